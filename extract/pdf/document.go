@@ -1,0 +1,136 @@
+// Package pdf reads PDF files.
+//
+// It promises that every glyph that a page shows, its annotations' appearances
+// included, is in the text of that page's Part or counted in a Gap, and that
+// text which does not show (layers that are off, beyond the page's edge) and
+// text outside the pages (properties, outlines, comments, form values) has
+// Parts of its own. It keeps for each page which glyph shows which bytes. It
+// does not read pictures, and says so.
+package pdf
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
+
+	"veil/extract"
+	"veil/internal/pdf"
+)
+
+// Format reads PDF.
+var Format = extract.Format{
+	Name: "pdf",
+	Exts: []string{".pdf"},
+	// Viewers accept the header anywhere in the first kilobyte.
+	Sniff: func(head []byte) bool { return bytes.Contains(head[:min(len(head), 1024)], []byte("%PDF-")) },
+	Open: func(ctx context.Context, r io.ReaderAt, size int64, o extract.Options) (extract.Document, error) {
+		return Open(ctx, r, size, o)
+	},
+}
+
+// Page is a page's place in the source: what only the writer needs.
+type Page struct {
+	pdf.Page
+	ID    string // of the page's Part
+	Marks []Mark // of the page's text, sorted by Start
+	// Unread holds the ordinals of glyphs of which nobody knows what they say.
+	Unread []int32
+}
+
+// Document is an opened PDF file.
+type Document struct {
+	File   *pdf.File
+	Fonts  *pdf.Fonts
+	Layers *pdf.Layers
+	Pages  []Page
+	parts  []extract.Part
+	gaps   []extract.Gap
+}
+
+// Open reads the whole document.
+func Open(ctx context.Context, r io.ReaderAt, size int64, o extract.Options) (*Document, error) {
+	data := make([]byte, size)
+	if _, err := r.ReadAt(data, 0); err != nil && !errors.Is(err, io.EOF) {
+		return nil, &extract.Error{Reason: extract.Damaged, What: "the file could not be read to its end", Err: err}
+	}
+	f, err := pdf.Load(ctx, data, o.Password)
+	if err != nil {
+		return nil, err
+	}
+	d := &Document{File: f, Fonts: pdf.NewFonts(f), Layers: pdf.NewLayers(f)}
+	pages := f.Pages()
+	if len(pages) == 0 {
+		return nil, &extract.Error{Reason: extract.Empty, What: "the PDF has no pages", Do: "ask for a new copy of it"}
+	}
+	if err := d.read(ctx, pages); err != nil {
+		return nil, err
+	}
+	d.outside()
+	return d, nil
+}
+
+// read interprets all pages, several at a time.
+func (d *Document) read(ctx context.Context, pages []pdf.Page) error {
+	d.Pages = make([]Page, len(pages))
+	parts := make([][]extract.Part, len(pages))
+	gaps := make([][]extract.Gap, len(pages))
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i, p := range pages {
+		g.Go(func() error {
+			var err error
+			d.Pages[i], parts[i], gaps[i], err = d.page(ctx, p)
+			return err
+		})
+	}
+	if err := g.Wait(); err != nil {
+		if errors.Is(err, pdf.ErrTooComplex) {
+			return &extract.Error{Reason: extract.TooLarge, What: "a page of the PDF is too complex to read", Err: err}
+		}
+		return err
+	}
+	for i := range pages {
+		d.parts = append(d.parts, parts[i]...)
+		d.gaps = append(d.gaps, gaps[i]...)
+	}
+	return nil
+}
+
+// page interprets one page.
+func (d *Document) page(ctx context.Context, p pdf.Page) (Page, []extract.Part, []extract.Gap, error) {
+	c := newCollector()
+	incomplete, err := pdf.NewMachine(ctx, d.File, d.Fonts, d.Layers, c).Page(p)
+	if err != nil {
+		return Page{}, nil, nil, err
+	}
+	out := Page{Page: p, ID: fmt.Sprintf("page/%d", p.Number)}
+	var text string
+	text, out.Marks = layout(c.glyphs)
+	for _, g := range c.glyphs {
+		if g.unread {
+			out.Unread = append(out.Unread, g.ordinal)
+		}
+	}
+	parts := []extract.Part{{ID: out.ID, Kind: extract.Body, Page: p.Number, Text: text}}
+	if t, _ := layout(c.hidden); t != "" {
+		parts = append(parts, extract.Part{ID: out.ID + "/hidden", Kind: extract.Hidden, Page: p.Number, Text: t})
+	}
+	return out, parts, c.gaps(p, incomplete), nil
+}
+
+// Format implements extract.Document.
+func (d *Document) Format() string { return Format.Name }
+
+// Parts implements extract.Document: the pages in order, then the rest.
+func (d *Document) Parts() []extract.Part { return d.parts }
+
+// Gaps implements extract.Document.
+func (d *Document) Gaps() []extract.Gap { return d.gaps }
+
+// Close implements extract.Document.
+func (d *Document) Close() error { return nil }

@@ -1,0 +1,71 @@
+package pdf
+
+import (
+	"fmt"
+
+	"veil/extract"
+	"veil/internal/pdf"
+)
+
+// What makes a page count as a picture, and a font as unreadable.
+const (
+	fewGlyphs   = 15   // fewer than this many are a caption or a page number
+	pictureArea = 0.4  // share of the page that pictures cover
+	tinyArea    = 0.02 // pictures under this share are ornaments
+	manyStrokes = 150  // curves and lines that may be text drawn as outlines
+	unreadShare = 0.02 // share of glyphs without a known character
+)
+
+// gaps says what of a page nobody has read.
+func (c *collector) gaps(p pdf.Page, incomplete bool) []extract.Gap {
+	where := fmt.Sprintf("page %d", p.Number)
+	var out []extract.Gap
+	add := func(blocking bool, why string, args ...any) {
+		out = append(out, extract.Gap{Where: where, Why: fmt.Sprintf(why, args...), Blocking: blocking})
+	}
+	if incomplete {
+		add(true, "part of the page's content is damaged and could not be read")
+	}
+	visible := 0
+	for _, g := range c.glyphs {
+		if !g.space && !g.unread {
+			visible++
+		}
+	}
+	area := c.pictureShare(p)
+	switch {
+	case visible < fewGlyphs && area >= pictureArea, visible == 0 && area >= tinyArea:
+		add(true, "the page is a picture (a scan or photo), which is not read")
+	case visible == 0 && c.strokes >= manyStrokes:
+		add(true, "the page is drawn with lines and curves, which may be writing and are not read")
+	case len(c.images) == 1:
+		add(false, "1 picture is not read; a grey box takes its place")
+	case len(c.images) > 1:
+		add(false, "%d pictures are not read; grey boxes take their place", len(c.images))
+	}
+	if c.unmapped > 0 {
+		n := len(c.glyphs) + len(c.hidden)
+		blocking := c.unmapped > 5 && float64(c.unmapped) > unreadShare*float64(n)
+		add(blocking, "%d characters are in a font that does not say what they are; they are blacked out", c.unmapped)
+	}
+	if len(c.hidden) > 0 {
+		add(false, "text that does not show on the page (a hidden layer, or beyond its edge) is left out")
+	}
+	return out
+}
+
+// pictureShare is the share of the page that pictures cover, counted twice
+// where they overlap, 1 at most.
+func (c *collector) pictureShare(p pdf.Page) float64 {
+	crop := p.CropBox
+	page := (crop[2] - crop[0]) * (crop[3] - crop[1])
+	sum := 0.0
+	for _, b := range c.images {
+		w := min(b[2], crop[2]) - max(b[0], crop[0])
+		h := min(b[3], crop[3]) - max(b[1], crop[1])
+		if w > 0 && h > 0 {
+			sum += w * h
+		}
+	}
+	return min(sum/page, 1)
+}

@@ -1,0 +1,143 @@
+package pdf
+
+import "veil/internal/pdf/font"
+
+// textOp carries out the operators of text state and position (PDF 32000-1,
+// 9.3 and 9.4.2) and reports whether op was one.
+func (m *Machine) textOp(op Operation) bool {
+	t := &m.gs.text
+	switch op.Op {
+	case "BT":
+		m.tm, m.tlm = Identity, Identity
+	case "ET":
+	case "Tc":
+		t.tc = op.Args[0].Num
+	case "Tw":
+		t.tw = op.Args[0].Num
+	case "Tz":
+		t.th = op.Args[0].Num / 100
+	case "TL":
+		t.leading = op.Args[0].Num
+	case "Tf":
+		t.font = m.Fonts.Get(m.resource("Font", Name(op.Args[0].Bytes)))
+		t.size = op.Args[1].Num
+	case "Tr":
+		t.mode = int(op.Args[0].Num)
+	case "Ts":
+		t.r = op.Args[0].Num
+	case "Td":
+		m.moveLine(op.Args[0].Num, op.Args[1].Num)
+	case "TD":
+		t.leading = -op.Args[1].Num
+		m.moveLine(op.Args[0].Num, op.Args[1].Num)
+	case "Tm":
+		if n := matrixOf(op.Args); n.Valid() {
+			m.tm, m.tlm = n, n
+		}
+	case "T*":
+		m.moveLine(0, -t.leading)
+	default:
+		return false
+	}
+	return true
+}
+
+func (m *Machine) moveLine(x, y float64) {
+	if n := (Matrix{1, 0, 0, 1, x, y}).Mul(m.tlm); n.Valid() {
+		m.tlm, m.tm = n, n
+	}
+}
+
+// showText measures the glyphs of a text-showing operator (PDF 32000-1, 9.4.3
+// and 9.4.4), hands them to the sink and moves on.
+func (m *Machine) showText(op Operation) {
+	t := &m.gs.text
+	args := op.Args
+	switch op.Op {
+	case "'":
+		m.moveLine(0, -t.leading)
+	case "\"":
+		t.tw, t.tc = args[0].Num, args[1].Num
+		m.moveLine(0, -t.leading)
+		args = args[2:]
+	case "TJ":
+		args = args[0].Elems
+	}
+	s := &m.show
+	s.Op, s.Glyphs, s.First, s.Font = op, s.Glyphs[:0], m.ordinal, t.font
+	s.Hidden, s.Mode = m.Hidden(), t.mode
+	if t.font == nil {
+		t.font = m.Fonts.missing()
+		s.Font = t.font
+	}
+	vertical := t.font.Vertical()
+	for i, a := range args {
+		if a.Kind == Number {
+			d := -a.Num / 1000 * t.size
+			if vertical {
+				m.advance(0, d)
+			} else {
+				m.advance(d*t.th, 0)
+			}
+			continue
+		}
+		if a.Kind != Str {
+			continue
+		}
+		off := 0
+		t.font.Decode(a.Bytes, func(g font.Glyph) {
+			m.glyph(s, g, i, off, vertical)
+			off += g.N
+		})
+	}
+	m.ordinal += len(s.Glyphs)
+	if m.ordinal > maxGlyphs {
+		m.err = ErrTooComplex
+		return
+	}
+	m.sink.Show(m, s)
+}
+
+func (m *Machine) glyph(s *Show, g font.Glyph, elem, off int, vertical bool) {
+	t := &m.gs.text
+	trm := m.tm.Mul(m.gs.ctm)
+	w := g.Width * t.font.unit
+	sh := Shown{Glyph: g, Elem: elem, At: off}
+	sh.X, sh.Y = trm.Apply(0, t.r)
+	sh.UX, sh.UY = trm.Vector(0, t.size)
+	adv := t.tc
+	if g.Space {
+		adv += t.tw
+	}
+	var tx, ty float64
+	if vertical {
+		// The origin of vertical writing is above the glyph; boxes are drawn
+		// from the horizontal origin, half a width to the left and one em down.
+		ty = -t.size + adv
+		sh.X, sh.Y = trm.Apply(-w*t.size/2*t.th, t.r-0.88*t.size)
+		adv = ty
+	} else {
+		adv += w * t.size
+		tx = adv * t.th
+	}
+	sh.AX, sh.AY = trm.Vector(tx, ty)
+	if t.size != 0 {
+		sh.Adv = -1000 * adv / t.size
+	}
+	sh.Off = m.outside(&sh)
+	s.Glyphs = append(s.Glyphs, sh)
+	m.advance(tx, ty)
+}
+
+func (m *Machine) advance(tx, ty float64) {
+	if n := (Matrix{1, 0, 0, 1, tx, ty}).Mul(m.tm); n.Valid() {
+		m.tm = n
+	}
+}
+
+// outside reports whether a glyph lies beyond the page's crop box.
+func (m *Machine) outside(g *Shown) bool {
+	x1, y1 := g.X+g.AX+g.UX, g.Y+g.AY+g.UY
+	return max(g.X, x1) < m.crop[0] || min(g.X, x1) > m.crop[2] ||
+		max(g.Y, y1) < m.crop[1] || min(g.Y, y1) > m.crop[3]
+}

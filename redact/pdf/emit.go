@@ -1,0 +1,187 @@
+package pdf
+
+import (
+	"bytes"
+	"context"
+
+	source "veil/extract/pdf"
+	"veil/internal/pdf"
+	"veil/redact/plan"
+)
+
+// page writes one page's content anew.
+func (c *copy) page(ctx context.Context, src *source.Page, p plan.Plan) (*page, error) {
+	e := &emitter{copy: c, masks: newMasks(src, p), shared: map[pdf.Ref]*form{}}
+	e.push()
+	e.cur.buf.WriteString("q\n")
+	m := pdf.NewMachine(ctx, c.file, c.src.Fonts, c.src.Layers, e)
+	if _, err := m.Page(src.Page); err != nil {
+		return nil, err
+	}
+	e.cur.closePage()
+	e.drawMasks(p)
+	out := &page{src: src, content: e.cur.buf.Bytes(), res: e.cur.res}
+	out.group = c.group(src.Dict["Group"])
+	return out, nil
+}
+
+// emitter is the Sink that writes what the machine meets. Each content stream,
+// the page's or a form's, has a frame; a form's frame becomes a stream of its
+// own when it ends.
+type emitter struct {
+	copy   *copy
+	masks  *masks
+	frames []*frame
+	cur    *frame
+	shared map[pdf.Ref]*form // forms of this page in which nothing was removed
+	glyph  bool              // inside a Type 3 font's glyph: stencils are kept
+}
+
+// frame is a content stream being written.
+type frame struct {
+	buf     bytes.Buffer
+	res     *resources
+	open    int  // q without Q
+	text    bool // between BT and ET
+	closed  bool // a page's own content has ended; annotations follow
+	edited  bool // something was removed: the result serves this one use only
+	gstate  *gstate
+	pattern *pattern
+}
+
+func (e *emitter) push() {
+	e.cur = &frame{res: newResources()}
+	e.frames = append(e.frames, e.cur)
+}
+
+func (e *emitter) pop() *frame {
+	f := e.cur
+	e.frames = e.frames[:len(e.frames)-1]
+	e.cur = e.frames[len(e.frames)-1]
+	return f
+}
+
+// balance ends what the content left open.
+func (f *frame) balance() {
+	if f.text {
+		f.buf.WriteString("ET\n")
+		f.text = false
+	}
+	for ; f.open > 0; f.open-- {
+		f.buf.WriteString("Q\n")
+	}
+}
+
+// closePage ends the page's own content, which is enclosed in q and Q.
+func (f *frame) closePage() {
+	if !f.closed {
+		f.balance()
+		f.buf.WriteString("Q\n")
+		f.closed = true
+	}
+}
+
+// Op implements pdf.Sink: operators that draw or set state are written again
+// with their operands; marks of structure and layers and what is unknown are not.
+func (e *emitter) Op(m *pdf.Machine, op pdf.Operation) {
+	f := e.cur
+	f.gstate, f.pattern = nil, nil
+	switch op.Op {
+	case "q":
+		f.open++
+	case "Q":
+		if f.open == 0 {
+			return
+		}
+		f.open--
+	case "BT":
+		if f.text {
+			return
+		}
+		f.text = true
+	case "ET":
+		if !f.text {
+			return
+		}
+		f.text = false
+	case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s":
+		if m.Hidden() {
+			f.write(nil, "n")
+			return
+		}
+		if op.Op == "F" {
+			op.Op = "f"
+		}
+	case "Tf":
+		e.font(m, op)
+		return
+	case "gs":
+		e.extGState(m, op)
+		return
+	case "cs", "CS":
+		e.colorSpace(m, op)
+		return
+	case "scn", "SCN":
+		e.color(m, op)
+		return
+	case "sh":
+		e.shading(m, op)
+		return
+	default:
+		if !plain[op.Op] {
+			return
+		}
+	}
+	f.write(op.Args, op.Op)
+}
+
+// plain are the operators whose operands are numbers, or names and arrays with
+// nothing behind them.
+var plain = func() map[string]bool {
+	t := map[string]bool{}
+	for _, s := range bytes.Fields([]byte(`w J j M d ri i cm m l c v y h re n W W* g G rg RG k K sc SC
+		Tc Tw Tz TL Tr Ts Td TD Tm T* d0 d1`)) {
+		t[string(s)] = true
+	}
+	return t
+}()
+
+// write writes an operator with its operands.
+func (f *frame) write(args []pdf.Operand, op string) {
+	for i := range args {
+		f.operand(&args[i])
+		f.buf.WriteByte(' ')
+	}
+	f.buf.WriteString(op)
+	f.buf.WriteByte('\n')
+}
+
+func (f *frame) operand(a *pdf.Operand) {
+	switch a.Kind {
+	case pdf.Number:
+		pdf.AppendNum(&f.buf, a.Num)
+	case pdf.NameTok:
+		pdf.AppendObject(&f.buf, pdf.Name(a.Bytes))
+	case pdf.Str:
+		pdf.AppendString(&f.buf, a.Bytes)
+	case pdf.ArrayOpen:
+		f.buf.WriteByte('[')
+		for i := range a.Elems {
+			if i > 0 {
+				f.buf.WriteByte(' ')
+			}
+			f.operand(&a.Elems[i])
+		}
+		f.buf.WriteByte(']')
+	default:
+		f.buf.WriteString("null")
+	}
+}
+
+// use writes an operator whose operand is a resource under its new name.
+func (f *frame) use(name pdf.Name, op string) {
+	pdf.AppendObject(&f.buf, name)
+	f.buf.WriteByte(' ')
+	f.buf.WriteString(op)
+	f.buf.WriteByte('\n')
+}

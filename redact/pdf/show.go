@@ -1,0 +1,99 @@
+package pdf
+
+import "veil/internal/pdf"
+
+// Show implements pdf.Sink: it writes the glyphs that stay, and moves the pen
+// over those that go.
+func (e *emitter) Show(m *pdf.Machine, s *pdf.Show) {
+	f := e.cur
+	args := s.Op.Args
+	switch s.Op.Op {
+	case "'":
+		f.write(nil, "T*")
+	case "\"":
+		f.write(args[:1], "Tw")
+		f.write(args[1:2], "Tc")
+		f.write(nil, "T*")
+		args = args[2:]
+	case "TJ":
+		args = args[0].Elems
+	}
+	if s.Font.Dict == nil { // shown without a font: no viewer draws it
+		f.edited = f.edited || len(s.Glyphs) > 0
+		return
+	}
+	fu := e.copy.use(s.Font)
+	f.buf.WriteByte('[')
+	g := 0
+	for i := range args {
+		a := &args[i]
+		switch a.Kind {
+		case pdf.Number:
+			pdf.AppendNum(&f.buf, a.Num)
+			f.buf.WriteByte(' ')
+		case pdf.Str:
+			from := g
+			for g < len(s.Glyphs) && s.Glyphs[g].Elem == i {
+				g++
+			}
+			e.glyphs(s, fu, a.Bytes, from, g)
+		}
+	}
+	f.buf.WriteString("]TJ\n")
+}
+
+// glyphs writes one string of a text-showing operator.
+func (e *emitter) glyphs(s *pdf.Show, fu *fontUse, b []byte, from, to int) {
+	f := e.cur
+	start := -1
+	flush := func(end int) {
+		if start >= 0 {
+			pdf.AppendString(&f.buf, b[start:end])
+			start = -1
+		}
+	}
+	moved := 0.0
+	for i := from; i < to; i++ {
+		g := &s.Glyphs[i]
+		if e.removes(s, g, s.First+i) {
+			flush(g.At)
+			moved += g.Adv
+			continue
+		}
+		if moved != 0 {
+			pdf.AppendNum(&f.buf, moved)
+			moved = 0
+		}
+		if start < 0 {
+			start = g.At
+		}
+		fu.see(g)
+	}
+	if to > from {
+		last := &s.Glyphs[to-1]
+		flush(last.At + last.N)
+	}
+	if moved != 0 {
+		pdf.AppendNum(&f.buf, moved)
+		f.buf.WriteByte(' ')
+	}
+}
+
+// removes decides about one glyph, and remembers where a masked one stood.
+func (e *emitter) removes(s *pdf.Show, g *pdf.Shown, ordinal int) bool {
+	if e.glyph { // text inside a Type 3 glyph has not been read
+		return true
+	}
+	edit, masked := e.masks.of(ordinal)
+	switch {
+	case s.Hidden || g.Off:
+	case masked:
+		e.masks.cover(edit, s, g)
+	default:
+		return false
+	}
+	for _, f := range e.frames {
+		f.edited = true
+	}
+	return true
+}

@@ -1,0 +1,110 @@
+// Package pdf writes the redacted copy of a PDF as a new file.
+//
+// It promises that nothing reaches the copy but what the pages draw: the
+// content is written anew by interpreting it, without the glyphs that the plan
+// masks, those that do not show and those that nobody can read; boxes with the
+// labels take the place of the first and last. Pictures become grey boxes. Properties,
+// outlines, attachments, scripts, forms, structure, earlier revisions and
+// whatever else a PDF can hold is not copied. Annotations' appearances are
+// drawn into the page.
+//
+// It does not promise that the width of a box tells nothing of what it covers.
+package pdf
+
+import (
+	"context"
+	"errors"
+	"io"
+	"runtime"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+
+	"veil/extract"
+	source "veil/extract/pdf"
+	"veil/internal/pdf"
+	"veil/redact/plan"
+)
+
+// Writer implements plan.Writer.
+type Writer struct{}
+
+// Write implements plan.Writer. doc is a *pdf.Document of package extract/pdf.
+func (Writer) Write(ctx context.Context, w io.Writer, doc extract.Document, p plan.Plan) error {
+	d, ok := doc.(*source.Document)
+	if !ok {
+		return errors.New("redact/pdf: not a PDF document")
+	}
+	c := newCopy(d)
+	pages := make([]*page, len(d.Pages))
+	g, gctx := errgroup.WithContext(ctx)
+	g.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range d.Pages {
+		g.Go(func() error {
+			var err error
+			pages[i], err = c.page(gctx, &d.Pages[i], p)
+			return err
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	return c.write(w, pages)
+}
+
+// copy is the document-wide part of a copy: what its pages share.
+type copy struct {
+	src   *source.Document
+	file  *pdf.File
+	label *pdf.Font // Helvetica, for the labels
+
+	mu    sync.Mutex
+	fonts map[*pdf.Font]*fontUse
+}
+
+func newCopy(d *source.Document) *copy {
+	return &copy{src: d, file: d.File, label: newLabelFont(), fonts: map[*pdf.Font]*fontUse{}}
+}
+
+// page is a finished page, with resources that still name objects of the
+// source: numbers are given out when the file is written, in page order, so
+// that parallel work does not show in the result.
+type page struct {
+	src     *source.Page
+	content []byte
+	res     *resources
+	group   pdf.Dict
+}
+
+// write lays out the file.
+func (c *copy) write(w io.Writer, pages []*page) error {
+	o := &output{copy: c, b: &pdf.Builder{}, done: map[any]pdf.Ref{}}
+	root, tree := o.b.Reserve(), o.b.Reserve()
+	kids := make(pdf.Array, len(pages))
+	for i, p := range pages {
+		d := pdf.Dict{
+			"Type": pdf.Name("Page"), "Parent": tree,
+			"MediaBox": box(p.src.MediaBox),
+			"Contents": o.b.AddStream(nil, p.content),
+		}
+		if p.src.CropBox != p.src.MediaBox {
+			d["CropBox"] = box(p.src.CropBox)
+		}
+		if p.src.Rotate != 0 {
+			d["Rotate"] = p.src.Rotate
+		}
+		if u, ok := c.file.Num(p.src.Dict["UserUnit"]); ok && u > 0 {
+			d["UserUnit"] = u
+		}
+		if p.group != nil {
+			d["Group"] = o.value(p.group, 0)
+		}
+		d["Resources"] = o.resources(p.res)
+		kids[i] = o.b.Add(d)
+	}
+	o.b.Set(tree, pdf.Dict{"Type": pdf.Name("Pages"), "Kids": kids, "Count": len(kids)})
+	o.b.Set(root, pdf.Dict{"Type": pdf.Name("Catalog"), "Pages": tree})
+	return o.b.Write(w, root)
+}
+
+func box(b [4]float64) pdf.Array { return pdf.Array{b[0], b[1], b[2], b[3]} }

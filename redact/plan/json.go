@@ -1,0 +1,106 @@
+package plan
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"unicode/utf8"
+
+	"veil/extract"
+	"veil/rules"
+)
+
+// maxFile is the size above which a plan is not read, in bytes.
+const maxFile = 64 << 20
+
+// maxLabel is how long a label may be, in characters.
+const maxLabel = 40
+
+// Write writes the plan as indented JSON.
+func Write(w io.Writer, p Plan) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(p)
+}
+
+// Read reads a plan, and refuses unknown fields and anything that follows it.
+// What it holds is not checked before Validate. Errors hold no text of it.
+func Read(r io.Reader) (Plan, error) {
+	var p Plan
+	d := json.NewDecoder(io.LimitReader(r, maxFile))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&p); err != nil {
+		var syntax *json.SyntaxError
+		var typ *json.UnmarshalTypeError
+		switch {
+		case errors.As(err, &syntax):
+			return p, fmt.Errorf("the plan is not valid JSON (byte %d)", syntax.Offset)
+		case errors.As(err, &typ):
+			return p, fmt.Errorf("the plan has a value of the wrong type (byte %d)", typ.Offset)
+		}
+		return p, errors.New("the plan is cut short or has a field that plans do not have")
+	}
+	if _, err := d.Token(); err != io.EOF {
+		return p, errors.New("the plan is followed by something else")
+	}
+	return p, nil
+}
+
+// Validate checks a plan against the document that it is for and puts its
+// edits in order. Errors name an edit by its number, never by its text.
+func (p *Plan) Validate(format, sha256 string, parts []extract.Part) error {
+	switch {
+	case p.Version != Version:
+		return fmt.Errorf("the plan is of version %d; this program reads version %d", p.Version, Version)
+	case p.InputSHA256 != sha256 || p.Format != format:
+		return errors.New("the plan was made for another document")
+	case p.Style != StyleLabel && p.Style != StyleBox:
+		return errors.New("the plan's style is neither label nor box")
+	}
+	text := map[string]string{}
+	for _, part := range parts {
+		text[part.ID] = part.Text
+	}
+	for i, e := range p.Edits {
+		if why := wrong(e, text); why != "" {
+			return fmt.Errorf("edit %d of the plan %s", i+1, why)
+		}
+	}
+	slices.SortStableFunc(p.Edits, order(parts))
+	last := map[string]int{}
+	for _, e := range p.Edits {
+		if !e.Mask {
+			continue
+		}
+		if e.Start < last[e.Part] {
+			return fmt.Errorf("two masked edits of the plan overlap at byte %d of a part", e.Start)
+		}
+		last[e.Part] = e.End
+	}
+	return nil
+}
+
+// wrong says what is wrong with an edit, or nothing.
+func wrong(e Edit, text map[string]string) string {
+	t, ok := text[e.Part]
+	switch {
+	case !ok:
+		return "names a part that the document does not have"
+	case e.Start < 0 || e.End <= e.Start || e.End > len(t):
+		return "lies outside its part"
+	case !border(t, e.Start) || !border(t, e.End):
+		return "cuts a character in two"
+	case t[e.Start:e.End] != e.Text:
+		return "does not have the text that stands at its place"
+	case !slices.Contains(rules.Kinds, e.Kind):
+		return "has an unknown kind"
+	case e.Mask && !SafeLabel(e.Label):
+		return fmt.Sprintf("has a label that is empty, longer than %d characters, or not letters, digits, spaces and hyphens", maxLabel)
+	}
+	return ""
+}
+
+func border(s string, i int) bool { return i == len(s) || utf8.RuneStart(s[i]) }

@@ -1,0 +1,253 @@
+// Package search finds many known values in text in one pass, in whatever form
+// they are written there.
+//
+// Two stretches of text are the same value when their letters and digits are,
+// whatever the case, accents, compatibility forms (ﬁ, full-width digits), the
+// white space and the few signs between words. A match begins and ends at
+// token edges: "Ann" is not in "Annual". Numbers match however they are
+// grouped; words must be divided alike, but for a hyphen at a line's end and
+// for names run together ("janesmith"). It does not know spellings, initials
+// or dates written another way: detectors do.
+package search
+
+import (
+	"html"
+	"net/url"
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// Hit is one place of a value: the byte range [Start, End) of the text, from
+// the first to the last letter or digit.
+type Hit struct {
+	Value      int // index into the values that New was given
+	Start, End int
+}
+
+// Matcher looks for a fixed list of values. It is immutable and safe for
+// concurrent use.
+type Matcher struct {
+	root     [256]int32
+	edges    map[edge]int32
+	patterns [][]pattern // by node
+}
+
+type edge struct {
+	node int32
+	b    byte
+}
+
+// pattern is one folded form of a value.
+type pattern struct {
+	value   int
+	size    int
+	letters bool          // letters alone: divided as given
+	digits  bool          // digits alone: may stand beside letters
+	borders map[int32]sep // where the value's own tokens meet
+}
+
+// New prepares a search for the values. Values without a letter or digit are
+// never found.
+func New(values []string) *Matcher {
+	m := &Matcher{edges: map[edge]int32{}, patterns: make([][]pattern, 1)}
+	for i, v := range values {
+		m.add(i, tokenize(v))
+	}
+	return m
+}
+
+func (m *Matcher) add(value int, t tokens) {
+	if len(t.list) == 0 {
+		return
+	}
+	p := pattern{value: value, size: len(t.folded), letters: true, digits: true, borders: map[int32]sep{}}
+	nDigits, nLetters := 0, 0
+	var numerals []byte
+	for i, tok := range t.list {
+		if tok.digits {
+			p.letters = false
+			nDigits += int(tok.fold[1] - tok.fold[0])
+			numerals = append(numerals, t.folded[tok.fold[0]:tok.fold[1]]...)
+		} else {
+			p.digits = false
+			nLetters += int(tok.fold[1] - tok.fold[0])
+		}
+		if i > 0 {
+			p.borders[tok.fold[0]] = tok.sep
+		}
+	}
+	m.insert(t.folded, p)
+	// The number inside "Ref. 4471902" or "M4471902" identifies alone. In an
+	// address the digits are several numbers.
+	if !p.digits && nDigits >= minNumber && nLetters <= 4 {
+		m.insert(numerals, pattern{value: value, size: len(numerals), digits: true})
+	}
+}
+
+// minNumber is how many digits make a number that is searched for without the
+// letters around it.
+const minNumber = 6
+
+func (m *Matcher) insert(folded []byte, p pattern) {
+	node := int32(0)
+	for _, b := range folded {
+		next := m.step(node, b)
+		if next == 0 {
+			next = int32(len(m.patterns))
+			m.patterns = append(m.patterns, nil)
+			if node == 0 {
+				m.root[b] = next
+			} else {
+				m.edges[edge{node, b}] = next
+			}
+		}
+		node = next
+	}
+	m.patterns[node] = append(m.patterns[node], p)
+}
+
+// step follows an edge; 0 means there is none.
+func (m *Matcher) step(node int32, b byte) int32 {
+	if node == 0 {
+		return m.root[b]
+	}
+	return m.edges[edge{node, b}]
+}
+
+// Find returns every place of every value in text, in order of start, then of
+// end. Hits may nest and overlap, but not within hits of the same value.
+func (m *Matcher) Find(text string) []Hit {
+	t := tokenize(text)
+	ends := map[int]int{} // of each value's last hit
+	var hits []Hit
+	var path []border
+	for i := range t.list {
+		node := int32(0)
+		path = path[:0]
+		size := 0
+		for j := i; j < len(t.list); j++ {
+			tok := t.list[j]
+			if j > i {
+				path = append(path, border{int32(size), tok.sep})
+			}
+			word := t.folded[tok.fold[0]:tok.fold[1]]
+			if node = m.walk(node, word); node == 0 {
+				break
+			}
+			size += len(word)
+			for _, p := range m.patterns[node] {
+				end := int(tok.end)
+				if end > ends[p.value] && p.fits(path) && p.edged(t.list, i, j) {
+					hits = append(hits, Hit{p.value, int(t.list[i].start), end})
+					ends[p.value] = end
+				}
+			}
+		}
+	}
+	return hits
+}
+
+func (m *Matcher) walk(node int32, word []byte) int32 {
+	for _, b := range word {
+		if node = m.step(node, b); node == 0 {
+			return 0
+		}
+	}
+	return node
+}
+
+// border is where two tokens of the text meet, as an offset into the folded
+// value.
+type border struct {
+	at  int32
+	sep sep
+}
+
+// fits reports whether a text divided like path is the value.
+func (p pattern) fits(path []border) bool {
+	for _, b := range path {
+		if own, ok := p.borders[b.at]; b.sep == sepFar && (!ok || own != sepFar) {
+			return false
+		}
+	}
+	if !p.letters {
+		return true
+	}
+	matched := 0
+	for _, b := range path {
+		if b.sep == sepGlued {
+			return false
+		}
+		if _, own := p.borders[b.at]; own {
+			matched++
+		} else if b.sep != sepBreak {
+			return false
+		}
+	}
+	missing := len(p.borders) - matched
+	return missing == 0 || missing == len(p.borders) && p.joinable()
+}
+
+// joinable reports whether the value also counts when it is written as one
+// word: hyphenated names, and several words that make a long enough one not to
+// be an ordinary word by chance.
+func (p pattern) joinable() bool {
+	for _, s := range p.borders {
+		if s != sepTight {
+			return p.size >= 8
+		}
+	}
+	return p.size >= 5
+}
+
+// edged reports whether tokens i to j of the text stand free at both ends. A
+// bare number may touch letters; anything else touches nothing.
+func (p pattern) edged(list []token, i, j int) bool {
+	if p.digits {
+		return true // beside digits there is no token border
+	}
+	return list[i].sep != sepGlued && (j+1 == len(list) || list[j+1].sep != sepGlued)
+}
+
+// Searchable reports whether a value is long enough to be looked for away from
+// its own place: four letters or more, four signs of both kinds, five digits,
+// or a short name such as "Amy". "14" or "GO" elsewhere is something else.
+func Searchable(value string) bool {
+	letters, digits, capital, small := 0, 0, false, false
+	for _, r := range value {
+		switch {
+		case unicode.IsLetter(r):
+			letters++
+			capital = capital || letters == 1 && unicode.IsUpper(r)
+			small = small || unicode.IsLower(r)
+		case unicode.IsDigit(r):
+			digits++
+		}
+	}
+	switch {
+	case letters >= 4, digits >= 5, letters > 0 && digits > 0 && letters+digits >= 4:
+		return true
+	}
+	return letters == 3 && digits == 0 && capital && small
+}
+
+// coded finds the escapes of links and of HTML and XML.
+var coded = regexp.MustCompile(`%[0-9A-Fa-f]{2}|&#?[0-9A-Za-z]{2,8};`)
+
+// Decoded returns the text without percent and entity escapes, and whether
+// there were any. Escapes that are not well formed stay.
+func Decoded(text string) (string, bool) {
+	if !coded.MatchString(text) {
+		return text, false
+	}
+	out := percent.ReplaceAllStringFunc(html.UnescapeString(text), func(s string) string {
+		if u, err := url.PathUnescape(s); err == nil {
+			return u
+		}
+		return s
+	})
+	return strings.ToValidUTF8(out, "\ufffd"), true
+}
+
+var percent = regexp.MustCompile(`(?:%[0-9A-Fa-f]{2})+`)
