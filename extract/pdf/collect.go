@@ -30,7 +30,9 @@ type collector struct {
 	hidden   []glyph // of layers that are off, and beyond the page
 	unmapped int     // glyphs without a known character
 	images   [][4]float64
-	strokes  int             // lines and curves drawn
+	strokes  int // lines and curves drawn
+	rules    ruling
+	x, y     float64         // current point of the path, in user space
 	shows    map[showKey]int // where a string was shown: index of its first glyph
 }
 
@@ -49,6 +51,7 @@ func (c *collector) Op(m *pdf.Machine, op pdf.Operation) {
 	case "l", "c", "v", "y":
 		c.strokes++
 	}
+	c.rule(m, op)
 }
 
 func (c *collector) Image(_ *pdf.Machine, i pdf.Image) {

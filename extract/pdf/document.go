@@ -15,6 +15,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"sort"
 
 	"golang.org/x/sync/errgroup"
 
@@ -110,14 +111,15 @@ func (d *Document) page(ctx context.Context, p pdf.Page) (Page, []extract.Part, 
 	}
 	out := Page{Page: p, ID: fmt.Sprintf("page/%d", p.Number)}
 	var text string
-	text, out.Marks = layout(c.glyphs)
+	sort.Slice(c.rules.vertical, func(i, j int) bool { return c.rules.vertical[i].x < c.rules.vertical[j].x })
+	text, out.Marks = layout(c.glyphs, &c.rules)
 	for _, g := range c.glyphs {
 		if g.unread {
 			out.Unread = append(out.Unread, g.ordinal)
 		}
 	}
 	parts := []extract.Part{{ID: out.ID, Kind: extract.Body, Page: p.Number, Text: text}}
-	if t, _ := layout(c.hidden); t != "" {
+	if t, _ := layout(c.hidden, &ruling{}); t != "" {
 		parts = append(parts, extract.Part{ID: out.ID + "/hidden", Kind: extract.Hidden, Page: p.Number, Text: t})
 	}
 	return out, parts, c.gaps(p, incomplete), nil

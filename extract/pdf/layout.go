@@ -15,11 +15,14 @@ type Mark struct {
 
 // layout puts glyphs into reading order. It returns the text and its marks,
 // sorted by Start; glyphs drawn over others share their bytes.
-func layout(glyphs []glyph) (string, []Mark) {
+func layout(glyphs []glyph, rules *ruling) (string, []Mark) {
 	b := &builder{glyphs: glyphs, at: make([][2]int32, len(glyphs))}
 	for _, angle := range directions(glyphs) {
 		var last *row
-		rs := readingOrder(rows(words(glyphs, angle)))
+		if angle != 0 {
+			rules = &ruling{} // they are level on the page, not along this text
+		}
+		rs := readingOrder(rows(words(glyphs, angle), rules), rules.level)
 		for i := range rs {
 			b.row(&rs[i], last)
 			last = &rs[i]
@@ -63,7 +66,12 @@ type builder struct {
 // row writes one line: segments parted by tabs, and an empty line before it
 // where the page leaves one.
 func (b *builder) row(r, last *row) {
-	if b.text.Len() > 0 {
+	switch {
+	case r.cell:
+		b.text.WriteByte('\t')
+	case r.inside:
+		b.text.WriteByte('\n')
+	case b.text.Len() > 0:
 		b.text.WriteByte('\n')
 		if last == nil || math.Abs(last.v-r.v) > 1.9*math.Max(r.size, last.size) {
 			b.text.WriteByte('\n')

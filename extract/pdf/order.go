@@ -13,19 +13,24 @@ const (
 	proseRows  = 4   // rows that both columns need
 	proseChars = 22  // characters a line needs on average
 	proseFill  = 0.6 // share of the column's width that its lines need on average
+
+	groupGap = 2.2 // ems of space below which lines can belong together
 )
 
-// readingOrder returns rows in the order in which they read: rows of a table
-// one after another, columns of running text column by column.
-func readingOrder(rs []row) []row {
+// readingOrder returns rows in the order in which they read: columns of running
+// text column by column, a table row by row and in each row cell by cell.
+func readingOrder(rs []row, rules []rule) []row {
 	var out []row
 	for i := 0; i < len(rs); {
 		n, gutters := sharedGutters(rs[i:])
 		group := rs[i : i+n]
+		sort.Slice(gutters, func(i, j int) bool { return gutters[i].a < gutters[j].a })
 		if cols := split(group, gutters); cols != nil {
 			for _, c := range cols {
 				out = append(out, c...)
 			}
+		} else if len(gutters) > 0 {
+			out = append(out, tableRows(group, gutters, rules)...)
 		} else {
 			out = append(out, group...)
 		}
@@ -51,11 +56,11 @@ func sharedGutters(rs []row) (n int, shared []interval) {
 			n++
 			continue
 		}
-		if rs[i-1].v-r.v > 6*math.Max(r.size, rs[i-1].size) { // far below: something else
+		if rs[i-1].v-r.v > groupGap*math.Max(r.size, rs[i-1].size) {
 			return n, shared
 		}
-		next := intersectGaps(shared, free(r), 0.8*r.size)
-		if len(next) == 0 {
+		next := intersectGaps(shared, free(r), 0.25*r.size)
+		if len(next) == 0 || len(next) < len(shared) && n >= 2 && len(in) == 0 { // a heading across columns
 			return n, shared
 		}
 		shared = next
@@ -99,12 +104,11 @@ func split(rs []row, gutters []interval) [][]row {
 	if len(gutters) == 0 || len(rs) < proseRows {
 		return nil
 	}
-	sort.Slice(gutters, func(i, j int) bool { return gutters[i].a < gutters[j].a })
 	cols := make([][]row, len(gutters)+1)
 	for _, r := range rs {
 		parts := make([]row, len(cols))
 		for _, s := range r.segments {
-			c := sort.Search(len(gutters), func(i int) bool { return gutters[i].a >= s.u0 })
+			c := column(gutters, s)
 			parts[c].segments = append(parts[c].segments, s)
 		}
 		for c, p := range parts {

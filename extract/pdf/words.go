@@ -64,11 +64,13 @@ type row struct {
 	segments []segment
 	v        float64
 	size     float64
+	cell     bool // the next cell of the same table row
+	inside   bool // a further line of the same cell
 }
 
 // rows groups words by baseline, from top to bottom, and parts each row at
-// wide gaps.
-func rows(ws []word) []row {
+// wide gaps and vertical rules.
+func rows(ws []word, rules *ruling) []row {
 	sort.SliceStable(ws, func(i, j int) bool {
 		if ws[i].v != ws[j].v {
 			return ws[i].v > ws[j].v
@@ -90,7 +92,8 @@ func rows(ws []word) []row {
 		r := row{v: v, size: size}
 		for _, w := range line {
 			n := len(r.segments)
-			if n > 0 && w.u0-r.segments[n-1].u1 < columnGap*math.Max(w.size, size*0.6) {
+			if n > 0 && w.u0-r.segments[n-1].u1 < columnGap*math.Max(w.size, size*0.6) &&
+				!rules.parts(r.segments[n-1].u1-0.5, w.u0+0.5, w.v+0.3*w.size) {
 				s := &r.segments[n-1]
 				s.words = append(s.words, w)
 				s.u1 = math.Max(s.u1, w.u1)

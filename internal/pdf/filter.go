@@ -10,7 +10,7 @@ import (
 )
 
 // MaxStream is the size above which a stream is not decoded further, in bytes.
-const MaxStream = 256 << 20
+const MaxStream = 128 << 20
 
 // Errors of decoding.
 var (

@@ -195,7 +195,7 @@ func (o *output) descriptor(src pdf.Dict, name pdf.Name) pdf.Ref {
 		if st := f.Name(s.Dict["Subtype"]); st != "" {
 			sd["Subtype"] = st
 		}
-		out := o.b.AddStream(sd, data)
+		out := o.b.AddStream(sd, scrubFont(bytes.Clone(data)))
 		o.done[key] = out
 		d[k] = out
 	}

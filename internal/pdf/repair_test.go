@@ -1,0 +1,89 @@
+package pdf
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+const tiny = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n" +
+	"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n" +
+	"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>endobj\n" +
+	"4 0 obj<</Length 99>>stream\n(x) Tj\nendstream endobj\n"
+
+func TestRepair(t *testing.T) {
+	for _, tt := range []struct {
+		name, in string
+		pages    int
+		content  string
+	}{
+		{"no table, wrong length", tiny, 1, "(x) Tj"},
+		{"later object wins", tiny + "4 0 obj<<>>stream\n(y) Tj\nendstream endobj", 1, "(y) Tj"},
+		{"cut off", tiny[:len(tiny)-17], 1, "(x) Tj"},
+		{"page tree in circles", "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Kids[2 0 R 2 0 R]>>endobj", 0, ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			f := repair([]byte(tt.in))
+			if f == nil {
+				t.Fatal("nothing found")
+			}
+			pages := f.Pages()
+			if len(pages) != tt.pages {
+				t.Fatalf("%d pages, want %d", len(pages), tt.pages)
+			}
+			if tt.pages > 0 {
+				if got, _ := f.Contents(pages[0]); strings.TrimSpace(string(got)) != tt.content {
+					t.Errorf("content %q, want %q", got, tt.content)
+				}
+			}
+		})
+	}
+	if repair([]byte("no objects here")) != nil {
+		t.Error("found a document where there is none")
+	}
+}
+
+func TestPlaces(t *testing.T) {
+	src := tiny + "9 0 obj<</Note(Jane Roe)/Wide<FEFF004A0061006E0065>/Root/Page/Own/Roe#20Jane>>endobj\n" +
+		"8 0 obj<<>>stream\nBT [(Ja)-20(ne)] TJ ET % Roe\nendstream endobj % after Jane"
+	views := map[string]string{}
+	for _, p := range Places([]byte(src)) {
+		views[p.View] += p.Text + "\n"
+	}
+	for view, want := range map[string][]string{
+		viewBytes:   {"% after Jane", "(Jane Roe)"},
+		viewStrings: {"Jane Roe\n", "Jane\n", "Roe Jane\n"},
+		viewInside:  {"% Roe"},
+		viewShown:   {"Jane "},
+	} {
+		for _, w := range want {
+			if !strings.Contains(views[view], w) {
+				t.Errorf("view %s has no %q:\n%s", view, w, views[view])
+			}
+		}
+	}
+	if strings.Contains(views[viewStrings], "Page\n") || strings.Contains(views[viewBytes], "/Page\n") {
+		t.Error("the vocabulary of the format is listed")
+	}
+}
+
+func FuzzRepair(f *testing.F) {
+	f.Add([]byte(tiny))
+	f.Add([]byte("1 0 obj<</Type/ObjStm/N 2/First 8>>stream\n5 0 6 2 1 2\nendstream trailer<</Root 5 0 R>>"))
+	bad, _ := filepath.Glob("../../testdata/bad/*.pdf")
+	for _, path := range bad {
+		if b, err := os.ReadFile(path); err == nil && len(b) < 2000 {
+			f.Add(b)
+		}
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		if file := repair(b); file != nil {
+			for _, p := range file.Pages() {
+				file.Contents(p)
+			}
+			NewLayers(file)
+		}
+		Places(b)
+	})
+}
