@@ -30,7 +30,7 @@ const (
 // so it also sees objects that nothing refers to. Names that the PDF
 // specification itself defines are left out.
 func Places(data []byte) []Place {
-	out := []Place{{Where: "the file's bytes", View: viewBytes, Text: latin1(withoutNames(data))}}
+	out := []Place{{Where: "the file's bytes", View: viewBytes, Text: latin1(withoutKeywords(withoutNames(data)))}}
 	f := repair(data)
 	if f == nil {
 		return out
@@ -153,6 +153,26 @@ func withoutNames(data []byte) []byte {
 	}
 	if out == nil {
 		return data
+	}
+	return out
+}
+
+// keywords of a file's structure, each on a line of its own.
+var keywords = []string{"trailer", "startxref", "xref", "stream", "endstream", "endobj"}
+
+// withoutKeywords returns data with the lines that are keywords blanked.
+func withoutKeywords(data []byte) []byte {
+	out := bytes.Clone(data)
+	for _, k := range keywords {
+		line := []byte("\n" + k + "\n")
+		for at := 0; ; {
+			i := bytes.Index(out[at:], line)
+			if i < 0 {
+				break
+			}
+			at += i + 1
+			copy(out[at:], strings.Repeat(" ", len(k)))
+		}
 	}
 	return out
 }
