@@ -1,0 +1,248 @@
+// Command corpus runs the veil program over folders of real PDF and Word files
+// and counts what becomes of them.
+//
+//	go run ./internal/corpus -dir ../shared/data [-v]
+//
+// The folder holds pdf/ and docx/; pdf/manifest.tsv names each PDF with the
+// number of words that pdftotext finds, its exit code and whether the file is
+// encrypted. Every file is redacted with --accept-gaps; a copy counts only if
+// it was verified. For PDFs the words that Veil reads are compared with those
+// that pdftotext reads (recall: the share of pdftotext's words that Veil has
+// too, as a multiset, punctuation at their ends aside).
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+)
+
+// hang is how long one file may take.
+const hang = 20 * time.Second
+
+func main() {
+	dir := flag.String("dir", "../shared/data", "folder with pdf/ and docx/")
+	verbose := flag.Bool("v", false, "a line for every file, not only for those without a copy")
+	flag.Parse()
+	if err := run(*dir, *verbose); err != nil {
+		fmt.Fprintln(os.Stderr, "corpus:", err)
+		os.Exit(1)
+	}
+}
+
+func run(dir string, verbose bool) error {
+	tmp, err := os.MkdirTemp("", "veil-corpus-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(tmp)
+	r := &runner{veil: filepath.Join(tmp, "veil"), tmp: tmp, verbose: verbose}
+	build := exec.Command("go", "build", "-o", r.veil, "./cmd/veil")
+	build.Stderr = os.Stderr
+	if err := build.Run(); err != nil {
+		return err
+	}
+	facts, err := manifest(filepath.Join(dir, "pdf", "manifest.tsv"))
+	if err != nil {
+		return err
+	}
+	pdfs, _ := filepath.Glob(filepath.Join(dir, "pdf", "*.pdf"))
+	words, _ := filepath.Glob(filepath.Join(dir, "docx", "*.doc[xm]"))
+	if len(pdfs)+len(words) == 0 {
+		return errors.New("no files in " + dir)
+	}
+	var p, counted, w outcome
+	_, perr := exec.LookPath("pdftotext")
+	for _, path := range pdfs {
+		o := r.file(path)
+		p.add(o)
+		f := facts[filepath.Base(path)]
+		if f.words > 0 && !f.encrypted {
+			counted.add(o)
+		}
+		if perr == nil {
+			r.recall(path)
+		}
+	}
+	for _, path := range words {
+		w.add(r.file(path))
+	}
+	p.print("all PDFs")
+	counted.print("unencrypted PDFs that hold words")
+	w.print("Word files")
+	if perr != nil {
+		fmt.Println("word recall: pdftotext is not installed (apt-get install poppler-utils)")
+	} else if r.theirs > 0 {
+		fmt.Printf("word recall against pdftotext: %.4f (%d of %d words)\n", float64(r.ours)/float64(r.theirs), r.ours, r.theirs)
+	}
+	return nil
+}
+
+type fact struct {
+	words     int
+	encrypted bool
+}
+
+// manifest reads what is known of the PDFs: file, words, exit code, encrypted.
+func manifest(path string) (map[string]fact, error) {
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]fact{}
+	for _, line := range strings.Split(string(b), "\n") {
+		f := strings.Split(line, "\t")
+		if len(f) < 4 {
+			continue
+		}
+		n, _ := strconv.Atoi(f[1])
+		out[f[0]] = fact{n, strings.HasPrefix(f[3], "yes") || f[3] == "encrypted"}
+	}
+	return out, nil
+}
+
+// result is what became of one file.
+type result int
+
+const (
+	verified result = iota
+	refused
+	panicked
+	hung
+	wrong // any other end
+)
+
+var resultNames = [...]string{"verified", "refused", "PANIC", "HANG", "WRONG END"}
+
+type outcome struct {
+	n      int
+	counts [len(resultNames)]int
+	codes  map[int]int
+}
+
+type ended struct {
+	result result
+	code   int
+}
+
+func (o *outcome) add(e ended) {
+	o.n++
+	o.counts[e.result]++
+	if o.codes == nil {
+		o.codes = map[int]int{}
+	}
+	o.codes[e.code]++
+}
+
+func (o *outcome) print(name string) {
+	if o.n == 0 {
+		return
+	}
+	fmt.Printf("%s: %d", name, o.n)
+	for i, n := range o.counts {
+		fmt.Printf(", %s %d", resultNames[i], n)
+	}
+	fmt.Printf(" (%.1f %% verified; exit codes", 100*float64(o.counts[verified])/float64(o.n))
+	for code := 0; code < 256; code++ {
+		if n := o.codes[code]; n > 0 {
+			fmt.Printf(" %d:%d", code, n)
+		}
+	}
+	fmt.Println(")")
+}
+
+type runner struct {
+	veil, tmp    string
+	verbose      bool
+	ours, theirs int
+}
+
+// file redacts one file.
+func (r *runner) file(path string) ended {
+	out := filepath.Join(r.tmp, "out")
+	os.RemoveAll(out)
+	if err := os.Mkdir(out, 0o700); err != nil {
+		return ended{wrong, -1}
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), hang)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, r.veil, "redact", "--accept-gaps", "--no-input", "-o", out+"/", "--", path)
+	var msg bytes.Buffer
+	cmd.Stderr = &msg
+	start := time.Now()
+	err := cmd.Run()
+	e := ended{code: cmd.ProcessState.ExitCode()}
+	files, _ := os.ReadDir(out)
+	switch {
+	case ctx.Err() != nil:
+		e.result = hung
+	case strings.Contains(msg.String(), "goroutine "):
+		e.result = panicked
+	case err == nil && len(files) == 1:
+		e.result = verified
+	case e.code >= 3 && e.code <= 5 && len(files) == 0:
+		e.result = refused
+	default:
+		e.result = wrong
+	}
+	if r.verbose || e.result != verified {
+		line, _, _ := strings.Cut(strings.TrimSpace(msg.String()), "\n")
+		fmt.Printf("%-9s %d %5dms %s: %s\n", resultNames[e.result], e.code, time.Since(start).Milliseconds(), filepath.Base(path), line)
+	}
+	return e
+}
+
+// recall compares the words that Veil and pdftotext read in a PDF.
+func (r *runner) recall(path string) {
+	ctx, cancel := context.WithTimeout(context.Background(), hang)
+	defer cancel()
+	text, err := exec.CommandContext(ctx, "pdftotext", path, "-").Output()
+	if err != nil {
+		return
+	}
+	theirs := words(string(text))
+	line, err := exec.CommandContext(ctx, r.veil, "scan", "--json", "--show-text", "--no-input", "--", path).Output()
+	if len(line) == 0 {
+		_ = err // exit 1 and 5 are results; no output is a refusal
+		return
+	}
+	var doc struct {
+		Parts []struct{ Kind, Text string }
+	}
+	if json.Unmarshal(line, &doc) != nil || doc.Parts == nil {
+		return
+	}
+	ours := map[string]int{}
+	for _, p := range doc.Parts {
+		if p.Kind == "body" {
+			for w, n := range words(p.Text) {
+				ours[w] += n
+			}
+		}
+	}
+	for w, n := range theirs {
+		r.theirs += n
+		r.ours += min(n, ours[w])
+	}
+}
+
+func words(s string) map[string]int {
+	out := map[string]int{}
+	for _, w := range strings.Fields(s) {
+		w = strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		if w != "" {
+			out[w]++
+		}
+	}
+	return out
+}
