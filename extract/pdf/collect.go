@@ -29,6 +29,7 @@ type collector struct {
 	glyphs   []glyph
 	hidden   []glyph // of layers that are off, and beyond the page
 	unmapped int     // glyphs without a known character
+	blank    int     // of these, those that draw nothing or an ornament
 	images   [][4]float64
 	strokes  int // lines and curves drawn
 	rules    ruling
@@ -68,6 +69,9 @@ func (c *collector) Show(_ *pdf.Machine, s *pdf.Show) {
 		out := place(g)
 		if t == "" {
 			c.unmapped++
+			if g.Name == ".notdef" || s.Font.Pictures() {
+				c.blank++
+			}
 			t, out.unread = string(utf8.RuneError), true
 		}
 		out.text, out.ordinal, out.breaks = t, int32(s.First+i), i == 0

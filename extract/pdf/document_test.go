@@ -110,9 +110,11 @@ func TestGaps(t *testing.T) {
 			picture(d, "q 50 0 0 50 0 0 cm /I Do Q BT /F1 10 Tf 50 700 Td (A letter with a logo) Tj ET")
 		}, "1 picture is not read", false},
 		{"a font that tells nothing", func(d *pdftest.Doc) {
-			p := d.Page("BT /F9 10 Tf 50 700 Td (\x01\x02\x03\x04\x05\x06\x07\x08) Tj ET")
+			p := d.Page("BT /F9 10 Tf 50 700 Td (\x01\x01\x01\x01\x01\x01\x01\x01) Tj ET")
 			p["Resources"] = pdf.Dict{"Font": pdf.Dict{"F9": pdf.Dict{"Type": pdf.Name("Font"), "Subtype": pdf.Name("Type3"),
-				"FontMatrix": pdf.Array{0.001, 0, 0, 0.001, 0, 0}, "CharProcs": pdf.Dict{}, "FirstChar": 0,
+				"FontMatrix": pdf.Array{0.001, 0, 0, 0.001, 0, 0}, "FirstChar": 0,
+				"CharProcs": pdf.Dict{"g1": d.AddStream(nil, []byte("500 0 d0 0 0 9 9 re f"))},
+				"Encoding":  pdf.Dict{"Differences": pdf.Array{1, pdf.Name("g1")}},
 				"Widths": pdf.Array{500, 500, 500, 500, 500, 500, 500, 500, 500}}}}
 		}, "8 characters are in a font", true},
 		{"an attachment", func(d *pdftest.Doc) {

@@ -44,8 +44,8 @@ func (c *collector) gaps(p pdf.Page, incomplete bool) []extract.Gap {
 		add(false, "%d pictures are not read; grey boxes take their place", len(c.images))
 	}
 	if c.unmapped > 0 {
-		n := len(c.glyphs) + len(c.hidden)
-		blocking := c.unmapped > 5 && float64(c.unmapped) > unreadShare*float64(n)
+		n, letters := len(c.glyphs)+len(c.hidden), c.unmapped-c.blank
+		blocking := letters > 5 && float64(letters) > unreadShare*float64(n)
 		add(blocking, "%d characters are in a font that does not say what they are; they are blacked out", c.unmapped)
 	}
 	if len(c.hidden) > 0 {

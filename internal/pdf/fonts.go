@@ -149,6 +149,9 @@ func (s *Fonts) spec(d Dict) font.Spec {
 	return sp
 }
 
+// maxWidths bounds the work that a font's ranges of widths can ask for.
+const maxWidths = 1 << 18
+
 func (s *Fonts) cidSpec(sp *font.Spec, df Dict) {
 	f := s.file
 	sp.CIDSubtype = string(f.Name(df["Subtype"]))
@@ -163,12 +166,13 @@ func (s *Fonts) cidSpec(sp *font.Spec, df Dict) {
 	}
 	sp.W = map[int]float64{}
 	w := f.Array(df["W"])
-	for i := 0; i+1 < len(w); {
+	for i, n := 0, 0; i+1 < len(w) && n < maxWidths; {
 		first := f.Int(w[i], -1)
 		if list := f.Array(w[i+1]); list != nil {
 			for k, x := range list {
 				sp.W[first+k], _ = f.Num(x)
 			}
+			n += len(list)
 			i += 2
 			continue
 		}
@@ -179,6 +183,7 @@ func (s *Fonts) cidSpec(sp *font.Spec, df Dict) {
 		v, _ := f.Num(w[i+2])
 		for c := max(first, 0); c <= last; c++ {
 			sp.W[c] = v
+			n++
 		}
 		i += 3
 	}

@@ -1,0 +1,186 @@
+package font
+
+import "unicode/utf8"
+
+// initComposite prepares a Type0 font: the CMap that splits strings into codes
+// and turns codes into CIDs, and what that CMap builds on.
+func (f *Font) initComposite() {
+	f.composite = true
+	f.cache = make(map[uint64]Glyph)
+	f.codes = &cmap{}
+	name := f.spec.Encoding
+	if len(f.spec.EncodingCMap) > 0 {
+		f.codes = parseCMap(f.spec.EncodingCMap)
+		f.vertical = f.codes.vertical
+		name = f.spec.UseCMap
+		if name == "" {
+			name = f.codes.use
+		}
+		if len(f.spec.UseCMapData) > 0 {
+			f.base = parseCMap(f.spec.UseCMapData)
+			f.codes.spaces = append(f.codes.spaces, f.base.spaces...)
+			if name == "" {
+				name = f.base.use
+			}
+		}
+	}
+	if f.codes.spaces == nil && name == "" {
+		name = f.spec.Encoding // an embedded copy of a predefined CMap that cannot be read
+	}
+	if f.known = lookupCMap(name); f.known != nil {
+		f.vertical = f.vertical || f.known.vertical
+		f.codes.spaces = append(f.codes.spaces, f.known.spaces...)
+	}
+	if len(f.codes.spaces) == 0 {
+		f.codes.spaces = twoBytes // what nearly every composite font has
+	}
+}
+
+// codeLen returns how many bytes of s, which is not empty, the next code has.
+// Bytes that start no code are taken, as PDF 32000-1, 9.7.6.3 has it, as many
+// as the shortest code that shares their beginning has.
+func (f *Font) codeLen(s []byte) int {
+	var prefix uint32
+	for k := 1; k <= 4 && k <= len(s); k++ {
+		prefix = prefix<<8 | uint32(s[k-1])
+		for _, c := range f.codes.spaces {
+			if c.n == k && c.match(prefix, k) {
+				return k
+			}
+		}
+	}
+	best := 0
+	for k := min(4, len(s)); k >= 1 && best == 0; k-- {
+		prefix = 0
+		for _, b := range s[:k] {
+			prefix = prefix<<8 | uint32(b)
+		}
+		for _, c := range f.codes.spaces {
+			if c.match(prefix, k) && (best == 0 || c.n < best) {
+				best = c.n
+			}
+		}
+	}
+	if best == 0 {
+		best = 4
+		for _, c := range f.codes.spaces {
+			best = min(best, c.n)
+		}
+	}
+	return max(1, min(best, len(s)))
+}
+
+// compositeGlyph finds out about a code of a composite font.
+func (f *Font) compositeGlyph(n int, code uint32) Glyph {
+	g := Glyph{Code: code, N: n, Space: n == 1 && code == ' '}
+	cid, known := f.cidOf(n, code)
+	g.Width = f.cidWidth(cid, known)
+	if g.Text = f.tableText(n, code); g.Text != "" {
+		g.Route = ToUnicode
+		return g
+	}
+	if f.known != nil && f.known.text != nil {
+		if g.Text = cleanText(f.known.text(n, code)); g.Text != "" {
+			g.Route = Predefined
+			return g
+		}
+	}
+	if known {
+		g.Name, g.Text = f.prog.glyphText(f.gidOf(cid))
+		if g.Text != "" {
+			g.Route = Embedded
+			return g
+		}
+		if g.Text = f.collectionText(cid); g.Text != "" {
+			g.Route = Predefined
+		}
+	}
+	return g
+}
+
+// tableText is what the ToUnicode table says about a code, or "".
+func (f *Font) tableText(n int, code uint32) string {
+	var raw string
+	switch {
+	case f.unicode != nil:
+		raw = f.unicode.unicode(n, code)
+	case f.spec.ToUnicodeName == "Identity-H" || f.spec.ToUnicodeName == "Identity-V":
+		if code <= 0xffff && utf8.ValidRune(rune(code)) {
+			raw = string(rune(code))
+		}
+	}
+	if t := cleanText(raw); t != "" {
+		return t
+	}
+	return f.family.privateText(raw)
+}
+
+// cidOf returns the CID of a code.
+func (f *Font) cidOf(n int, code uint32) (int, bool) {
+	if cid, ok := f.codes.cid(n, code); ok {
+		return cid, true
+	}
+	if f.base != nil {
+		if cid, ok := f.base.cid(n, code); ok {
+			return cid, true
+		}
+	}
+	if f.known != nil {
+		return f.known.cid(code)
+	}
+	return 0, false
+}
+
+// cidWidth returns the width of a CID in 1/1000 em.
+func (f *Font) cidWidth(cid int, known bool) float64 {
+	if known {
+		if w, ok := f.spec.W[cid]; ok {
+			return w
+		}
+	}
+	if f.spec.DW < 0 || f.spec.DW == 0 && len(f.spec.W) == 0 {
+		return 1000 // the default of the default
+	}
+	return f.spec.DW
+}
+
+// gidOf returns the glyph that the font program has for a CID, or -1.
+func (f *Font) gidOf(cid int) int {
+	if m := f.spec.CIDToGIDMap; m != nil && f.spec.CIDSubtype != "CIDFontType0" {
+		if 2*cid+1 >= len(m) {
+			return -1
+		}
+		return int(m[2*cid])<<8 | int(m[2*cid+1])
+	}
+	if f.prog.cids != nil {
+		if gid, ok := f.prog.cids[cid]; ok {
+			return gid
+		}
+		return -1
+	}
+	return cid
+}
+
+// collectionText reads the CIDs of the ASCII characters, which Adobe's
+// character collections all have at the same place, but for a few signs.
+func (f *Font) collectionText(cid int) string {
+	if f.spec.Registry != "Adobe" || cid < 1 || cid > 95 {
+		return ""
+	}
+	c := byte(cid) + ' ' - 1
+	switch f.spec.Ordering {
+	case "GB1", "CNS1", "Korea1":
+		return string(rune(c))
+	case "Japan1":
+		switch c {
+		case '\\':
+			return "\u00a5" // the yen sign
+		case '|':
+			return "\u00a6"
+		case '~':
+			return "\u02dc"
+		}
+		return string(rune(c))
+	}
+	return ""
+}
