@@ -115,7 +115,7 @@ func TestGaps(t *testing.T) {
 				"FontMatrix": pdf.Array{0.001, 0, 0, 0.001, 0, 0}, "FirstChar": 0,
 				"CharProcs": pdf.Dict{"g1": d.AddStream(nil, []byte("500 0 d0 0 0 9 9 re f"))},
 				"Encoding":  pdf.Dict{"Differences": pdf.Array{1, pdf.Name("g1")}},
-				"Widths": pdf.Array{500, 500, 500, 500, 500, 500, 500, 500, 500}}}}
+				"Widths":    pdf.Array{500, 500, 500, 500, 500, 500, 500, 500, 500}}}}
 		}, "8 characters are in a font", true},
 		{"an attachment", func(d *pdftest.Doc) {
 			d.Page("BT /F1 10 Tf 50 700 Td (text) Tj ET")

@@ -2,11 +2,13 @@ package pdf
 
 import (
 	"bytes"
+	"compress/flate"
 	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
+	"sort"
 	"time"
 
 	"veil/extract"
@@ -35,23 +37,23 @@ func Load(ctx context.Context, data []byte, password string) (*File, error) {
 	if err == nil {
 		f, err = undump(out)
 	}
+	encrypt := bytes.Contains(data, []byte("/Encrypt"))
+	if err == nil && encrypt {
+		// pdfcpu takes a file whose encryption dictionary stands in the trailer
+		// itself for one that is not encrypted.
+		f.Encrypted = true
+	}
 	switch {
-	case errors.Is(err, errPassword):
+	case errors.Is(err, errPassword), err == nil && f.Encrypted && !f.decrypts():
 		what, do := "the PDF is protected by a password", "give it with --password-file FILE"
 		if password != "" {
 			what, do = "the password does not open this PDF", "check it and give it with --password-file FILE"
 		}
 		return nil, &extract.Error{Reason: extract.Encrypted, What: what, Do: do}
-	case err == nil && f.Encrypted:
-		if !f.decrypts() {
-			return nil, &extract.Error{Reason: extract.Encrypted, What: "the password does not open this PDF",
-				Do: "check it and give it with --password-file FILE"}
-		}
-		return f, nil
 	case err == nil && f.hasPages():
 		return f, nil
 	}
-	if bytes.Contains(data, []byte("/Encrypt")) {
+	if encrypt {
 		return nil, &extract.Error{Reason: extract.Encrypted, What: "the PDF is encrypted in a way that could not be undone",
 			Do: "open it in a PDF viewer, print it to a new PDF and use that", Err: err}
 	}
@@ -71,15 +73,20 @@ func (f *File) hasPages() bool {
 }
 
 // decrypts reports whether what was decrypted makes sense: the pages are there
-// and, of the first streams, most inflate. A wrong key gives noise that a
-// reader may take for an empty document.
+// and their first compressed streams inflate to the end. A wrong key gives
+// noise, which a tolerant reader would take for a nearly empty document.
 func (f *File) decrypts() bool {
 	if !f.hasPages() {
 		return false
 	}
+	nums := make([]int, 0, len(f.Objects))
+	for num := range f.Objects {
+		nums = append(nums, num)
+	}
+	sort.Ints(nums)
 	tried, good := 0, 0
-	for _, o := range f.Objects {
-		s, ok := o.(*Stream)
+	for _, num := range nums {
+		s, ok := f.Objects[num].(*Stream)
 		if !ok || len(s.Raw) < 8 {
 			continue
 		}
@@ -87,11 +94,16 @@ func (f *File) decrypts() bool {
 			continue
 		}
 		tried++
-		if d, _, err := f.Decode(s); err == nil && len(d) > 0 {
+		if _, err := readAll(flate.NewReader(bytes.NewReader(s.Raw[2:]))); err == nil {
 			good++
 		}
 		if tried == 20 {
 			break
+		}
+	}
+	if pages := f.Pages(); len(pages) > 0 {
+		if _, complete := f.Contents(pages[0]); !complete {
+			return false
 		}
 	}
 	return good*2 >= tried

@@ -90,11 +90,33 @@ func dump(in io.Reader, out io.Writer) error {
 				return fmt.Errorf("pdf: object stream: %w", err)
 			}
 		}
+		if s, ok := o.(types.StreamDict); ok && ctx.Encrypt == nil {
+			s.Raw = wholeStream(data, s)
+			o = s
+		}
 		if err := record(w, num, o); err != nil {
 			return err
 		}
 	}
 	return w.Flush()
+}
+
+// wholeStream returns a stream's data up to its endstream where the Length in
+// its dictionary says less: what the file holds is not cut away unseen.
+func wholeStream(data []byte, s types.StreamDict) []byte {
+	start := int(s.StreamOffset)
+	end := start + len(s.Raw)
+	if start <= 0 || end > len(data) || !bytes.Equal(data[start:end], s.Raw) {
+		return s.Raw
+	}
+	if bytes.HasPrefix(bytes.TrimLeft(data[end:], "\r\n \t"), []byte("endstream")) {
+		return s.Raw
+	}
+	i := bytes.Index(data[start:], []byte("endstream"))
+	if i < len(s.Raw) {
+		return s.Raw
+	}
+	return bytes.TrimRight(data[start:start+i], "\r\n")
 }
 
 func record(w *bufio.Writer, num int, o types.Object) error {
