@@ -117,6 +117,7 @@ func (s *story) textBox(n *ooxml.Node, m mode) {
 // counts what nobody has read.
 func (s *story) drawing(n *ooxml.Node, m mode) {
 	if m.deleted || m.hidden || s.inInstruction() {
+		s.src.Gone[n] = true
 		m.deleted = true
 		s.kids(n, m)
 		return

@@ -64,7 +64,8 @@ func (r *reader) document() error {
 		return err
 	}
 	r.tell()
-	return r.empty()
+	r.scanned()
+	return nil
 }
 
 // main finds the main part, or says what the package is instead.

@@ -203,7 +203,9 @@ func (r *reader) properties(id, name string) error {
 		if used[key] > 1 {
 			pid += strconv.Itoa(used[key])
 		}
-		r.add(pid, extract.Metadata, strings.TrimSpace(text))
+		if text = strings.TrimSpace(text); !dull(text) {
+			r.add(pid, extract.Metadata, text)
+		}
 	}
 	return nil
 }

@@ -31,6 +31,7 @@ type mode struct {
 	hidden  bool // by the paragraph's style, or for the run
 	object  bool // in an embedded object, whose preview is not carried
 	style   string
+	last    bool // the paragraph is the last beside its siblings
 }
 
 // walk reads a node at any level: blocks, runs and what is in runs. Unknown
@@ -78,7 +79,12 @@ func (s *story) walk(n *ooxml.Node, m mode) {
 }
 
 func (s *story) kids(n *ooxml.Node, m mode) {
-	for _, k := range n.Kids {
+	last := len(n.Kids) - 1
+	for last >= 0 && n.Kids[last].Tag != "w:p" {
+		last--
+	}
+	for i, k := range n.Kids {
+		m.last = i == last
 		s.walk(k, m)
 	}
 }
@@ -141,8 +147,9 @@ func (s *story) paragraph(p *ooxml.Node, m mode) {
 	start, shapes := len(s.buf), s.shapes
 	s.kids(p, m)
 	// A paragraph whose mark is deleted joins the next one in Word. Where
-	// nothing of it is left, nothing is what shows.
-	if (mark.Kid("w:del") != nil || mark.Kid("w:moveFrom") != nil) && len(s.buf) == start && s.shapes == shapes {
+	// nothing of it is left, nothing is what shows. The last one stays, since
+	// cells and the like must end in a paragraph.
+	if !m.last && (mark.Kid("w:del") != nil || mark.Kid("w:moveFrom") != nil) && len(s.buf) == start && s.shapes == shapes {
 		s.src.Gone[p] = true
 		delete(s.src.Breaks, p)
 		s.buf, s.begun, s.sep, s.paras, s.lastIn = before.buf, before.begun, before.sep, before.paras, before.lastIn
@@ -177,8 +184,10 @@ func (s *story) row(n *ooxml.Node, m mode) {
 		s.r.tally.changes++
 		m.deleted = true
 	}
-	if m.deleted {
-		s.src.Gone[n] = true
+	if m.deleted || m.object { // no part of the text, so it parts nothing
+		s.src.Gone[n] = m.deleted
+		s.kids(n, m)
+		return
 	}
 	s.cells = 0
 	s.sep = '\n'
@@ -187,7 +196,10 @@ func (s *story) row(n *ooxml.Node, m mode) {
 }
 
 func (s *story) cell(n *ooxml.Node, m mode) {
-	stays := !m.deleted && !m.object
+	if m.deleted || m.object {
+		s.kids(n, m)
+		return
+	}
 	if n.Kid("w:tcPr", "w:cellDel") != nil {
 		s.r.tally.changes++
 		m.deleted = true
@@ -199,7 +211,8 @@ func (s *story) cell(n *ooxml.Node, m mode) {
 	s.enter(n, m)
 	s.cells = outer + 1
 	// A copy gives a cell without a paragraph an empty one, as it must have.
-	if s.paras == paras && stays {
+	if s.paras == paras {
 		s.separate(nil)
+		s.lastIn = -1 // in a container of its own
 	}
 }

@@ -77,25 +77,21 @@ func count(b bool) int {
 	return 0
 }
 
-// empty refuses a document with nothing in it and blocks one whose only
-// content is pictures: most likely a scan.
-func (r *reader) empty() error {
-	blank := true
+// PicturesOnly is why a document whose only content is pictures blocks: most
+// likely it is a scan.
+const PicturesOnly = "it holds pictures and no text, as scans do"
+
+// scanned blocks a document whose only content is pictures.
+func (r *reader) scanned() {
 	for _, p := range r.parts {
 		switch p.Kind {
 		case extract.Body, extract.Header, extract.Footer, extract.Footnote, extract.Endnote:
-			blank = blank && strings.TrimSpace(p.Text) == ""
 			if letters.MatchString(p.Text) {
-				return nil
+				return
 			}
 		}
 	}
 	if r.tally.pictures > 0 {
-		r.gap("document", "it holds pictures and no text, as scans do", true)
-		return nil
+		r.gap("document", PicturesOnly, true)
 	}
-	if t := r.tally; blank && t.charts+t.freehand+t.wordArt+t.controls+t.embedded+t.chunks+t.subDocs+t.unknown == 0 {
-		return &extract.Error{Reason: extract.Empty, What: "the document has no text"}
-	}
-	return nil
 }

@@ -69,7 +69,9 @@ func (b *builder) row(r, last *row) {
 	switch {
 	case r.cell:
 		b.text.WriteByte('\t')
-	case r.inside:
+	case r.joined:
+		b.text.WriteByte(' ')
+	case r.inside, r.next:
 		b.text.WriteByte('\n')
 	case b.text.Len() > 0:
 		b.text.WriteByte('\n')

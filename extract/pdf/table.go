@@ -30,21 +30,29 @@ func tableRows(rs []row, gutters []interval, rules []rule) []row {
 		for j < len(rs) && !starts[j] {
 			j++
 		}
+		at := len(out)
 		if j == i+1 {
 			out = append(out, rs[i])
 		} else {
-			out = append(out, cells(rs[i:j], gutters)...)
+			out = append(out, cells(rs[i:j], gutters, right)...)
 		}
+		out[at].next = i > 0
 		i = j
 	}
 	return out
 }
 
-// cells reads the lines of one table row column by column.
-func cells(rs []row, gutters []interval) []row {
+// cells reads the lines of one table row column by column. A line that was
+// broken because its cell is too narrow for the next word goes on after a
+// space; other lines stay lines.
+func cells(rs []row, gutters []interval, right float64) []row {
 	var out []row
 	for c := 0; c <= len(gutters); c++ {
-		first := true
+		edge := right
+		if c < len(gutters) {
+			edge = gutters[c].b
+		}
+		var last *segment
 		for _, r := range rs {
 			line := row{v: r.v, size: r.size}
 			for _, s := range r.segments {
@@ -52,16 +60,27 @@ func cells(rs []row, gutters []interval) []row {
 					line.segments = append(line.segments, s)
 				}
 			}
-			if len(line.segments) > 0 {
-				line.cell = first && len(out) > 0
-				line.inside = !first
-				out = append(out, line)
-				first = false
+			if len(line.segments) == 0 {
+				continue
 			}
+			first := &line.segments[0].words[0]
+			switch {
+			case last == nil:
+				line.cell = len(out) > 0
+			case last.u1+0.25*r.size+first.u1-first.u0 > edge-cellMargin*r.size:
+				line.joined = true
+			default:
+				line.inside = true
+			}
+			out = append(out, line)
+			last = &line.segments[len(line.segments)-1]
 		}
 	}
 	return out
 }
+
+// cellMargin is about the space that cells leave before the next one, in ems.
+const cellMargin = 0.9
 
 // column is the number of the column in which a segment stands.
 func column(gutters []interval, s segment) int {

@@ -15,7 +15,7 @@ type word struct {
 
 // Gaps, in ems, between the end of one glyph and the origin of the next.
 const (
-	wordGap   = 0.14 // more than this parts words
+	wordGap   = 0.10 // more than this parts words
 	backGap   = -0.5 // more than this back starts anew
 	baseline  = 0.25 // how far baselines of one word may differ
 	columnGap = 1.3  // more than this parts the cells of a row
@@ -64,8 +64,11 @@ type row struct {
 	segments []segment
 	v        float64
 	size     float64
-	cell     bool // the next cell of the same table row
-	inside   bool // a further line of the same cell
+	// How it follows the row before; a paragraph's line where none is set.
+	next   bool // the next row of the same table
+	cell   bool // the next cell of the same table row
+	inside bool // a further line of the same cell
+	joined bool // the same, broken for want of room
 }
 
 // rows groups words by baseline, from top to bottom, and parts each row at

@@ -32,6 +32,13 @@ const (
 // MemoryCap is the heap, in bytes, above which a worker ends itself.
 const MemoryCap = 700 << 20
 
+// maxStack is how deep, in bytes, a worker may recurse before the runtime ends
+// it.
+const maxStack = 128 << 20
+
+// MaxAnswer is the longest answer of a worker, in bytes.
+const MaxAnswer = 256 << 20
+
 // Errors of Run. They never quote what the worker read.
 var (
 	ErrFailed  = errors.New("the reader gave up on this file")
@@ -64,6 +71,7 @@ func Main() {
 		os.Exit(exitFailed)
 	}
 	debug.SetMemoryLimit(MemoryCap * 3 / 4)
+	debug.SetMaxStack(maxStack)
 	go watchMemory()
 	os.Exit(run(w))
 }
@@ -112,20 +120,41 @@ func Run(ctx context.Context, name string, in io.Reader, limit time.Duration) ([
 		cmd.Env = append(cmd.Env, "SYSTEMROOT="+v)
 	}
 	cmd.Stdin = in
-	var out bytes.Buffer
+	out := limited{left: MaxAnswer}
 	cmd.Stdout = &out
 	cmd.WaitDelay = time.Second
 	err = cmd.Run()
 	switch {
+	case out.over:
+		return nil, ErrMemory
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case tctx.Err() != nil:
 		return nil, ErrTimeout
 	case err == nil:
-		return out.Bytes(), nil
+		return out.b.Bytes(), nil
 	case cmd.ProcessState != nil && cmd.ProcessState.ExitCode() == exitMemory:
 		return nil, ErrMemory
 	default:
 		return nil, ErrFailed
 	}
 }
+
+// limited gathers a worker's answer up to a limit; the parent's memory is to be
+// protected, too.
+type limited struct {
+	b    bytes.Buffer
+	left int
+	over bool
+}
+
+func (l *limited) Write(p []byte) (int, error) {
+	if len(p) > l.left {
+		l.over = true
+		return 0, errTooLong
+	}
+	l.left -= len(p)
+	return l.b.Write(p)
+}
+
+var errTooLong = errors.New("isolate: the answer is too long")

@@ -3,6 +3,7 @@ package plan
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -31,22 +32,27 @@ type Options struct {
 	// Keep says that the user asked for a mention to stay: a term of the
 	// people file's keep list, or the data subject's own. It may be nil.
 	Keep func(e link.Entity, f rules.Finding, text string) bool
-	// Ordinary reports whether a word in lower case is plain English ("hope",
-	// "will"). It may be nil: then nothing is.
-	Ordinary func(word string) bool
+	// Ordinary reports whether the word at [start, end) of text, which is
+	// somebody's name elsewhere, is plain English there ("hope", "will"). It may
+	// be nil: then no word ever is.
+	Ordinary func(text string, start, end int) bool
 }
 
-// ErrSpan means that a finding does not lie in the document.
-var ErrSpan = errors.New("plan: a finding lies outside the document")
+// Errors of Build: its input contradicts itself.
+var (
+	ErrSpan  = errors.New("plan: a finding lies outside the document")
+	ErrLabel = fmt.Errorf("plan: a label is empty, longer than %d characters, or not letters, digits, spaces and hyphens", maxLabel)
+)
 
 // Build makes the plan of a redaction. Of findings within each other the
-// outermost that is masked wins; of equal ones the higher score. What is kept
-// is listed too, with Mask false, where no mask covers it.
+// outermost that is masked wins; of equal ones the higher score. What the user
+// asked to keep is kept with all that was found within it. What is kept is
+// listed too, with Mask false, where no mask covers it.
 //
 // Every further place where a masked value stands, in any part, is masked as
 // well, even if no rule found it there; but not inside a date or an age that
 // the policy keeps ("2 April", of a child April), and not where a name is an
-// ordinary word in lower case, which is listed as kept.
+// ordinary word ("hope"), which is listed as kept.
 func Build(parts []extract.Part, entities []link.Entity, o Options) (Plan, error) {
 	b := builder{o: o, text: map[string]string{}}
 	for _, p := range parts {
@@ -59,7 +65,9 @@ func Build(parts []extract.Part, entities []link.Entity, o Options) (Plan, error
 			}
 		}
 	}
-	masked := disjoint(b.masked, b.text)
+	asked := newCover(b.asked)
+	masked := slices.DeleteFunc(b.masked, func(e Edit) bool { return asked.contains(e.Span) })
+	masked = disjoint(masked, b.text)
 	found, kept := b.sweep(parts, masked)
 	masked = disjoint(append(masked, found...), b.text)
 	edits := append(masked, uncovered(append(b.asked, append(b.kept, kept...)...), masked)...)
@@ -82,6 +90,9 @@ func (b *builder) mention(e link.Entity, f rules.Finding) error {
 	text, ok := b.text[f.Part]
 	if !ok || f.Start < 0 || f.End <= f.Start || f.End > len(text) {
 		return ErrSpan
+	}
+	if !SafeLabel(e.Label) {
+		return ErrLabel
 	}
 	ed := Edit{Span: f.Span, Kind: f.Label, Label: e.Label, Text: text[f.Start:f.End],
 		Rule: f.Rule, Score: f.Score, Why: f.Why}
@@ -161,7 +172,7 @@ func (b *builder) sweep(parts []extract.Part, masked []Edit) (found, kept []Edit
 			origin := first[h.Value]
 			e := Edit{Span: span, Kind: origin.Kind, Label: origin.Label, Text: p.Text[h.Start:h.End],
 				Rule: RuleRecurrence, Score: origin.Score, Why: "same value as found elsewhere", Mask: true}
-			if b.ordinary(e.Text, origin.Text) {
+			if b.o.Ordinary != nil && oneWord(e.Text) && b.o.Ordinary(p.Text, h.Start, h.End) {
 				e.Mask, e.Rule, e.Why = false, RuleOrdinary, "an ordinary word here"
 				kept = append(kept, e)
 				continue
@@ -172,11 +183,9 @@ func (b *builder) sweep(parts []extract.Part, masked []Edit) (found, kept []Edit
 	return found, kept
 }
 
-// ordinary reports whether a masked name is plain English where it was found
-// again: one word, in lower case, that a dictionary has.
-func (b *builder) ordinary(here, value string) bool {
-	return b.o.Ordinary != nil && here != value && here == strings.ToLower(here) &&
-		!strings.ContainsFunc(here, func(r rune) bool { return !unicode.IsLetter(r) }) && b.o.Ordinary(here)
+// oneWord reports whether s is letters alone.
+func oneWord(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
 }
 
 // Values returns the distinct texts of the masked edits that are long enough

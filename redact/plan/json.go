@@ -18,6 +18,13 @@ const maxFile = 64 << 20
 // maxLabel is how long a label may be, in characters.
 const maxLabel = 40
 
+// InvalidError means that a plan cannot be used, and why.
+type InvalidError struct{ Why string }
+
+func (e *InvalidError) Error() string { return e.Why }
+
+func invalid(format string, args ...any) error { return &InvalidError{fmt.Sprintf(format, args...)} }
+
 // Write writes the plan as indented JSON.
 func Write(w io.Writer, p Plan) error {
 	e := json.NewEncoder(w)
@@ -27,7 +34,8 @@ func Write(w io.Writer, p Plan) error {
 }
 
 // Read reads a plan, and refuses unknown fields and anything that follows it.
-// What it holds is not checked before Validate. Errors hold no text of it.
+// What it holds is not checked before Validate. Errors are *InvalidError and
+// hold no text of it.
 func Read(r io.Reader) (Plan, error) {
 	var p Plan
 	d := json.NewDecoder(io.LimitReader(r, maxFile))
@@ -37,28 +45,29 @@ func Read(r io.Reader) (Plan, error) {
 		var typ *json.UnmarshalTypeError
 		switch {
 		case errors.As(err, &syntax):
-			return p, fmt.Errorf("the plan is not valid JSON (byte %d)", syntax.Offset)
+			return p, invalid("the plan is not valid JSON (byte %d)", syntax.Offset)
 		case errors.As(err, &typ):
-			return p, fmt.Errorf("the plan has a value of the wrong type (byte %d)", typ.Offset)
+			return p, invalid("the plan has a value of the wrong type (byte %d)", typ.Offset)
 		}
-		return p, errors.New("the plan is cut short or has a field that plans do not have")
+		return p, invalid("the plan is cut short or has a field that plans do not have")
 	}
 	if _, err := d.Token(); err != io.EOF {
-		return p, errors.New("the plan is followed by something else")
+		return p, invalid("the plan is followed by something else")
 	}
 	return p, nil
 }
 
 // Validate checks a plan against the document that it is for and puts its
-// edits in order. Errors name an edit by its number, never by its text.
+// edits in order. Errors are *InvalidError and name an edit by its number,
+// never by its text.
 func (p *Plan) Validate(format, sha256 string, parts []extract.Part) error {
 	switch {
 	case p.Version != Version:
-		return fmt.Errorf("the plan is of version %d; this program reads version %d", p.Version, Version)
+		return invalid("the plan is of version %d; this program reads version %d", p.Version, Version)
 	case p.InputSHA256 != sha256 || p.Format != format:
-		return errors.New("the plan was made for another document")
+		return invalid("the plan was made for another document")
 	case p.Style != StyleLabel && p.Style != StyleBox:
-		return errors.New("the plan's style is neither label nor box")
+		return invalid("the plan's style is neither label nor box")
 	}
 	text := map[string]string{}
 	for _, part := range parts {
@@ -66,7 +75,7 @@ func (p *Plan) Validate(format, sha256 string, parts []extract.Part) error {
 	}
 	for i, e := range p.Edits {
 		if why := wrong(e, text); why != "" {
-			return fmt.Errorf("edit %d of the plan %s", i+1, why)
+			return invalid("edit %d of the plan %s", i+1, why)
 		}
 	}
 	slices.SortStableFunc(p.Edits, order(parts))
@@ -76,7 +85,7 @@ func (p *Plan) Validate(format, sha256 string, parts []extract.Part) error {
 			continue
 		}
 		if e.Start < last[e.Part] {
-			return fmt.Errorf("two masked edits of the plan overlap at byte %d of a part", e.Start)
+			return invalid("two masked edits of the plan overlap at byte %d of a part", e.Start)
 		}
 		last[e.Part] = e.End
 	}

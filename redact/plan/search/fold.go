@@ -20,7 +20,7 @@ type token struct {
 type sep uint8
 
 const (
-	sepFar   sep = iota // start of the text, or too much for one value
+	sepFar   sep = iota // start of the text, an empty line, or too much for one value
 	sepGlued            // nothing: letter beside digit
 	sepTight            // an apostrophe or a hyphen alone
 	sepBreak            // a hyphen and a line break: maybe one word
@@ -36,7 +36,7 @@ type tokens struct {
 
 // maxSigns is how many characters that are not white space may stand between
 // two tokens of one value: "(01632) 960-417".
-const maxSigns = 3
+const maxSigns = 2
 
 // tokenize cuts s into tokens. Bytes that are not UTF-8 are signs.
 func tokenize(s string) tokens {
@@ -89,7 +89,7 @@ func tokenize(s string) tokens {
 
 // gapState sums up what stands between two tokens.
 type gapState struct {
-	signs         int
+	signs, lines  int
 	space, brk    bool
 	hyphen, tight bool // the first sign was a hyphen; or a hyphen or apostrophe
 	far           bool
@@ -99,6 +99,9 @@ func (g *gapState) add(r rune) {
 	if unicode.IsSpace(r) {
 		g.space = true
 		g.brk = g.brk || r == '\n' || r == '\r'
+		if r == '\n' {
+			g.lines++
+		}
 		return
 	}
 	g.signs++
@@ -110,7 +113,7 @@ func (g *gapState) add(r rune) {
 
 func (g *gapState) sep() sep {
 	switch {
-	case g.far || g.signs > maxSigns:
+	case g.far || g.signs > maxSigns || g.lines > 1:
 		return sepFar
 	case g.signs == 0:
 		return sepSpace

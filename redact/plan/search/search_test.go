@@ -44,6 +44,8 @@ func TestFind(t *testing.T) {
 		{"full width", "12345678", "１２３４５６７８", []string{"１２３４５６７８"}},
 		{"other digits", "12345678", "١٢٣٤٥٦٧٨", []string{"١٢٣٤٥٦٧٨"}},
 		{"far in the value too", "Jane ----- Smith", "Jane ______ Smith", []string{"Jane ______ Smith"}},
+		{"over an empty line", "Jane Smith", "Jane\r\n\r\nSmith", nil},
+		{"over an empty line in the value too", "Jane\n\nSmith", "Jane\n\nSmith, Jane Smith", []string{"Jane\n\nSmith", "Jane Smith"}},
 		{"too far", "Jane Smith", "Jane ----- Smith", nil},
 		{"turkish", "Işık", "IŞIK isik", []string{"IŞIK", "isik"}},
 		{"han", "王小明", "叫 王小明 。", []string{"王小明"}},

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"os"
+
+	"github.com/urfave/cli/v2"
+)
+
+const exitHelp = `Exit codes: 0 done and verified (scan, verify: all read, nothing found);
+1 something was found; 2 wrong usage; 3 the input cannot be read;
+4 the copy failed verification; 5 content that could not be read.
+With 2 to 5 nothing was written. Of several files the gravest counts.
+
+Everything happens on this computer. Veil can miss things: read the copy
+before you share it.`
+
+func newApp(s std) *cli.App {
+	app := &cli.App{
+		Name:                   "veil",
+		Usage:                  "redact identifying details from documents, on this computer",
+		Description:            exitHelp,
+		Reader:                 s.in,
+		Writer:                 s.out,
+		ErrWriter:              s.err,
+		EnableBashCompletion:   true,
+		HideHelpCommand:        true,
+		HideVersion:            true,
+		UseShortOptionHandling: false,
+		ExitErrHandler:         func(*cli.Context, error) {}, // run decides
+		OnUsageError:           usage,
+		Action: func(c *cli.Context) error {
+			if c.Args().Present() {
+				return usagef("there is no command %q; veil --help lists them", c.Args().First())
+			}
+			return cli.ShowAppHelp(c)
+		},
+	}
+	for _, command := range []func(std) *cli.Command{
+		redactCommand, scanCommand, textCommand, restoreCommand, verifyCommand,
+		rulesCommand, doctorCommand, completionCommand, versionCommand,
+	} {
+		app.Commands = append(app.Commands, prepared(command(s)))
+	}
+	return app
+}
+
+// prepared sets what all commands share.
+func prepared(c *cli.Command) *cli.Command {
+	c.OnUsageError = usage
+	c.HideHelpCommand = true
+	for _, sub := range c.Subcommands {
+		prepared(sub)
+	}
+	return c
+}
+
+func usage(_ *cli.Context, err error, _ bool) error { return usagef("%s", err) }
+
+// stdinName is the path that stands for standard input.
+const stdinName = "-"
+
+func isTerminal(v any) bool {
+	f, ok := v.(*os.File)
+	if !ok {
+		return false
+	}
+	st, err := f.Stat()
+	return err == nil && st.Mode()&os.ModeCharDevice != 0 && termFile(f)
+}

@@ -1,0 +1,67 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/urfave/cli/v2"
+
+	"veil/redact"
+	"veil/redact/plan"
+)
+
+var (
+	profileFlag  = &cli.StringFlag{Name: "profile", Usage: "the people `FILE` (case.yaml): who is in the papers"}
+	policyFlag   = &cli.StringFlag{Name: "policy", Usage: "what is masked: ai, third-party, publish or a `FILE`", Value: "ai"}
+	packFlag     = &cli.StringSliceFlag{Name: "pack", Usage: "a further rule pack `FILE`; may be repeated"}
+	styleFlag    = &cli.StringFlag{Name: "style", Usage: "`label` ([PERSON 1]) or box", Value: "label"}
+	acceptFlag   = &cli.BoolFlag{Name: "accept-gaps", Usage: "go on although something could not be read; it is left out of the copy"}
+	forceFlag    = &cli.BoolFlag{Name: "force", Usage: "replace outputs that exist; never the input"}
+	passwordFlag = &cli.StringFlag{Name: "password-file", Usage: "the document's password is the first line of `FILE`"}
+	noInputFlag  = &cli.BoolFlag{Name: "no-input", Usage: "ask nothing"}
+	planOutFlag  = &cli.StringFlag{Name: "plan-out", Usage: "write what will be masked to `FILE`, to read and edit (holds text of the document)"}
+	jsonFlag     = &cli.BoolFlag{Name: "json", Usage: "JSON on standard output"}
+)
+
+// ruleFlags are the flags of every command that looks for details.
+func ruleFlags(more ...cli.Flag) []cli.Flag {
+	return append([]cli.Flag{profileFlag, policyFlag, packFlag, passwordFlag, acceptFlag, noInputFlag}, more...)
+}
+
+// options loads what the flags name.
+func options(c *cli.Context) (redact.Options, error) {
+	o, err := redact.Settings{
+		Policy: c.String("policy"), Profile: c.String("profile"), Packs: c.StringSlice("pack"),
+		Style: plan.Style(c.String("style")),
+	}.Options()
+	if err != nil {
+		return o, usagef("%s", err)
+	}
+	o.AcceptGaps = c.Bool("accept-gaps")
+	if name := c.String("password-file"); name != "" {
+		if o.Password, err = firstLine(name); err != nil {
+			return o, usagef("the password file cannot be read, or is empty")
+		}
+	}
+	return o, nil
+}
+
+// firstLine reads a secret: the first line of a file.
+func firstLine(name string) (string, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	b, err := io.ReadAll(io.LimitReader(f, 1<<16))
+	if err != nil {
+		return "", err
+	}
+	line, _, _ := strings.Cut(strings.ReplaceAll(string(b), "\r\n", "\n"), "\n")
+	if line == "" {
+		return "", errors.New("empty")
+	}
+	return line, nil
+}

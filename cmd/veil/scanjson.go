@@ -1,0 +1,78 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+
+	"veil/extract"
+	"veil/redact"
+)
+
+// scanLine is one document in the JSON of veil scan. Its shape is part of the
+// command line's contract.
+type scanLine struct {
+	Path     string        `json:"path"`
+	Format   string        `json:"format"`
+	Parts    []scanPart    `json:"parts"`
+	Findings []scanFinding `json:"findings"`
+	Gaps     []extract.Gap `json:"gaps"`
+}
+
+type scanPart struct {
+	ID   string       `json:"id"`
+	Kind extract.Kind `json:"kind"`
+	Page int          `json:"page"`           // 0 where the format has no pages
+	Text *string      `json:"text,omitempty"` // with --show-text
+}
+
+type scanFinding struct {
+	Part   string  `json:"part"`
+	Start  int     `json:"start"` // bytes of the part's UTF-8 text
+	End    int     `json:"end"`
+	Label  string  `json:"label"`
+	Rule   string  `json:"rule"`
+	Score  float64 `json:"score"`
+	Entity string  `json:"entity"`
+	Mask   bool    `json:"mask"`
+	Text   *string `json:"text,omitempty"` // with --show-text
+}
+
+func printScanJSON(w io.Writer, path string, r redact.ScanResult, showText bool) error {
+	line := scanLine{Path: path, Format: r.Format, Parts: []scanPart{}, Findings: []scanFinding{}, Gaps: []extract.Gap{}}
+	text := map[string]string{}
+	for _, p := range r.Parts {
+		text[p.ID] = p.Text
+		sp := scanPart{ID: p.ID, Kind: p.Kind, Page: p.Page}
+		if showText {
+			sp.Text = &p.Text
+		}
+		line.Parts = append(line.Parts, sp)
+	}
+	for _, f := range r.Findings {
+		sf := scanFinding{Part: f.Part, Start: f.Start, End: f.End, Label: f.Label, Rule: f.Rule,
+			Score: f.Score, Entity: f.Entity, Mask: f.Mask}
+		if showText {
+			t := text[f.Part][f.Start:f.End]
+			sf.Text = &t
+		}
+		line.Findings = append(line.Findings, sf)
+	}
+	line.Gaps = append(line.Gaps, r.Gaps...)
+	return encode(w, line)
+}
+
+// printErrorJSON is the line of a document that could not be read.
+func printErrorJSON(w io.Writer, path string, err error) error {
+	return encode(w, struct {
+		Path  string `json:"path"`
+		Error string `json:"error"`
+	}{path, err.Error()})
+}
+
+// encode writes one line. Characters that HTML treats as special stay: the
+// line is data for programs.
+func encode(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
+}

@@ -1,0 +1,78 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"veil/redact/plan"
+	"veil/rules"
+)
+
+// kindWords names the kinds for people, one and many.
+var kindWords = map[string][2]string{
+	rules.Person:         {"person", "people"},
+	rules.DateOfBirth:    {"date of birth", "dates of birth"},
+	rules.Address:        {"address", "addresses"},
+	rules.Postcode:       {"postcode", "postcodes"},
+	rules.Phone:          {"phone number", "phone numbers"},
+	rules.Email:          {"e-mail address", "e-mail addresses"},
+	rules.NHSNumber:      {"NHS number", "NHS numbers"},
+	rules.NINumber:       {"National Insurance number", "National Insurance numbers"},
+	rules.CaseNumber:     {"case or reference number", "case or reference numbers"},
+	rules.URL:            {"web address", "web addresses"},
+	rules.Handle:         {"online name", "online names"},
+	rules.School:         {"school", "schools"},
+	rules.Organisation:   {"organisation", "organisations"},
+	rules.Vehicle:        {"vehicle", "vehicles"},
+	rules.BankAccount:    {"bank account", "bank accounts"},
+	rules.Passport:       {"passport number", "passport numbers"},
+	rules.DrivingLicence: {"driving licence", "driving licences"},
+	rules.IPAddress:      {"internet (IP) address", "internet (IP) addresses"},
+	rules.Date:           {"date", "dates"},
+	rules.Age:            {"age", "ages"},
+	rules.Location:       {"place", "places"},
+}
+
+// tally counts the edits of each kind, and how many different labels they
+// have.
+type tally struct{ mentions, labels map[string]int }
+
+// count tallies the edits of a plan that are masked, or those that are kept.
+func count(p plan.Plan, masked bool) tally {
+	t := tally{map[string]int{}, map[string]int{}}
+	seen := map[string]bool{}
+	for _, e := range p.Edits {
+		if e.Mask != masked || !masked && e.Rule == plan.RuleOrdinary {
+			continue
+		}
+		t.mentions[e.Kind]++
+		if k := e.Kind + "\x00" + e.Label; !seen[k] {
+			seen[k] = true
+			t.labels[e.Kind]++
+		}
+	}
+	return t
+}
+
+// String says it in words: "12 mentions of 4 people, 2 dates of birth".
+func (t tally) String() string {
+	var out []string
+	for _, k := range rules.Kinds {
+		n, different := t.mentions[k], t.labels[k]
+		switch {
+		case n == 0:
+		case n == different:
+			out = append(out, plural(n, kindWords[k][0], kindWords[k][1]))
+		default:
+			out = append(out, fmt.Sprintf("%d mentions of %s", n, plural(different, kindWords[k][0], kindWords[k][1])))
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

@@ -1,0 +1,172 @@
+package ooxml
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"slices"
+	"strings"
+	"time"
+)
+
+// New makes an element. Attributes are pairs of tag and value.
+func New(tag string, attrs ...string) *Node {
+	n := &Node{Tag: tag}
+	for i := 0; i+1 < len(attrs); i += 2 {
+		n.Attrs = append(n.Attrs, Attr{attrs[i], attrs[i+1]})
+	}
+	return n
+}
+
+// Add appends children and returns the node.
+func (n *Node) Add(kids ...*Node) *Node {
+	n.Kids = append(n.Kids, kids...)
+	return n
+}
+
+// Marshal writes a part: the namespaces in use are declared at its root.
+// Tags must be in a known vocabulary.
+func Marshal(root *Node) []byte {
+	used := map[string]bool{}
+	root.Walk(func(n *Node) bool {
+		note(used, n.Tag)
+		for _, a := range n.Attrs {
+			note(used, a.Tag)
+			if n.Tag == "mc:Choice" && a.Tag == "Requires" {
+				used[a.Value] = true // must be declared although no tag need use it
+			}
+		}
+		return true
+	})
+	delete(used, "xml")
+	m := marshaller{}
+	if p, _, _ := strings.Cut(root.Tag, ":"); packaging[p] {
+		m.bare = p
+	}
+	m.WriteString("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n")
+	m.element(root, used)
+	return m.Bytes()
+}
+
+// packaging are the vocabularies that are written without a prefix, since
+// LibreOffice does not know their elements with one.
+var packaging = map[string]bool{"ct": true, "rel": true, "ep": true}
+
+type marshaller struct {
+	bytes.Buffer
+	bare string // the prefix that is the default namespace
+}
+
+func note(used map[string]bool, tag string) {
+	if p, _, ok := strings.Cut(tag, ":"); ok {
+		used[p] = true
+	}
+}
+
+func (b *marshaller) element(n *Node, declare map[string]bool) {
+	if n.Tag == "" {
+		b.escape(n.Text)
+		return
+	}
+	tag := n.Tag
+	if b.bare != "" {
+		tag = strings.TrimPrefix(tag, b.bare+":")
+	}
+	b.WriteByte('<')
+	b.WriteString(tag)
+	var prefixes []string
+	for p := range declare {
+		prefixes = append(prefixes, p)
+	}
+	slices.Sort(prefixes)
+	for _, p := range prefixes {
+		if p == b.bare {
+			b.WriteString(" xmlns=\"" + namespaces[p] + "\"")
+		} else {
+			b.WriteString(" xmlns:" + p + "=\"" + namespaces[p] + "\"")
+		}
+	}
+	for _, a := range n.Attrs {
+		b.WriteByte(' ')
+		b.WriteString(a.Tag)
+		b.WriteString("=\"")
+		b.escape(a.Value)
+		b.WriteByte('"')
+	}
+	if len(n.Kids) == 0 && n.Text == "" {
+		b.WriteString("/>")
+		return
+	}
+	b.WriteByte('>')
+	b.escape(n.Text)
+	for _, k := range n.Kids {
+		b.element(k, nil)
+	}
+	b.WriteString("</")
+	b.WriteString(tag)
+	b.WriteByte('>')
+}
+
+// escape writes text so that every reader gets it back unchanged, in elements
+// and attributes alike.
+func (b *marshaller) escape(s string) {
+	for _, r := range s {
+		switch r {
+		case '&':
+			b.WriteString("&amp;")
+		case '<':
+			b.WriteString("&lt;")
+		case '>':
+			b.WriteString("&gt;")
+		case '"':
+			b.WriteString("&quot;")
+		case '\t':
+			b.WriteString("&#9;")
+		case '\n':
+			b.WriteString("&#10;")
+		case '\r':
+			b.WriteString("&#13;")
+		default:
+			if r < 0x20 || r == 0xFFFE || r == 0xFFFF {
+				r = '\uFFFD' // not allowed in XML
+			}
+			b.WriteRune(r)
+		}
+	}
+}
+
+// File is one entry of a package to be written.
+type File struct {
+	Name, Type string // Type is the content type; empty where a default by extension serves
+	Data       []byte
+}
+
+// Write writes a package with a fresh list of content types. The same files
+// give the same bytes: entries stand in order of name, without times.
+func Write(w io.Writer, files []File) error {
+	files = slices.Clone(files)
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
+	types := New("ct:Types").Add(
+		New("ct:Default", "Extension", "png", "ContentType", "image/png"),
+		New("ct:Default", "Extension", "rels", "ContentType", "application/vnd.openxmlformats-package.relationships+xml"),
+		New("ct:Default", "Extension", "xml", "ContentType", "application/xml"))
+	for _, f := range files {
+		if f.Type != "" {
+			types.Add(New("ct:Override", "PartName", "/"+f.Name, "ContentType", f.Type))
+		}
+	}
+	z := zip.NewWriter(w)
+	for _, f := range append([]File{{Name: typesName, Data: Marshal(types)}}, files...) {
+		// 1980 is the earliest time that zip knows.
+		h := &zip.FileHeader{Name: f.Name, Method: zip.Deflate, Modified: time.Time{}}
+		h.ModifiedDate = 1<<5 | 1
+		e, err := z.CreateHeader(h)
+		if err != nil {
+			return err
+		}
+		if _, err := e.Write(f.Data); err != nil {
+			return err
+		}
+	}
+	return z.Close()
+}

@@ -1,0 +1,142 @@
+// Package docx writes the redacted copy of a Word document.
+//
+// It promises a package made anew from a list of what may be in it: parts,
+// elements, attributes and values that are not on the list are left out, so
+// that what the copy says is its text and nothing else. The text is that of
+// the document with every masked edit replaced by its mark, which takes the
+// look of the first run it covers. Tracked changes are accepted; comments,
+// hidden text, properties, custom data, link targets, macros and embedded
+// files are gone; pictures, charts and diagrams are grey boxes of their size.
+//
+// It does not promise that pages break where they did.
+package docx
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"veil/extract"
+	source "veil/extract/docx"
+	"veil/internal/ooxml"
+	"veil/redact/plan"
+)
+
+// Writer writes Word documents. The zero value is ready.
+type Writer struct{}
+
+var _ plan.Writer = Writer{}
+
+// Carried reports whether the copy holds parts of that kind. All parts of
+// these kinds are carried, text boxes included, and none of the others.
+func Carried(k extract.Kind) bool {
+	switch k {
+	case extract.Body, extract.Header, extract.Footer, extract.Footnote, extract.Endnote:
+		return true
+	}
+	return false
+}
+
+const office = "application/vnd.openxmlformats-officedocument."
+
+// mainName is the ID and the name of the main part.
+const mainName = "word/document.xml"
+
+// Write implements plan.Writer. The plan must fit the document's structure:
+// see Fit.
+func (Writer) Write(ctx context.Context, w io.Writer, doc extract.Document, p plan.Plan) error {
+	d, ok := doc.(*source.Document)
+	if !ok {
+		return fmt.Errorf("docx writer: a %s document", doc.Format())
+	}
+	if err := check(d, p); err != nil {
+		return err
+	}
+	c := newCopier(d, p)
+	if err := c.appearance(); err != nil {
+		return err
+	}
+	for _, s := range d.Source().Stories {
+		if s.ID != mainName {
+			c.rels[mainName] = append(c.rels[mainName], ooxml.Rel{ID: c.storyRel(s), Kind: s.Rel, Target: s.ID})
+		}
+	}
+	for _, s := range d.Source().Stories {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := c.story(s); err != nil {
+			return err
+		}
+	}
+	return ooxml.Write(w, c.files())
+}
+
+// storyRel is the relationship ID that leads to a story in the copy.
+func (c *copier) storyRel(s ooxml.Story) string {
+	for i, o := range c.src.Stories {
+		if o.ID == s.ID {
+			return fmt.Sprintf("rIdS%d", i)
+		}
+	}
+	return ""
+}
+
+// story copies one part of running text.
+func (c *copier) story(s ooxml.Story) error {
+	c.part = s.ID
+	root := ooxml.New(s.Tree.Root.Tag)
+	for _, k := range s.Tree.Root.Kids {
+		switch {
+		case k.Tag == "w:body":
+			root.Add(ooxml.New("w:body").Add(c.kids(k)...))
+		case k.Tag == "w:footnote", k.Tag == "w:endnote":
+			n := c.shell(k)
+			root.Add(withParagraph(n.Add(c.kids(k)...)))
+		case k.Tag == "w:background":
+			root.Add(c.shell(k))
+		default:
+			root.Add(c.node(k)...)
+		}
+	}
+	typ := strings.TrimSuffix(s.Rel, "s") + "+xml"
+	switch s.Rel {
+	case "officeDocument":
+		typ = "document.main+xml"
+	case "footnotes", "endnotes":
+		typ = s.Rel + "+xml"
+	default:
+		withParagraph(root)
+	}
+	c.out = append(c.out, ooxml.File{Name: s.ID, Type: office + "wordprocessingml." + typ, Data: ooxml.Marshal(root)})
+	return c.err
+}
+
+// withParagraph ends a container with a paragraph where it holds none, as the
+// format demands.
+func withParagraph(n *ooxml.Node) *ooxml.Node {
+	if n.Kid("w:p") == nil && n.Kid("w:tbl") == nil {
+		n.Add(ooxml.New("w:p"))
+	}
+	return n
+}
+
+// files lists everything for the package.
+func (c *copier) files() []ooxml.File {
+	files := append(c.out, c.images.data...)
+	for _, s := range c.src.Stories {
+		if rels := c.rels[s.ID]; len(rels) > 0 {
+			files = append(files, ooxml.File{Name: ooxml.RelsName(s.ID), Data: ooxml.MarshalRels(rels)})
+		}
+	}
+	core, app := "docProps/core.xml", "docProps/app.xml"
+	return append(files,
+		ooxml.File{Name: "_rels/.rels", Data: ooxml.MarshalRels([]ooxml.Rel{
+			{ID: "rId1", Kind: "officeDocument", Target: mainName},
+			{ID: "rId2", Kind: "core-properties", Target: core},
+			{ID: "rId3", Kind: "extended-properties", Target: app}})},
+		ooxml.File{Name: core, Type: "application/vnd.openxmlformats-package.core-properties+xml",
+			Data: ooxml.Marshal(ooxml.New("cp:coreProperties"))},
+		ooxml.File{Name: app, Type: office + "extended-properties+xml", Data: ooxml.Marshal(ooxml.New("ep:Properties"))})
+}

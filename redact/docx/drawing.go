@@ -1,0 +1,165 @@
+package docx
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"veil/internal/ooxml"
+)
+
+// graphics are the kinds of content of a drawing that are copied as shapes.
+var graphics = map[string]string{
+	"http://schemas.microsoft.com/office/word/2010/wordprocessingShape":  "wps",
+	"http://schemas.microsoft.com/office/word/2010/wordprocessingGroup":  "wpg",
+	"http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas": "wpc",
+}
+
+const pictureURI = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+
+// drawing copies shapes with their text and turns everything else into a grey
+// box of its size and place.
+func (c *copier) drawing(n *ooxml.Node) []*ooxml.Node {
+	var frame *ooxml.Node
+	for _, k := range n.Kids {
+		if k.Tag == "wp:inline" || k.Tag == "wp:anchor" {
+			frame = k
+		}
+	}
+	if frame == nil {
+		return nil
+	}
+	data := frame.Kid("a:graphic", "a:graphicData")
+	needs := ""
+	if data != nil {
+		needs = graphics[data.Attr("uri")]
+	}
+	out := ooxml.New("w:drawing").Add(c.shape(frame, needs))
+	if needs == "" {
+		return one(out)
+	}
+	// Programs that do not know these shapes are told so by the wrapper.
+	return one(ooxml.New("mc:AlternateContent").Add(ooxml.New("mc:Choice", "Requires", needs).Add(out)))
+}
+
+// unshaped are elements of drawings that are not copied: links, extensions,
+// pictures as fillings, frames of charts.
+var unshaped = words(`a:hlinkClick a:hlinkHover a:hlinkMouseOver a:extLst wps:extLst wpg:extLst wpc:extLst pic:extLst
+	a:blipFill wpg:graphicFrame a:snd a:audioFile a:videoFile`)
+
+// shape copies an element of a drawing. needs is empty where the content is
+// to be a grey box.
+func (c *copier) shape(n *ooxml.Node, needs string) *ooxml.Node {
+	prefix, _, _ := strings.Cut(n.Tag, ":")
+	switch {
+	case n.Tag == "w:txbxContent":
+		return c.node(n)[0]
+	case unshaped[n.Tag], prefix != "wp" && prefix != "a" && prefix != "wps" && prefix != "wpg" && prefix != "wpc" && prefix != "pic":
+		return nil
+	case n.Tag == "a:custGeom":
+		return ooxml.New("a:prstGeom", "prst", "rect").Add(ooxml.New("a:avLst"))
+	case n.Tag == "a:graphicData" && needs == "":
+		cx, cy := extentOf(c.frame.Kid("wp:extent"))
+		return ooxml.New("a:graphicData", "uri", pictureURI).Add(c.picture(cx, cy, nil))
+	case n.Tag == "pic:pic":
+		cx, cy := extentOf(n.Kid("pic:spPr", "a:xfrm", "a:ext"))
+		return c.picture(cx, cy, n.Kid("pic:spPr", "a:xfrm"))
+	}
+	out := &ooxml.Node{Tag: n.Tag, Attrs: c.shapeAttrs(n)}
+	if strings.HasSuffix(n.Tag, ":docPr") || strings.HasSuffix(n.Tag, ":cNvPr") {
+		c.drawings++
+		id := strconv.Itoa(c.drawings)
+		return ooxml.New(n.Tag, "id", id, "name", "")
+	}
+	if n.Tag == "wp:inline" || n.Tag == "wp:anchor" {
+		c.frame = n
+	}
+	for _, k := range n.Kids {
+		if k.Tag == "mc:AlternateContent" {
+			out.Kids = append(out.Kids, c.shapeBranch(k, needs)...)
+		} else if o := c.shape(k, needs); o != nil {
+			out.Add(o)
+		}
+	}
+	return out
+}
+
+// shapeBranch copies one alternative within a drawing: the one for older
+// programs where the choice is about a position, and else the one that is
+// read.
+func (c *copier) shapeBranch(n *ooxml.Node, needs string) []*ooxml.Node {
+	b := ooxml.Branch(n)
+	if f := n.Kid("mc:Fallback"); f != nil && b != nil && b.Attr("Requires") == "wp14" {
+		b = f
+	}
+	var out []*ooxml.Node
+	if b != nil {
+		for _, k := range b.Kids {
+			if o := c.shape(k, needs); o != nil {
+				out = append(out, o)
+			}
+		}
+	}
+	return out
+}
+
+// extentOf reads a size in EMU; without one it is an inch.
+func extentOf(n *ooxml.Node) (cx, cy int) {
+	const inch = 914400
+	if n == nil {
+		return inch, inch
+	}
+	cx, err1 := strconv.Atoi(n.Attr("cx"))
+	cy, err2 := strconv.Atoi(n.Attr("cy"))
+	if err1 != nil || err2 != nil || cx < 0 || cy < 0 {
+		return inch, inch
+	}
+	return cx, cy
+}
+
+// picture is a grey box of that size.
+func (c *copier) picture(cx, cy int, xfrm *ooxml.Node) *ooxml.Node {
+	c.drawings++
+	id := strconv.Itoa(c.drawings)
+	var place *ooxml.Node
+	if xfrm != nil {
+		place = c.shape(xfrm, "pic")
+	} else {
+		place = ooxml.New("a:xfrm").Add(ooxml.New("a:off", "x", "0", "y", "0"),
+			ooxml.New("a:ext", "cx", strconv.Itoa(cx), "cy", strconv.Itoa(cy)))
+	}
+	return ooxml.New("pic:pic").Add(
+		ooxml.New("pic:nvPicPr").Add(ooxml.New("pic:cNvPr", "id", id, "name", ""), ooxml.New("pic:cNvPicPr")),
+		ooxml.New("pic:blipFill").Add(ooxml.New("a:blip", "r:embed", c.image(cx, cy)),
+			ooxml.New("a:stretch").Add(ooxml.New("a:fillRect"))),
+		ooxml.New("pic:spPr").Add(place, ooxml.New("a:prstGeom", "prst", "rect").Add(ooxml.New("a:avLst"))))
+}
+
+var formula = regexp.MustCompile(`^(?:val|\*/|\+-|\+/|sin|cos|tan|at2|abs|max|min|mod|pin|sqrt|\?:)(?: [a-z0-9-]+)+$`)
+
+// shapeAttrs are the attributes of a drawing's element that are copied:
+// numbers and words of the standard.
+func (c *copier) shapeAttrs(n *ooxml.Node) []ooxml.Attr {
+	var out []ooxml.Attr
+	for _, a := range n.Attrs {
+		v := a.Value
+		switch {
+		case a.Tag == "uri" && n.Tag == "a:graphicData" && graphics[v] != "":
+		case a.Tag == "typeface":
+			if !strings.HasPrefix(v, "+") {
+				v = c.font(v)
+			}
+		case a.Tag == "fmla" && formula.MatchString(v) && !c.taint.in(v):
+		case strings.Contains(a.Tag, ":"), strings.HasPrefix(a.Tag, "{"):
+			continue
+		case a.Tag == "lang" && language.MatchString(v):
+		case a.Tag == "name" && n.Tag != "a:gd" || a.Tag == "descr" || a.Tag == "title":
+			continue
+		case c.standard(v):
+		default:
+			continue
+		}
+		out = append(out, ooxml.Attr{Tag: a.Tag, Value: v})
+	}
+	return out
+}

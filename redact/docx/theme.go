@@ -1,0 +1,47 @@
+package docx
+
+import "veil/internal/ooxml"
+
+// colours are the slots of a colour scheme, in the order of the schema.
+var colours = []string{"dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink"}
+
+// theme makes a theme with the colours and the two main fonts of the
+// document's own. Its effects are plain.
+func (c *copier) theme(root *ooxml.Node) *ooxml.Node {
+	elements := root.Kid("a:themeElements")
+	scheme := ooxml.New("a:clrScheme", "name", "Office")
+	for _, slot := range colours {
+		rgb := "000000"
+		for _, tag := range []string{"a:srgbClr", "a:sysClr"} {
+			if n := elements.Kid("a:clrScheme", "a:"+slot, tag); n != nil {
+				for _, a := range []string{"lastClr", "val"} {
+					if v := n.Attr(a); len(v) == 6 && hex.MatchString(v) {
+						rgb = v
+						break
+					}
+				}
+			}
+		}
+		scheme.Add(ooxml.New("a:" + slot).Add(ooxml.New("a:srgbClr", "val", rgb)))
+	}
+	fonts := ooxml.New("a:fontScheme", "name", "Office")
+	for _, slot := range []string{"a:majorFont", "a:minorFont"} {
+		face := "Calibri"
+		if n := elements.Kid("a:fontScheme", slot, "a:latin"); n != nil && n.Attr("typeface") != "" {
+			face = c.font(n.Attr("typeface"))
+		}
+		fonts.Add(ooxml.New(slot).Add(ooxml.New("a:latin", "typeface", face),
+			ooxml.New("a:ea", "typeface", ""), ooxml.New("a:cs", "typeface", "")))
+	}
+	fill := func() *ooxml.Node { return ooxml.New("a:solidFill").Add(ooxml.New("a:schemeClr", "val", "phClr")) }
+	fills, lines := ooxml.New("a:fillStyleLst"), ooxml.New("a:lnStyleLst")
+	effects, backs := ooxml.New("a:effectStyleLst"), ooxml.New("a:bgFillStyleLst")
+	for range 3 { // the schema demands three of each
+		fills.Add(fill())
+		lines.Add(ooxml.New("a:ln", "w", "9525").Add(fill()))
+		effects.Add(ooxml.New("a:effectStyle").Add(ooxml.New("a:effectLst")))
+		backs.Add(fill())
+	}
+	return ooxml.New("a:theme", "name", "Office").Add(ooxml.New("a:themeElements").Add(scheme, fonts,
+		ooxml.New("a:fmtScheme", "name", "Office").Add(fills, lines, effects, backs)))
+}

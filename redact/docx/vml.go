@@ -1,0 +1,118 @@
+package docx
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"veil/internal/ooxml"
+)
+
+// figures are the VML elements that are copied. A shape of any form becomes a
+// rectangle, since its form is a description in free text.
+var figures = map[string]string{
+	"v:shape": "v:rect", "v:rect": "v:rect", "v:roundrect": "v:roundrect", "v:oval": "v:oval",
+	"v:line": "v:line", "v:group": "v:group", "v:textbox": "v:textbox", "w10:wrap": "w10:wrap",
+}
+
+// figureAttrs are their attributes.
+var figureAttrs = words(`fillcolor strokecolor strokeweight filled stroked from to coordsize coordorigin arcsize inset
+	o:hr o:hrstd o:hralign o:hrpct o:hrnoshade type anchorx anchory side`)
+
+var (
+	figureValue = regexp.MustCompile(`^#?[A-Za-z0-9.,%-]{1,40}(?: \[[0-9]{1,5}\])?$`)
+	cssProperty = regexp.MustCompile(`^(?:position|left|top|width|height|margin-(?:left|top|right|bottom)|z-index|rotation|flip|v-text-anchor|layout-flow|mso-(?:position|wrap|width|height|left|top|fit|layout)-[a-z-]+)$`)
+	cssValue    = regexp.MustCompile(`^-?[a-z0-9.%-]{1,40}$`)
+	cssLength   = regexp.MustCompile(`(?:^|;)\s*(width|height)\s*:\s*([0-9.]+)(pt|in|cm|mm|px)?`)
+)
+
+// pict copies a VML picture. An embedded object comes out as its preview,
+// which is a grey box.
+func (c *copier) pict(n *ooxml.Node) []*ooxml.Node {
+	outer := c.object
+	defer func() { c.object = outer }()
+	c.object = outer || n.Tag == "w:object"
+	out := ooxml.New("w:pict")
+	for _, k := range n.Kids {
+		out.Kids = append(out.Kids, c.figure(k, nil)...)
+	}
+	if len(out.Kids) == 0 {
+		return nil
+	}
+	return one(out)
+}
+
+func (c *copier) figure(n, parent *ooxml.Node) []*ooxml.Node {
+	switch n.Tag {
+	case "w:txbxContent":
+		return c.node(n)
+	case "v:imagedata":
+		if parent == nil {
+			return nil
+		}
+		cx, cy := cssSize(parent.Attr("style"))
+		return one(ooxml.New("v:imagedata", "r:id", c.image(cx, cy)))
+	case "mc:AlternateContent":
+		var out []*ooxml.Node
+		if b := ooxml.Branch(n); b != nil {
+			for _, k := range b.Kids {
+				out = append(out, c.figure(k, parent)...)
+			}
+		}
+		return out
+	}
+	tag := figures[n.Tag]
+	if tag == "" || c.object && tag == "v:textbox" || n.Tag != "v:group" && n.Kid("v:textpath") != nil {
+		return nil
+	}
+	out := ooxml.New(tag)
+	for _, a := range n.Attrs {
+		switch {
+		case a.Tag == "style":
+			if css := cleanCSS(a.Value); css != "" {
+				out.Attrs = append(out.Attrs, ooxml.Attr{Tag: "style", Value: css})
+			}
+		case n.Tag == "v:shape" && a.Tag == "type": // refers to a form
+		case figureAttrs[a.Tag] && figureValue.MatchString(a.Value) && (ooxml.Vocabulary(a.Value) || !c.taint.in(a.Value)):
+			out.Attrs = append(out.Attrs, a)
+		}
+	}
+	if n.Kid("v:imagedata") != nil && out.Attr("stroked") == "" {
+		out.Attrs = append(out.Attrs, ooxml.Attr{Tag: "stroked", Value: "f"})
+	}
+	for _, k := range n.Kids {
+		out.Kids = append(out.Kids, c.figure(k, n)...)
+	}
+	return one(out)
+}
+
+// cleanCSS keeps the properties that say where a shape stands.
+func cleanCSS(style string) string {
+	var out []string
+	for _, d := range strings.Split(style, ";") {
+		k, v, ok := strings.Cut(d, ":")
+		k, v = strings.ToLower(strings.TrimSpace(k)), strings.ToLower(strings.TrimSpace(v))
+		if ok && cssProperty.MatchString(k) && cssValue.MatchString(v) {
+			out = append(out, k+":"+v)
+		}
+	}
+	return strings.Join(out, ";")
+}
+
+// cssSize reads a shape's size, in EMU; without one it is an inch.
+func cssSize(style string) (cx, cy int) {
+	perUnit := map[string]float64{"pt": 12700, "in": 914400, "cm": 360000, "mm": 36000, "px": 9525, "": 9525}
+	cx, cy = 914400, 914400
+	for _, m := range cssLength.FindAllStringSubmatch(style, -1) {
+		v, err := strconv.ParseFloat(m[2], 64)
+		if err != nil || v > 1e5 {
+			continue
+		}
+		if emu := int(v * perUnit[m[3]]); m[1] == "width" {
+			cx = emu
+		} else {
+			cy = emu
+		}
+	}
+	return cx, cy
+}

@@ -1,0 +1,78 @@
+package redact
+
+import (
+	"context"
+	"errors"
+	"io"
+
+	"veil/extract"
+	docxin "veil/extract/docx"
+	pdfin "veil/extract/pdf"
+	textin "veil/extract/text"
+	docxout "veil/redact/docx"
+	pdfout "veil/redact/pdf"
+	"veil/redact/plan"
+	textout "veil/redact/text"
+	"veil/redact/verify"
+)
+
+// Format is everything about one kind of document: its reader, its writer and
+// how copies of it are verified.
+type Format struct {
+	verify.Format
+	Writer plan.Writer
+	// Fit cuts masked edits where the format cannot mask in one piece, such as
+	// at the border of table cells; nil where there are no such places.
+	Fit func(extract.Document, plan.Plan) plan.Plan
+}
+
+// formats is the one table of formats. The first that sniffs a file opens it;
+// text accepts nearly anything and stands last.
+var formats = []Format{
+	{Format: verify.Format{Reader: pdfin.Format, Carried: bodyOnly, MinKept: 0.95, Probe: pdfPlaces,
+		Second: verify.LedongthucPDF, SecondName: "ledongthuc/pdf"}, Writer: pdfout.Writer{}},
+	{Format: verify.Format{Reader: docxin.Format, Carried: docxout.Carried, Exact: true, Probe: docxPlaces,
+		Own: greyBoxes}, Writer: docxout.Writer{}, Fit: docxout.Fit},
+	{Format: verify.Format{Reader: textin.Format, Carried: textout.Carried, Exact: true, Probe: textPlaces},
+		Writer: textout.Writer{}},
+}
+
+// greyBoxes is the gap of a Word copy that shows nothing but the boxes in place
+// of its pictures.
+func greyBoxes(g extract.Gap) bool { return g.Why == docxin.PicturesOnly }
+
+// bodyOnly is what a PDF's copy carries: what its pages draw.
+func bodyOnly(k extract.Kind) bool { return k == extract.Body }
+
+// Formats returns the names of the formats, in the order of sniffing.
+func Formats() []string {
+	var names []string
+	for _, f := range formats {
+		names = append(names, f.Reader.Name)
+	}
+	return names
+}
+
+// sniff tells the format by the first bytes.
+func sniff(in io.ReaderAt, size int64) (Format, error) {
+	head := make([]byte, min(size, extract.SniffLen))
+	if n, err := in.ReadAt(head, 0); n < len(head) && err != nil && !errors.Is(err, io.EOF) {
+		return Format{}, &extract.Error{Reason: extract.Damaged, What: "the file cannot be read", Err: err}
+	}
+	for _, f := range formats {
+		if f.Reader.Sniff(head) {
+			return f, nil
+		}
+	}
+	return Format{}, &extract.Error{Reason: extract.Unsupported, What: "this is not a PDF, Word (.docx) or text file",
+		Do: "open it in its own program and save it as one of these"}
+}
+
+// Open reads a document of any known format.
+func Open(ctx context.Context, in io.ReaderAt, size int64, o extract.Options) (extract.Document, error) {
+	j, err := open(ctx, in, size, Options{Password: o.Password})
+	if err != nil {
+		return nil, err
+	}
+	return j.doc, nil
+}

@@ -1,0 +1,398 @@
+package link
+
+import (
+	"slices"
+	"strings"
+
+	"veil/rules"
+	"veil/rules/names"
+	"veil/rules/names/lexicon"
+	"veil/rules/names/phrase"
+)
+
+// person is a cluster of mentions that are one person.
+type person struct {
+	rep    int // the first mention
+	name   names.Name
+	role   string
+	sex    byte // 'f', 'm' or 0
+	merged *person
+}
+
+// root follows merges to the person that p is part of.
+func (p *person) root() *person {
+	for p.merged != nil {
+		p = p.merged
+	}
+	return p
+}
+
+// crowd is everybody known so far, with the ways to look them up. Values of
+// the maps may be merged later; readers take the roots.
+type crowd struct {
+	surname map[string][]*person // folded surname, whole
+	half    map[string][]*person // each part of a compound surname
+	given   map[string][]*person // folded forenames and their first parts
+	nick    map[int][]*person    // families of nicknames
+	initial map[string][]*person // "JO"
+	fuzzy   phrase.Fuzzy
+	fuzzed  []*person
+}
+
+func newCrowd() *crowd {
+	return &crowd{map[string][]*person{}, map[string][]*person{}, map[string][]*person{}, map[int][]*person{}, map[string][]*person{}, phrase.Fuzzy{}, nil}
+}
+
+// put makes p findable by one of its names.
+func (c *crowd) put(p *person, n names.Name) {
+	if n.Surname != "" {
+		k := surnameKey(n)
+		c.surname[k] = append(c.surname[k], p)
+		if h := names.Split(n.Surname); len(h) > 1 {
+			for _, w := range h {
+				c.half[w] = append(c.half[w], p)
+			}
+		}
+		c.near(p, n.Surname)
+	}
+	for _, g := range n.Given {
+		for _, w := range givenKeys(g) {
+			c.given[w] = append(c.given[w], p)
+		}
+		c.near(p, g)
+	}
+	if len(n.Given) > 0 {
+		for _, f := range names.NicknameGroups(lexicon.Fold(n.Given[0])) {
+			c.nick[f] = append(c.nick[f], p)
+		}
+	}
+	for _, f := range n.InitialForms() {
+		c.initial[f] = append(c.initial[f], p)
+	}
+}
+
+func (c *crowd) near(p *person, w string) {
+	c.fuzzy.Add(len(c.fuzzed), w)
+	c.fuzzed = append(c.fuzzed, p)
+}
+
+func surnameKey(n names.Name) string { return strings.Join(names.Split(n.Surname), "") }
+
+func givenKeys(g string) []string {
+	keys := []string{lexicon.Fold(g)}
+	if h := names.Split(g); len(h) > 1 {
+		keys = append(keys, h[0])
+	}
+	return keys
+}
+
+// distinct returns the different people behind ps, keeping those that fit.
+func distinct(ps []*person, fits func(*person) bool) []*person {
+	var out []*person
+	for _, p := range ps {
+		if p = p.root(); !slices.Contains(out, p) && (fits == nil || fits(p)) {
+			out = append(out, p)
+			if len(out) > maxFits {
+				return out
+			}
+		}
+	}
+	return out
+}
+
+// maxFits is how many candidates are gathered: more than one is ambiguous
+// already, a few are needed to see whether they fit one another.
+const maxFits = 8
+
+// one returns the only person in ps, or nil.
+func one(ps []*person) *person {
+	if len(ps) == 1 {
+		return ps[0]
+	}
+	return nil
+}
+
+// joinPeople sets the group of every PERSON mention. Full names and roles come
+// first, then what is shorter, from the most to the least telling; order of
+// appearance decides only numbers, never who is who.
+func joinPeople(ms []mention, groups []int) {
+	c := newCrowd()
+	who := make([]*person, len(ms))
+	parsed := make([]names.Name, len(ms))
+	var rest [levels][]int
+	byKey := map[string]*person{}
+	for i, m := range ms {
+		if m.Label != rules.Person {
+			continue
+		}
+		parsed[i] = parse(m)
+		k, l := fullKey(parsed[i]), level(parsed[i])
+		if m.Role != "" {
+			k = "\x00" + m.Role
+		} else if l != full {
+			rest[l] = append(rest[l], i)
+			continue
+		}
+		p := byKey[k]
+		if p == nil {
+			p = &person{rep: i, role: m.Role, name: parsed[i]}
+			byKey[k] = p
+		}
+		p.see(parsed[i])
+		who[i] = p
+	}
+	var order []spelling
+	seen := map[string]bool{}
+	for i, p := range who {
+		if p == nil {
+			continue
+		}
+		if k := fullKey(parsed[i]) + "\x00" + p.role; !seen[k] {
+			seen[k] = true
+			c.put(p, parsed[i])
+			if level(parsed[i]) == full {
+				order = append(order, spelling{parsed[i], p})
+			}
+		}
+	}
+	c.mergeFull(order)
+	for l := full + 1; l < levels; l++ {
+		own := map[string]*person{}
+		for _, i := range rest[l] {
+			n := parsed[i]
+			k := partKey(n)
+			p := own[k]
+			if p == nil {
+				if p = c.resolve(n, l); p == nil {
+					p = &person{rep: i, name: n}
+				}
+				own[k] = p
+			}
+			p.root().see(n)
+			who[i] = p
+		}
+		// Only now can the next level find these.
+		for _, i := range rest[l] {
+			if p := own[partKey(parsed[i])]; p != nil {
+				own[partKey(parsed[i])] = nil
+				c.put(p, parsed[i])
+			}
+		}
+	}
+	first := map[*person]int{}
+	for i, p := range who {
+		if p == nil {
+			continue
+		}
+		p = p.root()
+		if j, ok := first[p]; ok {
+			groups[i] = j
+		} else {
+			first[p], groups[i] = i, i
+		}
+	}
+}
+
+// see learns a person's sex from a title or a forename.
+func (p *person) see(n names.Name) {
+	if p.sex == 0 {
+		p.sex = sexOf(n)
+	}
+}
+
+func sexOf(n names.Name) byte {
+	if s := names.Sex(n.Title); s != 0 {
+		return s
+	}
+	if len(n.Given) > 0 {
+		return names.ForenameSex(n.Given[0])
+	}
+	return 0
+}
+
+// parse takes the mention apart, with the title that stands before it.
+func parse(m mention) names.Name {
+	n := names.Parse(m.text)
+	if n.Title == "" {
+		words := strings.Fields(m.before)
+		if len(words) > 0 && strings.HasSuffix(m.before, " ") {
+			w := strings.TrimSuffix(words[len(words)-1], ".")
+			if lexicon.ClassOf(w)&(lexicon.Honorific|lexicon.Kin) != 0 {
+				n.Title = w
+				kin := lexicon.ClassOf(w)&lexicon.Kin != 0
+				if len(n.Given) == 1 && n.Surname == "" && n.Initials == "" && !kin && lexicon.Word(n.Given[0]).Fore() < 2 {
+					n.Surname, n.Given = n.Given[0], nil // "Mr Brânză"
+				}
+			}
+		}
+	}
+	return n
+}
+
+// The levels of telling, in the order in which mentions are resolved.
+const (
+	full       = iota // forename and surname
+	initialed         // initials and surname
+	titled            // title and surname
+	lone              // one word
+	lettersLvl        // initials only
+	levels
+)
+
+func level(n names.Name) int {
+	switch {
+	case len(n.Given) > 0 && n.Surname != "":
+		return full
+	case n.Initials != "" && n.Surname != "":
+		return initialed
+	case n.Surname != "" && names.Sex(n.Title) != 0:
+		return titled
+	case n.Surname != "" || len(n.Given) > 0:
+		return lone
+	}
+	return lettersLvl
+}
+
+func fullKey(n names.Name) string {
+	return strings.Join(names.Split(strings.Join(n.Given, " ")), " ") + "|" + n.Initials + "|" + surnameKey(n)
+}
+
+func partKey(n names.Name) string { return string(names.Sex(n.Title)) + "|" + fullKey(n) }
+
+// spelling is one way in which somebody's full name is written.
+type spelling struct {
+	name names.Name
+	who  *person
+}
+
+// mergeFull joins spellings of one full name: nicknames, middle names, one half
+// of a compound surname, a slip of one letter. A name joins only where all that
+// fit it fit one another.
+func (c *crowd) mergeFull(order []spelling) {
+	for _, o := range order {
+		p := o.who.root()
+		fits := c.fitting(o.name, p)
+		if len(fits) == 0 || len(fits) > maxFits || !clique(fits) {
+			continue
+		}
+		for _, q := range fits {
+			back := c.fitting(q.name, q)
+			if q.root() != p && len(back) <= maxFits && clique(append(back, q)) && (p.role == "" || q.role == "") {
+				join(p, q)
+				p = p.root()
+			}
+		}
+	}
+}
+
+// join makes p and q one; the earlier one stays, or the one with a role.
+func join(p, q *person) {
+	if p.role == "" && q.role != "" || p.rep > q.rep && (p.role != "") == (q.role != "") {
+		p, q = q, p
+	}
+	q.merged = p
+	if p.sex == 0 {
+		p.sex = q.sex
+	}
+}
+
+func clique(ps []*person) bool {
+	for i, p := range ps {
+		for _, q := range ps[i+1:] {
+			if !samePerson(p.name, q.name) || p.role != "" && q.role != "" && p.role != q.role {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// fitting returns the others whose full name may be another spelling of n.
+func (c *crowd) fitting(n names.Name, self *person) []*person {
+	var near []*person
+	if len(n.Given) == 0 {
+		return nil
+	}
+	for _, k := range givenKeys(n.Given[0]) {
+		near = append(near, c.given[k]...)
+	}
+	for _, f := range names.NicknameGroups(lexicon.Fold(n.Given[0])) {
+		near = append(near, c.nick[f]...)
+	}
+	return distinct(near, func(q *person) bool {
+		return q != self.root() && len(q.name.Given) > 0 && q.name.Surname != "" && samePerson(n, q.name)
+	})
+}
+
+// samePerson is names.Compatible, forgiving one letter in a long surname.
+func samePerson(a, b names.Name) bool {
+	if names.Compatible(a, b) {
+		return true
+	}
+	if len(a.Given) == 0 || len(b.Given) == 0 || lexicon.Fold(a.Given[0]) != lexicon.Fold(b.Given[0]) {
+		return false
+	}
+	var f phrase.Fuzzy
+	f.Add(0, surnameKey(a))
+	return len(f.Near(surnameKey(b))) > 0
+}
+
+// resolve returns the one person that a shorter mention can mean, or nil.
+func (c *crowd) resolve(n names.Name, l int) *person {
+	fits := func(p *person) bool {
+		s := sexOf(n)
+		return s == 0 || p.sex == 0 || s == p.sex || len(n.Given) > 0 && names.Sex(n.Title) == 0
+	}
+	switch l {
+	case initialed:
+		agree := func(p *person) bool { return fits(p) && names.Compatible(n, p.name) }
+		return c.bySurname(surnameKey(n), agree)
+	case titled:
+		return c.bySurname(surnameKey(n), fits)
+	case lettersLvl:
+		return one(distinct(c.initial[n.Initials], fits))
+	}
+	word := strings.Join(n.Given, " ") + n.Surname
+	if len(n.Given) > 1 {
+		return nil
+	}
+	key := lexicon.Fold(word)
+	both := append(slices.Clone(c.given[key]), c.surname[strings.Join(names.Split(word), "")]...)
+	if len(word) <= 4 && word == strings.ToUpper(word) { // "JO" may be Jo or Jane Okafor
+		both = append(both, c.initial[word]...)
+	}
+	if ps := distinct(both, fits); len(ps) > 0 {
+		return one(ps)
+	}
+	if ps := distinct(c.half[key], fits); len(ps) > 0 {
+		return one(ps)
+	}
+	var nick []*person
+	for _, f := range names.NicknameGroups(key) {
+		nick = append(nick, c.nick[f]...)
+	}
+	if ps := distinct(nick, fits); len(ps) > 0 {
+		return one(ps)
+	}
+	var near []*person
+	for _, i := range c.fuzzy.Near(word) {
+		near = append(near, c.fuzzed[i])
+	}
+	return one(distinct(near, fits))
+}
+
+// bySurname prefers those who bear the whole surname to those who bear it as a
+// half.
+func (c *crowd) bySurname(key string, fits func(*person) bool) *person {
+	if ps := distinct(c.surname[key], fits); len(ps) > 0 {
+		return one(ps)
+	}
+	if ps := distinct(c.half[key], fits); len(ps) > 0 {
+		return one(ps)
+	}
+	var near []*person
+	for _, i := range c.fuzzy.Near(key) {
+		near = append(near, c.fuzzed[i])
+	}
+	return one(distinct(near, fits))
+}

@@ -1,0 +1,174 @@
+package plan
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"veil/extract"
+	"veil/redact/link"
+	"veil/rules"
+)
+
+// found is a mention of text, the nth in its part, for a table.
+type found struct {
+	kind, label, part, text string
+	nth                     int
+	score                   float64
+}
+
+func entities(t *testing.T, parts []extract.Part, in []found) []link.Entity {
+	t.Helper()
+	var out []link.Entity
+	for _, f := range in {
+		var text string
+		for _, p := range parts {
+			if p.ID == f.part {
+				text = p.Text
+			}
+		}
+		at := -1
+		for range f.nth + 1 {
+			i := strings.Index(text[at+1:], f.text)
+			if i < 0 {
+				t.Fatalf("the test's part %s lacks %q", f.part, f.text)
+			}
+			at += 1 + i
+		}
+		span := extract.Span{Part: f.part, Start: at, End: at + len(f.text)}
+		out = append(out, link.Entity{Label: f.label, Kind: f.kind, Canonical: f.text,
+			Mentions: []rules.Finding{{Span: span, Label: f.kind, Score: f.score}}})
+	}
+	return out
+}
+
+// shown marks the plan in the parts' text: «masked|label», ‹kept›.
+func shown(p Plan, parts []extract.Part) string {
+	var b strings.Builder
+	for i, part := range parts {
+		if i > 0 {
+			b.WriteString(" / ")
+		}
+		at := 0
+		for _, e := range p.Edits {
+			if e.Part != part.ID || e.Start < at {
+				continue
+			}
+			b.WriteString(part.Text[at:e.Start])
+			if e.Mask {
+				fmt.Fprintf(&b, "«%s|%s»", e.Text, e.Label)
+			} else {
+				fmt.Fprintf(&b, "‹%s›", e.Text)
+			}
+			at = e.End
+		}
+		b.WriteString(part.Text[at:])
+	}
+	return b.String()
+}
+
+func TestBuild(t *testing.T) {
+	const person, date, address = rules.Person, rules.Date, rules.Address
+	tests := []struct {
+		name  string
+		parts []string // a, b, ...
+		found []found
+		keep  string // text that the user keeps
+		want  string
+	}{
+		{"nothing", []string{""}, nil, "", ""},
+		{"masked and kept", []string{"Zoë, 2 May"}, []found{{person, "P 1", "a", "Zoë", 0, 1}, {date, "D 1", "a", "2 May", 0, 1}}, "",
+			"«Zoë|P 1», ‹2 May›"},
+		{"outermost wins", []string{"at 1 Elm Rd, DL3 7QT."}, []found{{rules.Postcode, "C 1", "a", "DL3 7QT", 0, 1}, {address, "A 1", "a", "1 Elm Rd, DL3 7QT", 0, .5}}, "",
+			"at «1 Elm Rd, DL3 7QT|A 1»."},
+		{"equal: higher score", []string{"Elm"}, []found{{person, "P 1", "a", "Elm", 0, .5}, {address, "A 1", "a", "Elm", 0, .6}}, "",
+			"«Elm|A 1»"},
+		{"crossing: both covered", []string{"x Ann Bell Court y"}, []found{{person, "P 1", "a", "Ann Bell", 0, 1}, {address, "A 1", "a", "Bell Court", 0, .6}}, "",
+			"x «Ann Bell Court|A 1» y"},
+		{"mask beats policy's keep around it", []string{"Elm on 2 May 2014"}, []found{{date, "D 1", "a", "2 May 2014", 0, 1}, {rules.DateOfBirth, "B 1", "a", "2 May", 0, 1}}, "",
+			"Elm on «2 May|B 1» 2014"},
+		{"user's keep beats masks in it", []string{"Ann Bell Centre, Ann Bell"}, []found{{rules.Organisation, "O 1", "a", "Ann Bell Centre", 0, 1}, {person, "P 1", "a", "Ann Bell", 0, 1}, {person, "P 1", "a", "Ann Bell", 1, 1}}, "Ann Bell Centre",
+			"‹Ann Bell Centre›, «Ann Bell|P 1»"},
+		{"adjacent", []string{"AnnaTom"}, []found{{person, "P 1", "a", "Anna", 0, 1}, {person, "P 2", "a", "Tom", 0, 1}}, "",
+			"«Anna|P 1»«Tom|P 2»"},
+		{"found again in another part", []string{"Anna", "with ANNA's"}, []found{{person, "P 1", "a", "Anna", 0, 1}}, "",
+			"«Anna|P 1» / with «ANNA|P 1»'s"},
+		{"over a line end", []string{"Ann Bell", "Ann\r\nBell"}, []found{{person, "P 1", "a", "Ann Bell", 0, 1}}, "",
+			"«Ann Bell|P 1» / «Ann\r\nBell|P 1»"},
+		{"ordinary word in lower case", []string{"Hope has hope. Hope."}, []found{{person, "P 1", "a", "Hope", 0, 1}}, "",
+			"«Hope|P 1» has ‹hope›. «Hope|P 1»."},
+		{"not ordinary in lower case", []string{"Tobi and tobi"}, []found{{person, "P 1", "a", "Tobi", 0, 1}}, "",
+			"«Tobi|P 1» and «tobi|P 1»"},
+		{"short values are not searched", []string{"GO home, go 14 / GO"}, []found{{person, "P 1", "a", "GO", 0, 1}, {rules.CaseNumber, "C 1", "a", "14", 0, 1}}, "",
+			"«GO|P 1» home, go «14|C 1» / GO"},
+		{"inside a kept date", []string{"April on 2 April"}, []found{{person, "P 1", "a", "April", 0, 1}, {date, "D 1", "a", "2 April", 0, 1}}, "",
+			"«April|P 1» on ‹2 April›"},
+		{"a birth found as a mere date", []string{"born 1/2/2014, 1/2/2014"}, []found{{rules.DateOfBirth, "B 1", "a", "1/2/2014", 0, 1}, {date, "D 1", "a", "1/2/2014", 1, 1}}, "",
+			"born «1/2/2014|B 1», «1/2/2014|B 1»"},
+		{"kept by the user, found again", []string{"Anna, Anna"}, []found{{person, "P 1", "a", "Anna", 0, 1}}, "Anna",
+			"‹Anna›, Anna"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var parts []extract.Part
+			for i, s := range tt.parts {
+				parts = append(parts, extract.Part{ID: string(rune('a' + i)), Text: s})
+			}
+			p, err := Build(parts, entities(t, parts, tt.found), Options{
+				Format: "text", InputSHA256: "00", Policy: "ai", Style: StyleLabel,
+				Masks:    func(k string) bool { return k != rules.Date },
+				Keep:     func(_ link.Entity, _ rules.Finding, text string) bool { return text == tt.keep },
+				Ordinary: func(s string, i, j int) bool { return s[i:j] == "hope" },
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := shown(p, parts); got != tt.want {
+				t.Errorf("got  %s\nwant %s", got, tt.want)
+			}
+			if err := p.Validate("text", "00", parts); err != nil {
+				t.Errorf("the plan does not pass its own check: %v", err)
+			}
+		})
+	}
+}
+
+func TestBuildRefuses(t *testing.T) {
+	parts := []extract.Part{{ID: "a", Text: "Anna"}}
+	mention := func(label string, s extract.Span) []link.Entity {
+		return []link.Entity{{Label: label, Kind: rules.Person, Mentions: []rules.Finding{{Span: s, Label: rules.Person}}}}
+	}
+	o := Options{Masks: func(string) bool { return true }}
+	for name, tt := range map[string]struct {
+		in   []link.Entity
+		want error
+	}{
+		"unknown part": {mention("P", extract.Span{Part: "b", Start: 0, End: 1}), ErrSpan},
+		"beyond":       {mention("P", extract.Span{Part: "a", Start: 0, End: 5}), ErrSpan},
+		"empty":        {mention("P", extract.Span{Part: "a", Start: 1, End: 1}), ErrSpan},
+		"label":        {mention("P]", extract.Span{Part: "a", Start: 0, End: 1}), ErrLabel},
+	} {
+		if _, err := Build(parts, tt.in, o); !errors.Is(err, tt.want) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestApply(t *testing.T) {
+	part := extract.Part{ID: "a", Text: "Zoë és Tom"}
+	p := Plan{Style: StyleLabel, Edits: []Edit{
+		{Span: extract.Span{Part: "a", Start: 0, End: 4}, Label: "P 1", Mask: true},
+		{Span: extract.Span{Part: "a", Start: 5, End: 8}, Label: "P 2"},
+		{Span: extract.Span{Part: "a", Start: 9, End: 12}, Label: "P 3", Mask: true},
+	}}
+	if got := p.Apply(part); got != "[P 1] és [P 3]" {
+		t.Errorf("got %q", got)
+	}
+	p.Style = StyleBox
+	if d := cmp.Diff(BoxMark+" és "+BoxMark, p.Apply(part)); d != "" {
+		t.Error(d)
+	}
+}

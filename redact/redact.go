@@ -1,0 +1,238 @@
+// Package redact is the whole way from a document to its redacted copy.
+//
+// It promises that a copy exists only if everything in the document was read
+// (or the user accepted that it was not, and then the unread is left out), and
+// the copy passed verification. Any error on the way means that there is no
+// copy. It does not promise that every identifying detail was recognised: read
+// the copy before sharing it.
+package redact
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+
+	"veil/extract"
+	"veil/redact/link"
+	"veil/redact/plan"
+	"veil/redact/verify"
+	"veil/rules"
+)
+
+// Options are the choices for one document. Set, Masks and Style are required;
+// Settings makes them.
+type Options struct {
+	Name     string // the file's name; its words are redacted like any others
+	Password string
+
+	Set    *rules.Set
+	Policy string                 // the policy's name
+	Masks  func(kind string) bool // what the policy masks
+	// Keep says which mentions the user wants to stay; may be nil.
+	Keep func(e link.Entity, f rules.Finding, text string) bool
+	// Reserved are labels that the people file gives, for nobody else.
+	Reserved []string
+	Style    plan.Style
+
+	AcceptGaps bool       // go on although something could not be read
+	Plan       *plan.Plan // a plan made earlier, used in place of a new one
+
+	// OnPlan gets the plan before anything is written; its error stops the
+	// run. May be nil.
+	OnPlan func(plan.Plan) error
+	// Stage hears what is being done, for a progress bar. May be nil.
+	Stage func(Stage)
+}
+
+// Stage is a step of the way.
+type Stage int
+
+// The stages, in order.
+const (
+	Reading Stage = iota
+	Finding
+	Writing
+	Verifying
+	Stages // how many there are
+)
+
+// String says the stage in words.
+func (s Stage) String() string {
+	return [...]string{"reading", "looking for identifying details", "writing the copy", "verifying the copy", "done"}[s]
+}
+
+// Result is what became of a document.
+type Result struct {
+	Format   string
+	Name     string // of the copy, redacted
+	Plan     plan.Plan
+	Entities []link.Entity // empty where a plan was given
+	Gaps     []extract.Gap // what could not be read
+	Report   verify.Report
+	Text     verify.Text
+}
+
+// UnreadError means that the document holds content that could not be read and
+// that nobody accepted.
+type UnreadError struct{ Gaps []extract.Gap }
+
+func (e *UnreadError) Error() string {
+	return "parts of the document could not be read, and they may identify somebody"
+}
+
+// WriteError means that the writer was not sure of its copy.
+type WriteError struct{ Err error }
+
+func (e *WriteError) Error() string { return "the copy could not be made: " + e.Err.Error() }
+
+func (e *WriteError) Unwrap() error { return e.Err }
+
+// Document redacts the document in the first size bytes of in. Nothing reaches
+// out before the copy is verified. Errors are *extract.Error, *UnreadError,
+// *WriteError, *verify.Error, a plan's or a rule's, or the context's.
+func Document(ctx context.Context, in io.ReaderAt, size int64, out io.Writer, o Options) (Result, error) {
+	j, err := open(ctx, in, size, o)
+	if err != nil {
+		return Result{}, err
+	}
+	defer j.close()
+	if err := j.decide(ctx); err != nil {
+		return Result{}, err
+	}
+	var b bytes.Buffer
+	if err := j.write(ctx, &b); err != nil {
+		return Result{}, err
+	}
+	r, err := j.verify(ctx, bytes.NewReader(b.Bytes()), int64(b.Len()), j.copyName())
+	if err != nil {
+		return Result{}, err
+	}
+	_, err = out.Write(b.Bytes())
+	return r, err
+}
+
+// job is one document on its way.
+type job struct {
+	o      Options
+	format Format
+	doc    extract.Document
+	sha    string
+	parts  []extract.Part // the document's, and its name
+	found  []rules.Finding
+	linked []link.Entity
+	plan   plan.Plan
+	fitted plan.Plan // the plan, cut where the format needs it
+}
+
+// open sniffs and reads the document.
+func open(ctx context.Context, in io.ReaderAt, size int64, o Options) (*job, error) {
+	j := &job{o: o}
+	j.stage(Reading)
+	if size == 0 {
+		return nil, &extract.Error{Reason: extract.Empty, What: "the file is empty"}
+	}
+	if size > extract.MaxFile {
+		return nil, &extract.Error{Reason: extract.TooLarge, What: "the file is larger than 512 MB"}
+	}
+	var err error
+	if j.format, err = sniff(in, size); err != nil {
+		return nil, err
+	}
+	h := sha256.New()
+	if n, err := io.Copy(h, io.NewSectionReader(in, 0, size)); err != nil || n != size {
+		return nil, &extract.Error{Reason: extract.Damaged, What: "the file could not be read to its end", Err: err}
+	}
+	j.sha = hex.EncodeToString(h.Sum(nil))
+	j.doc, err = j.format.Reader.Open(ctx, in, size, extract.Options{Password: o.Password, Name: o.Name})
+	if err != nil {
+		return nil, err
+	}
+	j.parts = append(j.parts, j.doc.Parts()...)
+	if o.Name != "" {
+		j.parts = append(j.parts, namePart(o.Name))
+	}
+	return j, nil
+}
+
+func (j *job) close() { j.doc.Close() }
+
+func (j *job) stage(s Stage) {
+	if j.o.Stage != nil {
+		j.o.Stage(s)
+	}
+}
+
+// find runs the rules and links what they find.
+func (j *job) find(ctx context.Context) (err error) {
+	j.stage(Finding)
+	if j.found, err = j.o.Set.ScanParts(ctx, j.parts); err != nil {
+		return err
+	}
+	j.linked = link.Entities(j.parts, j.found, link.Options{Reserved: j.o.Reserved})
+	j.plan, err = plan.Build(j.parts, j.linked, plan.Options{
+		Format: j.format.Reader.Name, InputSHA256: j.sha, Policy: j.o.Policy, Style: j.o.Style, Gaps: j.doc.Gaps(),
+		Masks: j.o.Masks, Keep: j.o.Keep, Ordinary: ordinary,
+	})
+	return err
+}
+
+// decide makes or takes over the plan, unless something was not read.
+func (j *job) decide(ctx context.Context) error {
+	if blocking := blocking(j.doc.Gaps()); len(blocking) > 0 && !j.o.AcceptGaps {
+		return &UnreadError{blocking}
+	}
+	if j.o.Plan != nil {
+		j.plan = *j.o.Plan
+		if err := j.plan.Validate(j.format.Reader.Name, j.sha, j.parts); err != nil {
+			return err
+		}
+		j.plan.Gaps = j.doc.Gaps()
+	} else if err := j.find(ctx); err != nil {
+		return err
+	}
+	j.fitted = j.plan
+	if j.format.Fit != nil {
+		j.fitted = j.format.Fit(j.doc, j.plan)
+	}
+	if j.o.OnPlan != nil {
+		return j.o.OnPlan(j.plan)
+	}
+	return nil
+}
+
+func (j *job) write(ctx context.Context, w io.Writer) error {
+	j.stage(Writing)
+	if err := j.format.Writer.Write(ctx, w, j.doc, j.fitted); err != nil {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		return &WriteError{err}
+	}
+	return nil
+}
+
+// verify reopens the copy. The result is complete but for the copy's place.
+func (j *job) verify(ctx context.Context, out io.ReaderAt, size int64, name string) (Result, error) {
+	j.stage(Verifying)
+	report, text, err := verify.Check(ctx, out, size, verify.Input{
+		Format: j.format.Format, Plan: j.fitted, Whole: j.plan, Parts: j.parts, Name: name, Masks: j.o.Masks,
+	}, j.o.Set)
+	if err != nil {
+		return Result{}, err
+	}
+	j.stage(Stages)
+	return Result{Format: j.format.Reader.Name, Name: name, Plan: j.plan, Entities: j.linked,
+		Gaps: j.doc.Gaps(), Report: report, Text: text}, nil
+}
+
+func blocking(gaps []extract.Gap) []extract.Gap {
+	var out []extract.Gap
+	for _, g := range gaps {
+		if g.Blocking {
+			out = append(out, g)
+		}
+	}
+	return out
+}

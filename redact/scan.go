@@ -1,0 +1,136 @@
+package redact
+
+import (
+	"cmp"
+	"context"
+	"io"
+	"slices"
+
+	"veil/extract"
+	"veil/redact/keymap"
+	"veil/redact/plan"
+	"veil/rules"
+)
+
+// Found is one finding of a scan and what the policy does with it.
+type Found struct {
+	rules.Finding
+	Entity string // the label of whom or what it is about
+	Mask   bool
+}
+
+// ScanResult is what a document holds.
+type ScanResult struct {
+	Format   string
+	Parts    []extract.Part
+	Findings []Found // in document order; they nest or are disjoint
+	Gaps     []extract.Gap
+	Plan     plan.Plan
+}
+
+// Scan finds identifying details and writes nothing. Unread content is listed,
+// not an error.
+func Scan(ctx context.Context, in io.ReaderAt, size int64, o Options) (ScanResult, error) {
+	j, err := open(ctx, in, size, o)
+	if err != nil {
+		return ScanResult{}, err
+	}
+	defer j.close()
+	if err := j.find(ctx); err != nil {
+		return ScanResult{}, err
+	}
+	if o.OnPlan != nil {
+		if err := o.OnPlan(j.plan); err != nil {
+			return ScanResult{}, err
+		}
+	}
+	j.stage(Stages)
+	return ScanResult{Format: j.format.Reader.Name, Parts: j.doc.Parts(), Findings: j.listed(),
+		Gaps: j.doc.Gaps(), Plan: j.plan}, nil
+}
+
+// listed merges the findings and what the plan adds to them, in document
+// order, without the file's name.
+func (j *job) listed() []Found {
+	var out []Found
+	for _, e := range j.linked {
+		for _, f := range e.Mentions {
+			kept := j.o.Keep != nil && j.o.Keep(e, f, j.text(f.Span))
+			out = append(out, Found{Finding: f, Entity: e.Label, Mask: j.o.Masks(f.Label) && !kept})
+		}
+	}
+	known := map[extract.Span]bool{}
+	for _, f := range out {
+		known[f.Span] = true
+	}
+	for _, e := range j.plan.Edits {
+		if e.Mask && e.Rule == plan.RuleRecurrence && !known[e.Span] {
+			out = append(out, Found{Finding: rules.Finding{Span: e.Span, Label: e.Kind, Rule: e.Rule, Score: e.Score, Why: e.Why},
+				Entity: e.Label, Mask: true})
+		}
+	}
+	return nested(j.doc.Parts(), out)
+}
+
+// text is what stands at a span of the document.
+func (j *job) text(s extract.Span) string {
+	for _, p := range j.parts {
+		if p.ID == s.Part {
+			return p.Text[s.Start:s.End]
+		}
+	}
+	return ""
+}
+
+// nested sorts findings by part and place, the outer ones first, and leaves
+// out what would cross another: its letters are masked all the same.
+func nested(parts []extract.Part, in []Found) []Found {
+	rank := map[string]int{}
+	for i, p := range parts {
+		rank[p.ID] = i
+	}
+	var all []Found
+	for _, f := range in {
+		if _, ok := rank[f.Part]; ok {
+			all = append(all, f)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Found) int {
+		return cmp.Or(cmp.Compare(rank[a.Part], rank[b.Part]), cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
+	})
+	var out []Found
+	var open []extract.Span // around the current place, outermost first
+	for _, f := range all {
+		for len(open) > 0 && !open[len(open)-1].Overlaps(f.Span) {
+			open = open[:len(open)-1]
+		}
+		if len(open) > 0 && !open[len(open)-1].Contains(f.Span) {
+			continue
+		}
+		open = append(open, f.Span)
+		out = append(out, f)
+	}
+	return out
+}
+
+// Keys returns what each label of the copy stands for.
+func (r Result) Keys() []keymap.Entry {
+	canonical := map[string]string{}
+	for _, e := range r.Entities {
+		canonical[e.Label] = e.Canonical
+	}
+	var out []keymap.Entry
+	seen := map[string]bool{}
+	for _, e := range r.Plan.Edits {
+		if !e.Mask || seen[e.Label] {
+			continue
+		}
+		seen[e.Label] = true
+		original := canonical[e.Label]
+		if original == "" {
+			original = e.Text
+		}
+		out = append(out, keymap.Entry{Label: e.Label, Kind: e.Kind, Original: original})
+	}
+	return out
+}

@@ -1,0 +1,69 @@
+package verify
+
+import (
+	"veil/extract"
+	"veil/redact/plan"
+	"veil/redact/plan/search"
+)
+
+// expected is what a reader should see of one carried part.
+type expected struct {
+	part    extract.Part
+	text    string // the part with its marks
+	visible string // the part with nothing in place of what is masked
+	// excused are the ranges of text where a masked value may stand: what the
+	// plan keeps, and the marks themselves.
+	excused []span
+}
+
+type span struct{ start, end int }
+
+func expectations(in Input) []expected {
+	var out []expected
+	for _, p := range in.Parts {
+		if p.Kind == extract.FileName || !in.Format.Carried(p.Kind) {
+			continue
+		}
+		out = append(out, expect(in.Plan, p))
+	}
+	return out
+}
+
+func expect(p plan.Plan, part extract.Part) expected {
+	e := expected{part: part, text: p.Apply(part)}
+	masked := p.Masked(part.ID)
+	at, shift := 0, 0
+	starts := make([]int, len(masked)) // of the marks, in the new text
+	for i, m := range masked {
+		e.visible += part.Text[at:m.Start] + " "
+		starts[i] = m.Start + shift
+		e.excused = append(e.excused, span{starts[i], starts[i] + len(p.Mark(m))})
+		shift += len(p.Mark(m)) - (m.End - m.Start)
+		at = m.End
+	}
+	e.visible += part.Text[at:]
+	i, shift := 0, 0
+	for _, k := range p.Edits { // in order of start
+		if k.Mask || k.Part != part.ID {
+			continue
+		}
+		for ; i < len(masked) && masked[i].End <= k.Start; i++ {
+			shift += len(p.Mark(masked[i])) - (masked[i].End - masked[i].Start)
+		}
+		if i < len(masked) && masked[i].Start < k.End {
+			continue // a mask reaches into it: nothing here is kept as it was
+		}
+		e.excused = append(e.excused, span{k.Start + shift, k.End + shift})
+	}
+	return e
+}
+
+// allows reports whether a value may stand at the hit.
+func (e expected) allows(h search.Hit) bool {
+	for _, s := range e.excused {
+		if s.start <= h.Start && h.End <= s.end {
+			return true
+		}
+	}
+	return false
+}

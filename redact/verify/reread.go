@@ -1,0 +1,139 @@
+package verify
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"veil/extract"
+	"veil/redact/plan/search"
+)
+
+// gaps refuses a copy that holds content nobody can read, unless the original
+// had the same and the user accepted it.
+func (c *checker) gaps(doc extract.Document) error {
+	accepted := map[extract.Gap]bool{}
+	for _, g := range c.in.Plan.Gaps {
+		accepted[g] = true
+	}
+	for _, g := range doc.Gaps() {
+		own := c.in.Format.Own != nil && c.in.Format.Own(g)
+		if g.Blocking && !accepted[g] && !own {
+			return &Error{Check: "reopen", Where: g.Where, Why: "it holds content that cannot be read back"}
+		}
+	}
+	return nil
+}
+
+// reread compares what the copy says with what the plan says it should.
+func (c *checker) reread(doc extract.Document) error {
+	if c.in.Format.Exact {
+		return c.exact(doc)
+	}
+	want, got := map[string]int{}, map[string]int{}
+	total := 0
+	for _, e := range c.expect {
+		if e.part.Kind == extract.Body {
+			total += countWords(e.visible, want)
+		}
+	}
+	for _, p := range doc.Parts() {
+		countWords(p.Text, got)
+	}
+	kept := 0
+	for w, n := range want {
+		kept += min(n, got[w])
+	}
+	c.report.Kept = 1
+	if total > 0 {
+		c.report.Kept = float64(kept) / float64(total)
+	}
+	if c.report.Kept < c.in.Format.MinKept {
+		return &Error{Check: "reread", Why: fmt.Sprintf("only %.1f %% of the words outside the masks are still there", 100*c.report.Kept)}
+	}
+	c.did("compared the words outside the masks with the original's")
+	return nil
+}
+
+func (c *checker) exact(doc extract.Document) error {
+	got := map[string]string{}
+	for _, p := range doc.Parts() {
+		got[p.ID] = p.Text
+	}
+	for i, e := range c.expect {
+		if text, ok := got[e.part.ID]; text != e.text || !ok && e.text != "" {
+			return &Error{Check: "reread", Where: fmt.Sprintf("%s, part %d", e.part.Kind, i+1), Why: "its text is not what was planned"}
+		}
+	}
+	c.report.Kept = 1
+	c.did("compared %d parts word for word with the plan", len(c.expect))
+	return nil
+}
+
+// countWords adds the words of s to counts and returns how many there were.
+func countWords(s string, counts map[string]int) int {
+	words := strings.FieldsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
+	for _, w := range words {
+		counts[w]++
+	}
+	return len(words)
+}
+
+// parts looks for the originals in what our own reader makes of the copy,
+// those too short for the deep search included.
+func (c *checker) parts(doc extract.Document) error {
+	seen := map[string]int{}
+	var places []Place
+	for _, p := range doc.Parts() {
+		places = append(places, Place{Where: PartName(p), Text: p.Text})
+		countWords(p.Text, seen)
+	}
+	if err := c.find.places("read back", places); err != nil {
+		return err
+	}
+	planned := map[string]int{}
+	for _, e := range c.expect {
+		countWords(e.text, planned)
+	}
+	for _, e := range c.in.Plan.Edits {
+		short := e.Mask && !search.Searchable(e.Text) && len(countable(e.Text)) > 1
+		if short && seen[e.Text] > planned[e.Text] {
+			return &Error{Check: "read back", Kind: e.Kind, Why: "a masked value of few letters can still be read"}
+		}
+	}
+	c.did("looked for %d masked values in what the copy shows", len(c.find.kinds))
+	return nil
+}
+
+// countable returns the word that s is, or nothing if it is not one word.
+func countable(s string) string {
+	if strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }) {
+		return ""
+	}
+	return s
+}
+
+// PartName names a part for people, without any of its text.
+func PartName(p extract.Part) string {
+	if p.Page > 0 {
+		return fmt.Sprintf("page %d", p.Page)
+	}
+	return string(p.Kind)
+}
+
+// markdown joins the parts that a reader of the document sees.
+func markdown(parts []extract.Part) string {
+	var blocks []string
+	page := 0
+	for _, p := range parts {
+		if p.Kind == extract.FileName || p.Kind == extract.Metadata || strings.TrimSpace(p.Text) == "" {
+			continue
+		}
+		if p.Page > 0 && p.Page != page {
+			page = p.Page
+			blocks = append(blocks, fmt.Sprintf("--- Page %d ---", page))
+		}
+		blocks = append(blocks, p.Text)
+	}
+	return strings.Join(blocks, "\n\n")
+}

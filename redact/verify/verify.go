@@ -1,0 +1,206 @@
+// Package verify reopens a redacted copy and looks for what should be gone.
+//
+// It promises that a copy that passed was read anew, that every carried part
+// says what the plan says it should, that no masked value of searchable length
+// stands in any text-bearing place of the file in any of its normal forms more
+// often than the plan keeps it, that a second reader that shares no code with
+// ours saw none either (where the format has one), and that the rules find
+// nothing of a masked kind that they are sure of. It cannot promise that the
+// plan knew everything that identifies somebody. Reports and errors never hold
+// text of the document.
+package verify
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"veil/extract"
+	"veil/redact/plan"
+	"veil/rules"
+)
+
+// Place is one text-bearing place of a file: a string, an inflated stream, an
+// XML part, a file name inside it.
+type Place struct {
+	Where string // "object 12", "word/document.xml"; no text of the document
+	// View separates readings of the same content (raw bytes, decoded text):
+	// what the plan keeps is counted in each.
+	View string
+	Text string
+	// Fragments says that words may be cut in this reading, so that one word
+	// alone proves nothing.
+	Fragments bool
+}
+
+// Format is how copies of one format are verified.
+type Format struct {
+	Reader extract.Format
+	// Carried says which kinds of part the copy still holds.
+	Carried func(extract.Kind) bool
+	// Exact says that a carried part reads in the copy exactly as planned.
+	// Otherwise words are compared, and MinKept of those outside masks must
+	// be there.
+	Exact   bool
+	MinKept float64
+	// Own reports whether a blocking gap of a copy is of the writer's making,
+	// such as its own grey boxes; may be nil.
+	Own func(extract.Gap) bool
+	// Probe lists every text-bearing place of a file.
+	Probe func(ctx context.Context, r io.ReaderAt, size int64) ([]Place, error)
+	// Second is the name of the worker that reads the copy independently, and
+	// SecondName what people call it; empty where the format has none.
+	Second, SecondName string
+}
+
+// Input is what a copy is checked against.
+type Input struct {
+	Format Format
+	Plan   plan.Plan // as it was written
+	// Whole is the plan before the format cut its edits; its masked texts are
+	// what is looked for. A piece of an address ("Leeds") may stay elsewhere.
+	Whole plan.Plan
+	Parts []extract.Part // of the original
+	Name  string         // the copy's file name
+	// Masks says which kinds the policy masks, for the last look of the rules.
+	Masks func(kind string) bool
+}
+
+// Report says what was checked. It holds no text of the document.
+type Report struct {
+	Readers   []string `json:"readers"`    // programs that read the copy
+	Originals int      `json:"originals"`  // distinct masked values that were looked for
+	Places    int      `json:"places"`     // text-bearing places that were searched
+	Bytes     int64    `json:"bytes"`      // in those places
+	Masks     int      `json:"masks"`      // places that were masked
+	Kept      float64  `json:"words_kept"` // share of the words outside masks that the copy has
+	Checks    []string `json:"checks"`     // what was done, in words
+}
+
+// Error says that a copy did not pass. It names the check and the place, never
+// what was found there.
+type Error struct {
+	Check string // "search", "second reader"
+	Where string
+	Kind  string // of the value, where there is one
+	Why   string
+	Err   error // not printed: foreign errors may quote the document
+}
+
+func (e *Error) Error() string {
+	s := "the copy did not pass verification: " + e.Why
+	if e.Kind != "" {
+		s += " (" + e.Kind + ")"
+	}
+	if e.Where != "" {
+		s += " at " + e.Where
+	}
+	return s
+}
+
+func (e *Error) Unwrap() error { return e.Err }
+
+// Text is the text of a copy that passed. Only Check makes one; the zero value
+// is not valid.
+type Text struct {
+	ok   bool
+	text string
+}
+
+// Valid reports whether the text was verified.
+func (t Text) Valid() bool { return t.ok }
+
+// String returns the text as Markdown, pages marked; empty if not Valid.
+func (t Text) String() string { return t.text }
+
+// Check verifies the copy. The error is an *Error where the copy failed, and
+// the context's or the rules' own otherwise; in either case there is no Text.
+func Check(ctx context.Context, out io.ReaderAt, size int64, in Input, set *rules.Set) (Report, Text, error) {
+	c := checker{in: in, expect: expectations(in)}
+	c.report.Masks = countMasks(in.Plan)
+	doc, err := in.Format.Reader.Open(ctx, out, size, extract.Options{})
+	if err != nil {
+		why := "it cannot be opened again"
+		if e := (*extract.Error)(nil); errors.As(err, &e) {
+			why += ": " + e.What
+		}
+		return Report{}, Text{}, wrap(ctx, &Error{Check: "reopen", Why: why, Err: err})
+	}
+	defer doc.Close()
+	c.report.Readers = []string{"Veil"}
+	for _, step := range []func() error{
+		func() error { return c.gaps(doc) },
+		func() error { return c.reread(doc) },
+		c.prepare,
+		func() error { return c.parts(doc) },
+		func() error { return c.probe(ctx, out, size) },
+		func() error { return c.second(ctx, out, size) },
+		func() error { return c.rescan(ctx, doc, set) },
+	} {
+		if err := ctx.Err(); err != nil {
+			return Report{}, Text{}, err
+		}
+		if err := step(); err != nil {
+			return Report{}, Text{}, err
+		}
+	}
+	return c.report, Text{ok: true, text: markdown(doc.Parts())}, nil
+}
+
+// Search looks for the masked values of a plan in every text-bearing place of a
+// file that may have been made by another program, and in what both readers
+// make of it. An *Error with a Kind says that something was found.
+func Search(ctx context.Context, file io.ReaderAt, size int64, in Input) (Report, error) {
+	c := checker{in: in, expect: expectations(in)}
+	doc, err := in.Format.Reader.Open(ctx, file, size, extract.Options{})
+	if err != nil {
+		return Report{}, err
+	}
+	defer doc.Close()
+	for _, step := range []func() error{
+		c.prepare,
+		func() error { return c.parts(doc) },
+		func() error { return c.probe(ctx, file, size) },
+		func() error { return c.second(ctx, file, size) },
+	} {
+		if err := step(); err != nil {
+			return Report{}, err
+		}
+	}
+	return c.report, nil
+}
+
+// wrap prefers the context's error: a cancelled run is not a failed check.
+func wrap(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return err
+}
+
+// checker is one run of Check.
+type checker struct {
+	in     Input
+	expect []expected
+	report Report
+	find   finder
+}
+
+func (c *checker) did(format string, args ...any) {
+	c.report.Checks = append(c.report.Checks, fmt.Sprintf(format, args...))
+}
+
+// secondLimit is how long the second reader may take.
+const secondLimit = 15 * time.Second
+
+func countMasks(p plan.Plan) int {
+	n := 0
+	for _, e := range p.Edits {
+		if e.Mask {
+			n++
+		}
+	}
+	return n
+}

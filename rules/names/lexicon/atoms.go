@@ -1,0 +1,143 @@
+package lexicon
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// Shape is how an Atom is written.
+type Shape uint8
+
+// The shapes.
+const (
+	Lower   Shape = iota // "jane"
+	Title                // "Jane", "McDonald", "É"-initial words
+	Upper                // "JANE", two letters or more
+	Initial              // one capital letter
+	Mixed                // "jANE", "iPad"
+	Digits               // "42"
+	Alnum                // letters and digits: "0kafor", "B12"
+	Punct                // one character that is neither letter, digit nor space
+	Break                // a line end, or a tab
+)
+
+// IsWord reports whether the atom is made of letters only.
+func (s Shape) IsWord() bool { return s <= Mixed }
+
+// IsCapital reports whether the atom is a word that begins with a capital.
+func (s Shape) IsCapital() bool { return s == Title || s == Upper || s == Initial }
+
+// Atom is the smallest piece that matching looks at: a run of letters and
+// digits (marks and soft hyphens included), one punctuation character, or a
+// line end. Spaces are no atoms. Start and End are bytes of the text.
+type Atom struct {
+	Start, End int
+	Shape      Shape
+	Flags      Flags  // of words
+	Class      Class  // of words
+	Hash       uint32 // of words and numbers; of punctuation the rune
+}
+
+// Atoms cuts text up. It is linear and allocates only the result.
+func Atoms(text string) []Atom {
+	out := make([]Atom, 0, len(text)/5+8)
+	classes()
+	for i := 0; i < len(text); {
+		c := text[i]
+		if c == ' ' {
+			i++
+			continue
+		}
+		if c == '\n' || c == '\t' || c == '\r' {
+			out = append(out, Atom{Start: i, End: i + 1, Shape: Break, Hash: uint32(c)})
+			i++
+			continue
+		}
+		end, shape := word(text, i)
+		if end > i {
+			a := Atom{Start: i, End: end, Shape: shape, Hash: Hash(text[i:end])}
+			if shape.IsWord() {
+				a.Flags, a.Class = Lookup(a.Hash), classes()[a.Hash]
+			}
+			out = append(out, a)
+			i = end
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[i:])
+		switch {
+		case r == '\u2028' || r == '\u2029' || r == '\v' || r == '\f' || r == '\u0085':
+			out = append(out, Atom{Start: i, End: i + n, Shape: Break, Hash: '\n'})
+		case !unicode.IsSpace(r) && !invisible(r):
+			out = append(out, Atom{Start: i, End: i + n, Shape: Punct, Hash: uint32(r)})
+		}
+		i += n
+	}
+	return out
+}
+
+func invisible(r rune) bool {
+	return r == '\u00ad' || r == '\ufeff' || ('\u200b' <= r && r <= '\u200f') || r == '\u2060'
+}
+
+// word returns where the run of letters and digits at i ends, and its shape.
+func word(text string, i int) (end int, shape Shape) {
+	var letters, digits, upper int
+	first := true
+	firstUpper := false
+	solid := i // the end without trailing invisibles
+	for i < len(text) {
+		c := rune(text[i])
+		n := 1
+		if c >= utf8.RuneSelf {
+			c, n = utf8.DecodeRuneInString(text[i:])
+		}
+		switch {
+		case 'a' <= c && c <= 'z':
+			letters++
+		case 'A' <= c && c <= 'Z':
+			letters++
+			upper++
+			firstUpper = firstUpper || first
+		case '0' <= c && c <= '9':
+			digits++
+		case c < utf8.RuneSelf:
+			return solid, shapeOf(letters, digits, upper, firstUpper)
+		case unicode.IsLetter(c):
+			letters++
+			if unicode.IsUpper(c) || unicode.IsTitle(c) {
+				upper++
+				firstUpper = firstUpper || first
+			}
+		case unicode.IsDigit(c):
+			digits++
+		case !first && unicode.Is(unicode.Mn, c):
+		case !first && invisible(c):
+			i += n
+			continue
+		default:
+			return solid, shapeOf(letters, digits, upper, firstUpper)
+		}
+		first = false
+		i += n
+		solid = i
+	}
+	return solid, shapeOf(letters, digits, upper, firstUpper)
+}
+
+func shapeOf(letters, digits, upper int, firstUpper bool) Shape {
+	switch {
+	case letters == 0:
+		return Digits
+	case digits > 0:
+		return Alnum
+	case upper == 0:
+		return Lower
+	case letters == 1:
+		return Initial
+	case upper == letters:
+		return Upper
+	case firstUpper:
+		return Title
+	}
+	return Mixed
+}

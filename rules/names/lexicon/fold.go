@@ -1,0 +1,113 @@
+package lexicon
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Letters that Unicode does not take apart into a base and a mark.
+var special = map[rune]string{
+	'ß': "ss", 'ẞ': "ss", 'æ': "ae", 'Æ': "ae", 'œ': "oe", 'Œ': "oe", 'ø': "o", 'Ø': "o",
+	'ł': "l", 'Ł': "l", 'đ': "d", 'Đ': "d", 'ð': "d", 'Ð': "d", 'þ': "th", 'Þ': "th",
+	'ı': "i", 'ħ': "h", 'Ħ': "h", 'ŋ': "n", 'Ŋ': "n", 'ə': "e", 'Ə': "e",
+}
+
+const tableLen = 0x1F00 // Latin with all its marks lies below
+
+// folds maps a rune below tableLen to its folded form; nil means the rune drops
+// out (marks, apostrophes, hyphens).
+var folds = sync.OnceValue(func() *[tableLen]string {
+	t := new([tableLen]string)
+	for r := range rune(tableLen) {
+		t[r] = foldRune(r)
+	}
+	return t
+})
+
+func foldRune(r rune) string {
+	if s, ok := special[r]; ok {
+		return s
+	}
+	if skipped(r) {
+		return ""
+	}
+	if r < utf8.RuneSelf {
+		return string(unicode.ToLower(r))
+	}
+	base, _ := utf8.DecodeRuneInString(norm.NFKD.String(string(r)))
+	if s, ok := special[base]; ok {
+		return s
+	}
+	return string(unicode.ToLower(base))
+}
+
+// skipped reports whether r has no part in telling words apart: marks over
+// letters, and what may or may not stand inside a name.
+func skipped(r rune) bool {
+	switch r {
+	case '\'', '’', '‘', 'ʼ', 'ʻ', '`', '´', '-', '‐', '‑', '–', '\u00ad', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff':
+		return true
+	}
+	return unicode.Is(unicode.Mn, r)
+}
+
+// Fold returns s in lower case without accents, apostrophes, hyphens and
+// invisible characters: "Ó Briain" is "o briain", "O’Neill" is "oneill". The
+// result is for comparing; it has no positions in s.
+func Fold(s string) string {
+	t := folds()
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range s {
+		if r < tableLen {
+			b.WriteString(t[r])
+		} else {
+			b.WriteString(foldRune(r))
+		}
+	}
+	return b.String()
+}
+
+// The hash is 32-bit FNV-1a over the folded bytes.
+const (
+	hashSeed  uint32 = 2166136261
+	hashPrime uint32 = 16777619
+)
+
+// Hash returns the hash of Fold(s) without making it.
+func Hash(s string) uint32 { return HashOn(hashSeed, s) }
+
+// HashOn continues a hash over more text: HashOn(Hash(a), b) == Hash(a+b).
+func HashOn(h uint32, s string) uint32 {
+	t := folds()
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			i++
+			switch {
+			case 'A' <= c && c <= 'Z':
+				c += 'a' - 'A'
+			case c == '\'' || c == '-' || c == '`':
+				continue
+			}
+			h = (h ^ uint32(c)) * hashPrime
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		i += n
+		f := ""
+		if r < tableLen {
+			f = t[r]
+		} else {
+			f = foldRune(r)
+		}
+		for j := range len(f) {
+			h = (h ^ uint32(f[j])) * hashPrime
+		}
+	}
+	return h
+}

@@ -1,0 +1,265 @@
+// Package phrase finds many phrases in a text at once, word by word.
+//
+// A phrase is a row of words. It is found whatever the case, accents, spaces,
+// hyphens, apostrophes and line ends between and inside its words, and only at
+// word borders; spans are bytes of the text as given, since nothing is altered
+// before matching. Time is linear in the text for phrases of bounded length.
+// Words are compared by 32-bit hash, so among a million words one may match
+// wrongly. It does not find misspellings; Fuzzy does.
+package phrase
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/agnivade/levenshtein"
+
+	"veil/rules/names/lexicon"
+)
+
+// maxWords bounds a phrase. Longer ones are looked for by their first words.
+const maxWords = 40
+
+// Matcher holds phrases. Add them all before the first Find; then it is safe
+// for concurrent use.
+type Matcher struct {
+	// skip is the punctuation that may stand between two words of a phrase.
+	skip  string
+	ocr   bool
+	edges map[uint64]int32 // node<<32 | hash -> node
+	ends  [][]int          // by node: the phrases that end there
+}
+
+// Punctuation that may stand between the words of a phrase.
+const (
+	InNames  = "-‐‑–'’‘ʼ`."        // Okafor-Hughes, O'Neill, J. K.
+	InValues = InNames + ",/:;()_" // addresses, reference numbers
+)
+
+// New returns an empty Matcher. With ocr, words of five letters and more also
+// match where a scanner mistook letters (0 and O, 1, l and I, 5 and S, rn and m).
+func New(skip string, ocr bool) *Matcher {
+	return &Matcher{skip: skip, ocr: ocr, edges: map[uint64]int32{}, ends: make([][]int, 1)}
+}
+
+// Add adds a phrase under a number. Its words are cut as text is.
+func (m *Matcher) Add(id int, phrase string) {
+	var row []uint32
+	for _, a := range lexicon.Atoms(phrase) {
+		if a.Shape <= lexicon.Alnum && len(row) < maxWords {
+			row = append(row, m.key(phrase, a))
+		}
+	}
+	m.add(id, row)
+	if strings.ContainsAny(phrase, "-‐‑–'’‘ʼ`") {
+		m.addJoined(id, phrase)
+	}
+}
+
+// addJoined adds the phrase with its hyphens and apostrophes closed up.
+func (m *Matcher) addJoined(id int, phrase string) {
+	var row []uint32
+	for _, w := range strings.Fields(phrase) {
+		w = strings.Map(func(r rune) rune {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r) {
+				return r
+			}
+			return -1
+		}, w)
+		if a := lexicon.Atoms(w); len(a) == 1 && len(row) < maxWords {
+			row = append(row, m.key(w, a[0]))
+		}
+	}
+	m.add(id, row)
+}
+
+func (m *Matcher) add(id int, row []uint32) {
+	if len(row) == 0 {
+		return
+	}
+	node := int32(0)
+	for _, h := range row {
+		k := uint64(node)<<32 | uint64(h)
+		next, ok := m.edges[k]
+		if !ok {
+			next = int32(len(m.ends))
+			m.edges[k] = next
+			m.ends = append(m.ends, nil)
+		}
+		node = next
+	}
+	for _, have := range m.ends[node] {
+		if have == id {
+			return
+		}
+	}
+	m.ends[node] = append(m.ends[node], id)
+}
+
+// Match is one phrase at one place. First and Last are the atoms it covers.
+type Match struct {
+	ID          int
+	Start, End  int
+	First, Last int
+}
+
+// Find calls emit for every phrase at every place in text, whose atoms are
+// given; matches may overlap. They come in order of Start.
+func (m *Matcher) Find(text string, atoms []lexicon.Atom, emit func(Match)) {
+	if len(m.edges) == 0 {
+		return
+	}
+	keys := make([]uint32, len(atoms))
+	for i, a := range atoms {
+		if a.Shape <= lexicon.Alnum {
+			keys[i] = m.key(text, a)
+		}
+	}
+	for i, a := range atoms {
+		if a.Shape <= lexicon.Alnum {
+			m.from(text, atoms, keys, 0, i, i, emit)
+		}
+	}
+}
+
+// from walks on from a node with the word at atom i.
+func (m *Matcher) from(text string, atoms []lexicon.Atom, keys []uint32, node int32, first, i int, emit func(Match)) {
+	if next, ok := m.edges[uint64(node)<<32|uint64(keys[i])]; ok {
+		m.reach(text, atoms, keys, next, first, i, emit)
+	}
+	if j := divided(atoms, text, i); j > 0 {
+		whole := lexicon.HashOn(atoms[i].Hash, text[atoms[j].Start:atoms[j].End])
+		if m.ocr {
+			whole = m.keyOf(text[atoms[i].Start:atoms[i].End] + text[atoms[j].Start:atoms[j].End])
+		}
+		if next, ok := m.edges[uint64(node)<<32|uint64(whole)]; ok {
+			m.reach(text, atoms, keys, next, first, j, emit)
+		}
+	}
+}
+
+func (m *Matcher) reach(text string, atoms []lexicon.Atom, keys []uint32, node int32, first, i int, emit func(Match)) {
+	for _, id := range m.ends[node] {
+		emit(Match{ID: id, Start: atoms[first].Start, End: atoms[i].End, First: first, Last: i})
+	}
+	breaks := 0
+	for j := i + 1; j < len(atoms) && j < i+6; j++ {
+		switch a := atoms[j]; a.Shape {
+		case lexicon.Break:
+			if a.Hash != '\r' {
+				breaks++
+			}
+			if breaks > 1 {
+				return
+			}
+		case lexicon.Punct:
+			if !strings.ContainsRune(m.skip, rune(a.Hash)) {
+				return
+			}
+		default:
+			m.from(text, atoms, keys, node, first, j, emit)
+			return
+		}
+	}
+}
+
+// divided returns the atom that continues the word at i after a hyphen and a
+// line end, or 0.
+func divided(atoms []lexicon.Atom, text string, i int) int {
+	j := i + 1
+	if j < len(atoms) && atoms[j].Start == atoms[i].End && strings.ContainsRune("-‐‑\u00ad", rune(atoms[j].Hash)) && atoms[j].Shape == lexicon.Punct {
+		j++
+	} else if !strings.HasPrefix(text[atoms[i].End:], "\u00ad") {
+		return 0
+	}
+	for k := j; j < len(atoms) && j < k+2 && atoms[j].Shape == lexicon.Break; j++ {
+	}
+	if j < len(atoms) && atoms[j-1].Shape == lexicon.Break && atoms[j].Shape <= lexicon.Alnum {
+		return j
+	}
+	return 0
+}
+
+func (m *Matcher) key(text string, a lexicon.Atom) uint32 {
+	if !m.ocr || a.End-a.Start < 5 {
+		return a.Hash
+	}
+	return m.keyOf(text[a.Start:a.End])
+}
+
+func (m *Matcher) keyOf(w string) uint32 {
+	if len(w) < 5 {
+		return lexicon.Hash(w)
+	}
+	return lexicon.Hash(Skeleton(w))
+}
+
+var confusions = strings.NewReplacer("rn", "m", "vv", "w", "0", "o", "1", "l", "i", "l", "5", "s", "8", "b")
+
+// Skeleton folds a word and then whatever scanners mix up, so that "0kafor" and
+// "Okafor" are the same.
+func Skeleton(w string) string { return confusions.Replace(lexicon.Fold(w)) }
+
+// Fuzzy finds words one edit away from known ones. Add them all before the
+// first Near; then it is safe for concurrent use.
+type Fuzzy struct {
+	words []string // folded
+	ids   []int
+	by    map[uint32][]int32 // hash of the word or of it without one letter
+}
+
+// FuzzyLen is the least number of letters of a word that Fuzzy knows: shorter
+// words have too many neighbours.
+const FuzzyLen = 6
+
+// Add adds a word under a number; shorter ones than FuzzyLen are left out.
+func (f *Fuzzy) Add(id int, word string) {
+	w := lexicon.Fold(word)
+	if len([]rune(w)) < FuzzyLen {
+		return
+	}
+	if f.by == nil {
+		f.by = map[uint32][]int32{}
+	}
+	n := int32(len(f.words))
+	f.words, f.ids = append(f.words, w), append(f.ids, id)
+	for h := range deletes(w) {
+		f.by[h] = append(f.by[h], n)
+	}
+}
+
+// Near returns the numbers of the words at an edit distance of exactly one, in
+// the order in which they were added.
+func (f *Fuzzy) Near(word string) []int {
+	if len(f.words) == 0 {
+		return nil
+	}
+	w := lexicon.Fold(word)
+	if n := len([]rune(w)); n < FuzzyLen-1 || n > 40 {
+		return nil
+	}
+	var near []int32
+	for h := range deletes(w) {
+		for _, n := range f.by[h] {
+			if levenshtein.ComputeDistance(w, f.words[n]) == 1 {
+				near = append(near, n)
+			}
+		}
+	}
+	slices.Sort(near)
+	var out []int
+	for _, n := range slices.Compact(near) {
+		out = append(out, f.ids[n])
+	}
+	return out
+}
+
+// deletes yields the hash of w and of w without each one of its runes.
+func deletes(w string) map[uint32]bool {
+	out := map[uint32]bool{lexicon.Hash(w): true}
+	for i, r := range w {
+		out[lexicon.Hash(w[:i]+w[i+len(string(r)):])] = true
+	}
+	return out
+}

@@ -1,0 +1,70 @@
+package rules
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// title matches one form of address before a name. Family words (Auntie, Nana)
+// count as titles where a name follows them; alone they are left as they are.
+var title = regexp.MustCompile(`^(?i:(?:mr|mrs|miss|ms|mx|dr|doctor|prof|professor|rev|reverend|fr|sir|dame|lord|lady|cllr|councillor|judge|hhj|dj|sgt|sergeant|pc|wpc|dc|ds|di|dci|pcso|insp|inspector|constable|detective|master|auntie|aunty|aunt|uncle|nana|nanny|nan|nain|taid|gran|grandma|granny|grandad|grandpa|mamgu|tadcu|sister|nurse|matron)(?:\.\s*|\s+|\s*/\s*))`)
+
+// trimPerson narrows a PERSON to the name itself: without titles, a possessive
+// 's and the punctuation around it. Where nothing would be left the span stays.
+func trimPerson(text string, f Finding) Finding {
+	start, end := f.Start, f.End
+	for {
+		s := text[start:end]
+		t := strings.TrimLeftFunc(s, notName)
+		if loc := title.FindStringIndex(t); loc != nil && hasName(t[loc[1]:]) {
+			t = t[loc[1]:]
+		}
+		if len(t) == len(s) {
+			break
+		}
+		start = end - len(t)
+	}
+	s := strings.TrimRightFunc(text[start:end], notName)
+	for _, p := range []string{"'s", "’s", "'S", "’S", "ʼs"} {
+		if t, ok := strings.CutSuffix(s, p); ok {
+			s = strings.TrimRightFunc(t, notName)
+			break
+		}
+	}
+	// "G.O." keeps its last full stop: initials are written with it.
+	if rest := text[start+len(s) : end]; strings.HasPrefix(rest, ".") && initials(s) {
+		s = text[start : start+len(s)+1]
+	}
+	if s == "" {
+		return f
+	}
+	f.Start, f.End = start, start+len(s)
+	return f
+}
+
+// notName reports whether r cannot be part of a name or a number.
+func notName(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }
+
+// hasName reports whether s starts with a letter, so that a name may follow.
+func hasName(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r)
+}
+
+// initials reports whether s is letters and full stops in turn, "G.O".
+func initials(s string) bool {
+	dot := false
+	n := 0
+	for _, r := range s {
+		if dot != (r == '.') || (!dot && !unicode.IsLetter(r)) {
+			return false
+		}
+		if dot {
+			n++
+		}
+		dot = !dot
+	}
+	return dot && n > 0
+}

@@ -1,0 +1,149 @@
+package rules
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"slices"
+	"sync"
+
+	"veil/extract"
+)
+
+// Spreader is the second pass over a document: given everything the detectors
+// found, it finds further mentions of the same people and things in all parts.
+// Its findings obey the same rules as a Detector's, and so do its errors. It
+// does not change found.
+type Spreader interface {
+	Name() string
+	Spread(ctx context.Context, parts []extract.Part, found []Finding) ([]Finding, error)
+}
+
+// Set runs several detectors over a document. It is immutable and safe for
+// concurrent use.
+type Set struct {
+	detectors []Detector
+	spreaders []Spreader
+}
+
+// NewSet returns the set of those detectors.
+func NewSet(detectors ...Detector) *Set {
+	return &Set{detectors: slices.Clone(detectors)}
+}
+
+// WithSpread returns a copy of the set that also runs those spreaders, in that
+// order, each seeing what the ones before it added.
+func (s *Set) WithSpread(sp ...Spreader) *Set {
+	return &Set{detectors: s.detectors, spreaders: append(slices.Clone(s.spreaders), sp...)}
+}
+
+// Detectors returns the detectors of the set, in order.
+func (s *Set) Detectors() []Detector { return slices.Clone(s.detectors) }
+
+// Name makes a Set usable where a Detector is wanted.
+func (s *Set) Name() string { return "set" }
+
+// Detect runs every detector on one part and merges what they find, in order
+// of start, longest first. Spreaders need a whole document and do not run.
+func (s *Set) Detect(ctx context.Context, p extract.Part) ([]Finding, error) {
+	var all []Finding
+	for _, d := range s.detectors {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		fs, err := d.Detect(ctx, p)
+		if err != nil {
+			return nil, fmt.Errorf("detector %s: %w", d.Name(), err)
+		}
+		for _, f := range fs {
+			if err := check(f, p); err != nil {
+				return nil, fmt.Errorf("detector %s: %w", d.Name(), err)
+			}
+		}
+		all = append(all, fs...)
+	}
+	return merge(p.Text, all), nil
+}
+
+// Scan runs the set over every part of a document.
+func (s *Set) Scan(ctx context.Context, doc extract.Document) ([]Finding, error) {
+	return s.ScanParts(ctx, doc.Parts())
+}
+
+// ScanParts runs the set over parts, several at a time, and then the
+// spreaders. Findings come in the order of the parts, then of their start, the
+// longest first, whatever the timing was. Any failure, in any part, is an
+// error and there are no findings.
+func (s *Set) ScanParts(ctx context.Context, parts []extract.Part) ([]Finding, error) {
+	index := make(map[string]int, len(parts))
+	for i, p := range parts {
+		if _, dup := index[p.ID]; dup {
+			return nil, fmt.Errorf("rules: parts %d and %d of the document have the same id", index[p.ID]+1, i+1)
+		}
+		index[p.ID] = i
+	}
+	perPart, err := s.detectAll(ctx, parts)
+	if err != nil {
+		return nil, err
+	}
+	for _, sp := range s.spreaders {
+		more, err := sp.Spread(ctx, parts, flatten(perPart))
+		if err != nil {
+			return nil, fmt.Errorf("spreader %s: %w", sp.Name(), err)
+		}
+		touched := map[int]bool{}
+		for _, f := range more {
+			i, ok := index[f.Part]
+			if !ok {
+				return nil, fmt.Errorf("spreader %s: rules: finding in a part the document does not have", sp.Name())
+			}
+			if err := check(f, parts[i]); err != nil {
+				return nil, fmt.Errorf("spreader %s: %w", sp.Name(), err)
+			}
+			perPart[i] = append(perPart[i], f)
+			touched[i] = true
+		}
+		for i := range touched {
+			perPart[i] = merge(parts[i].Text, perPart[i])
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return flatten(perPart), nil
+}
+
+// detectAll runs Detect on every part with one worker a processor. The error
+// returned is that of the earliest part that failed.
+func (s *Set) detectAll(ctx context.Context, parts []extract.Part) ([][]Finding, error) {
+	out := make([][]Finding, len(parts))
+	errs := make([]error, len(parts))
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(parts)) {
+		wg.Go(func() {
+			for i := range next {
+				out[i], errs[i] = s.Detect(ctx, parts[i])
+			}
+		})
+	}
+	for i := range parts {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func flatten(perPart [][]Finding) []Finding {
+	var all []Finding
+	for _, fs := range perPart {
+		all = append(all, fs...)
+	}
+	return all
+}

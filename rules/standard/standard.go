@@ -1,0 +1,72 @@
+// Package standard puts together the set of detectors that everyone uses.
+//
+// It promises that the set holds all embedded packs and whatever the caller
+// adds, or that there is an error: never fewer detectors than asked for. What
+// is masked of what they find is for package policy.
+package standard
+
+import (
+	"fmt"
+	"io/fs"
+	"sync"
+
+	"veil/rules"
+	"veil/rules/packs"
+)
+
+// Options say what is added to the embedded packs. The zero value adds nothing.
+type Options struct {
+	Extra     []rules.Detector // run after the packs
+	Spread    []rules.Spreader // run over the whole document, in order
+	UserPacks []string         // paths of pack files
+}
+
+// New returns the standard set with what o adds.
+func New(o Options) (*rules.Set, error) {
+	all, err := Packs()
+	if err != nil {
+		return nil, err
+	}
+	seen := map[string]bool{}
+	var ds []rules.Detector
+	for _, p := range all {
+		seen[p.Name()] = true
+		ds = append(ds, p)
+	}
+	for _, path := range o.UserPacks {
+		p, err := rules.LoadPackFile(path)
+		if err != nil {
+			return nil, err
+		}
+		if seen[p.Name()] {
+			return nil, fmt.Errorf("%s: there is already a rule pack called %s", path, p.Name())
+		}
+		seen[p.Name()] = true
+		ds = append(ds, p)
+	}
+	return rules.NewSet(append(ds, o.Extra...)...).WithSpread(o.Spread...), nil
+}
+
+// Packs returns the embedded packs, compiled on the first call, in the order
+// of their file names.
+func Packs() ([]*rules.Pack, error) { return load() }
+
+var load = sync.OnceValues(func() ([]*rules.Pack, error) {
+	names, err := fs.Glob(packs.FS, "*.yaml")
+	if err != nil {
+		return nil, err
+	}
+	var out []*rules.Pack
+	for _, name := range names {
+		src, err := packs.FS.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		p, err := rules.ParsePack(src)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		out = append(out, p)
+	}
+	return out, nil
+})

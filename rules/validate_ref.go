@@ -1,0 +1,76 @@
+package rules
+
+import (
+	"regexp"
+	"strings"
+	"time"
+	"unicode"
+)
+
+var dateParts = regexp.MustCompile(`^(\d{1,2})\s?[./\-–]\s?(\d{1,2})\s?[./\-–]\s?(\d{4}|\d{2})$|^(\d{4})[./-](\d{1,2})[./-](\d{1,2})$`)
+
+// validDate accepts a date in figures whose day and month exist, day first or
+// month first.
+func validDate(s string) bool {
+	m := dateParts.FindStringSubmatch(strings.TrimSpace(s))
+	if m == nil {
+		return false
+	}
+	a, b := m[1], m[2]
+	if m[4] != "" {
+		a, b = m[5], m[6]
+		_, err := time.Parse("1/2", a+"/"+b)
+		return err == nil
+	}
+	_, day := time.Parse("2/1", a+"/"+b)
+	_, month := time.Parse("1/2", a+"/"+b)
+	return day == nil || month == nil || a == "29" && strings.TrimLeft(b, "0") == "2"
+}
+
+var (
+	year      = regexp.MustCompile(`^(?:19|20)\d\d(?:[/\-–](?:\d\d|(?:19|20)\d\d))?$`)
+	clock     = regexp.MustCompile(`^\d{1,2}[.:]\d{2}(?:am|pm)?$`)
+	formOrLaw = regexp.MustCompile(`^(?i:MG\d+[A-Z]?|[CDN]\d{1,3}[A-Z]?|COVID-?19|[sr]\.?\d+|EU-?\d+)$`)
+)
+
+// validReference accepts what may stand after "our ref": three digits or more,
+// or two with a letter; not a date, a year or a time.
+func validReference(s string) bool {
+	n := len(digitsOf(s))
+	letters := strings.IndexFunc(s, unicode.IsLetter) >= 0
+	return (n >= 3 || n >= 2 && letters && len(s) >= 4) &&
+		!validDate(s) && !year.MatchString(s) && !clock.MatchString(s) && !ordinary(s)
+}
+
+// ordinary reports a number with a plain word hyphened to it, "2024-onwards".
+func ordinary(s string) bool {
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return r == '-' || r == '–' }) {
+		if len(w) >= 4 && w == strings.ToLower(w) && strings.IndexFunc(w, unicode.IsDigit) < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// validReferenceShape accepts a token that looks like a reference without any
+// label near it: letters and at least four digits that are more than a year.
+func validReferenceShape(s string) bool {
+	if formOrLaw.MatchString(s) || !validReference(s) {
+		return false
+	}
+	d := digitsOf(s)
+	return len(d) >= 5 || len(d) == 4 && !year.MatchString(d)
+}
+
+// validHandle accepts a user name as it stands after the name of a service:
+// something that is no ordinary word, with a digit or a sign in it.
+func validHandle(s string) bool {
+	return strings.ContainsAny(s, "0123456789_.#") || s != "" && strings.IndexFunc(s[1:], unicode.IsUpper) > 0
+}
+
+// validHandleShape accepts a token that looks like a user name without any
+// label near it: small letters and, as file and field names mostly have none,
+// a digit.
+func validHandleShape(s string) bool {
+	return strings.IndexFunc(s, unicode.IsLower) >= 0 && strings.ContainsAny(s, "0123456789")
+}

@@ -1,0 +1,141 @@
+package rules
+
+import (
+	"errors"
+	"unicode"
+	"unicode/utf8"
+)
+
+// words finds many words in one pass over a text: a trie that is entered at
+// the start of every token.
+type words struct {
+	nodes []wordNode
+}
+
+type wordNode struct {
+	next [64]int32
+	end  []wordEnd
+}
+
+// wordEnd says that a word of a rule ends here.
+type wordEnd struct {
+	rule int
+	open bool // the token may go on
+}
+
+// hit is one place, in bytes, where a word of a rule stands.
+type hit struct{ start, end int }
+
+func newWords() *words { return &words{nodes: make([]wordNode, 1)} }
+
+// class maps a byte to its edge in the trie, 0 for none. Upper case is folded.
+var class = func() (c [256]uint8) {
+	n := uint8(0)
+	for _, b := range []byte("abcdefghijklmnopqrstuvwxyz0123456789 @:/.,#'-&+_()<=%\\") {
+		n++
+		c[b] = n
+		if 'a' <= b && b <= 'z' {
+			c[b-'a'+'A'] = n
+		}
+	}
+	for _, b := range []byte("\t\n\r\v\f") {
+		c[b] = c[' ']
+	}
+	return c
+}()
+
+// add enters a word for a rule, by number.
+func (w *words) add(word string, rule int) error {
+	open := false
+	if n := len(word); n > 1 && word[n-1] == '*' {
+		open, word = true, word[:n-1]
+	}
+	if word == "" || word[0] == ' ' || word[len(word)-1] == ' ' {
+		return errors.New("an anchor or context word is empty or has space around it")
+	}
+	at := int32(0)
+	for i := range len(word) {
+		c := class[word[i]]
+		if c == 0 {
+			return errors.New("an anchor or context word has a character other than ASCII letters, digits and common signs")
+		}
+		if w.nodes[at].next[c] == 0 {
+			w.nodes = append(w.nodes, wordNode{})
+			w.nodes[at].next[c] = int32(len(w.nodes) - 1)
+		}
+		at = w.nodes[at].next[c]
+	}
+	w.nodes[at].end = append(w.nodes[at].end, wordEnd{rule, open})
+	return nil
+}
+
+// find returns the hits of each of n rules, in order of their start.
+func (w *words) find(text string, n int) [][]hit {
+	out := make([][]hit, n)
+	if len(w.nodes) == 1 {
+		return out
+	}
+	space := class[' ']
+	for i := 0; i < len(text); i++ {
+		c := class[text[i]]
+		if c == 0 || w.nodes[0].next[c] == 0 || inToken(text, i) {
+			continue
+		}
+		at := int32(0)
+		for j := i; j < len(text); {
+			c, size := class[text[j]], 1
+			if c == 0 {
+				// A no-break space is a space.
+				if r, n := utf8.DecodeRuneInString(text[j:]); unicode.IsSpace(r) {
+					c, size = space, n
+				} else if r == '’' {
+					c, size = class['\''], n
+				}
+			}
+			at = w.nodes[at].next[c]
+			if c == 0 || at == 0 {
+				break
+			}
+			j += size
+			if c == space {
+				for j < len(text) {
+					r, n := utf8.DecodeRuneInString(text[j:])
+					if !unicode.IsSpace(r) {
+						break
+					}
+					j += n
+				}
+			}
+			for _, e := range w.nodes[at].end {
+				if e.open || !inToken(text, j) {
+					out[e.rule] = append(out[e.rule], hit{i, j})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// inToken reports whether position i of text lies between two letters or
+// digits, inside a word or a number.
+func inToken(text string, i int) bool {
+	if i <= 0 || i >= len(text) {
+		return false
+	}
+	a, b := text[i-1], text[i]
+	if a < utf8.RuneSelf && b < utf8.RuneSelf {
+		return alnum[a] && alnum[b]
+	}
+	ra, _ := utf8.DecodeLastRuneInString(text[:i])
+	rb, _ := utf8.DecodeRuneInString(text[i:])
+	return letterOrDigit(ra) && (letterOrDigit(rb) || unicode.IsMark(rb))
+}
+
+var alnum = func() (t [256]bool) {
+	for b := range t {
+		t[b] = b < utf8.RuneSelf && letterOrDigit(rune(b))
+	}
+	return t
+}()
+
+func letterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
