@@ -35,12 +35,14 @@ type crowd struct {
 	given   map[string][]*person // folded forenames and their first parts
 	nick    map[int][]*person    // families of nicknames
 	initial map[string][]*person // "JO"
+	first   map[byte][]*person   // first letters of forenames
+	short   map[string][]string  // by their first three letters: the forenames
 	fuzzy   phrase.Fuzzy
 	fuzzed  []*person
 }
 
 func newCrowd() *crowd {
-	return &crowd{map[string][]*person{}, map[string][]*person{}, map[string][]*person{}, map[int][]*person{}, map[string][]*person{}, phrase.Fuzzy{}, nil}
+	return &crowd{map[string][]*person{}, map[string][]*person{}, map[string][]*person{}, map[int][]*person{}, map[string][]*person{}, map[byte][]*person{}, map[string][]string{}, phrase.Fuzzy{}, nil}
 }
 
 // put makes p findable by one of its names.
@@ -66,10 +68,22 @@ func (c *crowd) put(p *person, n names.Name) {
 			c.nick[f] = append(c.nick[f], p)
 		}
 	}
+	if len(n.Given) > 0 {
+		if f := lexicon.Fold(n.Given[0]); f != "" {
+			c.first[f[0]] = append(c.first[f[0]], p)
+			if h := head(f); !slices.Contains(c.short[h], f) {
+				c.short[h] = append(c.short[h], f)
+			}
+		}
+	}
 	for _, f := range n.InitialForms() {
 		c.initial[f] = append(c.initial[f], p)
 	}
 }
+
+// head is the first letters of a folded forename, as many as a short form of it
+// has at least.
+func head(f string) string { return f[:min(len(f), 3)] }
 
 func (c *crowd) near(p *person, w string) {
 	c.fuzzy.Add(len(c.fuzzed), w)
@@ -350,6 +364,9 @@ func (c *crowd) resolve(n names.Name, l int) *person {
 	case titled:
 		return c.bySurname(surnameKey(n), fits)
 	case lettersLvl:
+		if len(n.Initials) == 1 { // "K said"
+			return one(distinct(c.first[n.Initials[0]|0x20], fits))
+		}
 		return one(distinct(c.initial[n.Initials], fits))
 	}
 	word := strings.Join(n.Given, " ") + n.Surname
@@ -359,6 +376,8 @@ func (c *crowd) resolve(n names.Name, l int) *person {
 	key := lexicon.Fold(word)
 	both := append(slices.Clone(c.given[key]), c.surname[strings.Join(names.Split(word), "")]...)
 	if len(word) <= 4 && word == strings.ToUpper(word) { // "JO" may be Jo or Jane Okafor
+		both = append(both, c.initial[word]...)
+	} else if len(word) <= 6 { // "PMcK"
 		both = append(both, c.initial[word]...)
 	}
 	if ps := distinct(both, fits); len(ps) > 0 {
@@ -372,6 +391,15 @@ func (c *crowd) resolve(n names.Name, l int) *person {
 		nick = append(nick, c.nick[f]...)
 	}
 	if ps := distinct(nick, fits); len(ps) > 0 {
+		return one(ps)
+	}
+	var cut []*person // "Kwab" for Kwabena
+	for _, g := range c.short[head(key)] {
+		if names.ShortOf(key, g) {
+			cut = append(cut, c.given[g]...)
+		}
+	}
+	if ps := distinct(cut, fits); len(ps) > 0 {
 		return one(ps)
 	}
 	var near []*person

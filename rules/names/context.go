@@ -20,6 +20,13 @@ func (s *scan) back(i int, skip string) int {
 // titled reports whether an honorific stands right before unit i.
 func (s *scan) titled(i int) bool {
 	p := i - 1
+	wrapped := false
+	if p > 0 && s.units[p].shape == lexicon.Break && s.units[p].punct != '\t' && s.units[i].capital() {
+		if p--; s.units[p].punct == '\r' && p > 0 {
+			p--
+		}
+		wrapped = true // "Mr" at the end of the line
+	}
 	if p >= 0 && s.units[p].punct == '.' && s.units[p].start == s.unitEnd(p-1) {
 		p--
 	}
@@ -30,6 +37,9 @@ func (s *scan) titled(i int) bool {
 		return false
 	}
 	u := &s.units[p]
+	if wrapped && (u.shape != lexicon.Title || !titleLower[u.hash]) {
+		return false
+	}
 	if u.shape == lexicon.Lower {
 		return titleLower[u.hash]
 	}
@@ -63,6 +73,8 @@ func (s *scan) before(i int) (w float64, why string) {
 		return 3.5, "greeted"
 	case naming[p.hash] && p.shape.IsWord():
 		return 3, "after called or named"
+	case p.hash == hashWord && p.shape == lexicon.Lower:
+		return -6, "" // "the word GRACE"
 	case p.capital() && (saints[p.hash] || p.is(lexicon.Street) && !p.flags.Name()):
 		return -6, ""
 	case p.shape == lexicon.Digits && s.units[i].flags.Fore() < 2 && s.units[i].start-p.end == 1:
@@ -71,7 +83,12 @@ func (s *scan) before(i int) (w float64, why string) {
 		if s.plural(&s.units[i]) {
 			return 0.5, ""
 		}
+		if p.hash == hashThe && s.bigFamily(&s.units[i]) && s.familyHere(i) {
+			return 0.8, "" // a family by a surname that is in no list
+		}
 		return -2, ""
+	case p.hash == hashThe && p.shape == lexicon.Title && s.bigFamily(&s.units[i]) && s.familyHere(i):
+		return 0.8, ""
 	case p.hash == hashIs && i > 1 && s.units[i-2].hash == hashName:
 		return 3, "after called or named"
 	case p.shape == lexicon.Lower && p.is(lexicon.Locative):
@@ -84,6 +101,9 @@ func (s *scan) before(i int) (w float64, why string) {
 		if q := s.back(i, "(,"); q >= 0 && s.units[q].shape.IsWord() && s.units[q].is(lexicon.Kin|lexicon.Role) {
 			return 2, "beside a relation or role"
 		}
+		if g := s.at(i - 2); p.punct == '(' && s.at(i+1).punct == ')' && g.capital() && s.at(i-3).capital() && s.units[i].shape == lexicon.Title && s.units[i].parts == 1 && (g.flags.Name() || g.evident) && s.units[i].class == 0 && s.units[i].flags&lexicon.Place == 0 {
+			return 2, "a short name after the full one"
+		}
 	}
 	return s.labelled(i)
 }
@@ -93,6 +113,7 @@ var (
 	articles  = hashes("the a an")
 	saints    = hashes("st saint holy san santa santo los las")
 	hashSaint = lexicon.Hash("st")
+	hashWord  = lexicon.Hash("word")
 	hashIs    = lexicon.Hash("is")
 	hashName  = lexicon.Hash("name")
 )
@@ -169,6 +190,8 @@ func (s *scan) after(i, j int) (w float64, why string) {
 	switch {
 	case n.punct == '&' && at(j+1).is(lexicon.Org), near && j-i == 1 && s.leadsToOrg(j):
 		return -6, ""
+	case near && j-i == 1 && !s.units[i].flags.Name() && s.jointBody(j):
+		return -6, ""
 	case near && n.capital() && n.is(lexicon.Org|lexicon.Street) && !n.is(lexicon.Role) && at(j+1).punct != ':':
 		return -6, ""
 	case (n.punct == '\'' || n.punct == '’') && n.start == prev.end && at(j+1).start == n.end && s.isS(at(j+1)):
@@ -181,6 +204,8 @@ func (s *scan) after(i, j int) (w float64, why string) {
 		return 1.2, "owns something"
 	case n.shape == lexicon.Lower && n.is(lexicon.Say) && near:
 		return 2, "says or does something"
+	case n.hash == hashTo && near && s.units[i].evident && j-i == 1 && s.units[i].sentence && s.units[i].hash != hashHope:
+		return 1.5, "is to do something" // a list of actions
 	case n.shape == lexicon.Lower && n.is(lexicon.Be) && near:
 		if n.is(lexicon.Auxiliary) {
 			return 0, ""
@@ -216,6 +241,85 @@ func (s *scan) leadsToOrg(j int) bool {
 	}
 	return false
 }
+
+// jointBody reports whether unit j goes on to the name of a council of two
+// places: "Thorne [and the Isles Council]".
+func (s *scan) jointBody(j int) bool {
+	if s.units[j].hash != hashAnd {
+		return false
+	}
+	k := j + 1
+	if s.at(k).hash == hashThe {
+		k++
+	}
+	for own := 0; s.at(k).capital() && own < 4; k, own = k+1, own+1 {
+		if own > 0 && councils[s.units[k].hash] {
+			return true
+		}
+	}
+	return false
+}
+
+var councils = hashes("council borough county district partnership")
+
+// bigFamily reports whether a plural, after "the", may be a family by a surname
+// that is in no list.
+func (s *scan) bigFamily(u *unit) bool {
+	return u.flags&^lexicon.Surname == 0 && u.class == 0 && u.shape == lexicon.Title && s.pluralForm(u) && !s.derived(u) && !s.peoples(u)
+}
+
+// familyHere reports whether "the" and a plural at i stand where people do:
+// "adopters (the Xs", "with the Xs.", "the Xs have".
+func (s *scan) familyHere(i int) bool {
+	for k := i - 2; k >= 0 && k > i-5; k-- {
+		if u := &s.units[k]; u.shape.IsWord() && u.is(lexicon.Kin|lexicon.Role) {
+			return true
+		}
+	}
+	n := s.at(i + 1)
+	if n.shape == lexicon.Lower && (n.hash == hashHave || n.is(lexicon.Say)) {
+		return true
+	}
+	return people[s.at(i-2).hash] && s.at(i-2).shape == lexicon.Lower && s.at(i-2).hash != hashTo && s.at(i-2).hash != hashFor && clauseEnd(n)
+}
+
+var hashHave = lexicon.Hash("have")
+
+// peoples reports whether a plural is that of a nation or a movement:
+// "Estonians", "Sunnis".
+func (s *scan) peoples(u *unit) bool {
+	w := strings.ToLower(s.text[u.start : u.end-1])
+	if lexicon.ClassOf(w)&lexicon.Nation != 0 {
+		return true
+	}
+	for _, end := range []string{"an", "i", "ist", "ite", "ese", "o", "u", "z"} {
+		if strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// talkWords is how far on talk of somebody's name is looked for.
+const talkWords = 14
+
+// nameTalk reports whether the sentence goes on about what somebody is called:
+// "that Zdravko – I never knew his surname".
+func (s *scan) nameTalk(j int) bool {
+	for k := j; k < len(s.units) && k < j+talkWords; k++ {
+		switch u := &s.units[k]; {
+		case u.punct == '.' || u.punct == ':' || u.punct == '?' || u.punct == '!' || u.shape == lexicon.Break && u.punct != '\r' && k+1 < len(s.units) && s.units[k+1].sentence:
+			return false
+		case nameWords[u.hash] && u.shape == lexicon.Lower && theirs[s.at(k-1).hash] && s.at(k-1).shape == lexicon.Lower:
+			return true
+		}
+	}
+	return false
+}
+
+var theirs = hashes("his her their whose")
+
+var nameWords = hashes("surname forename lastname nickname name names")
 
 var aging = hashes("aged age dob born dod dobs")
 

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"cmp"
 	"context"
 
 	"veil/extract"
@@ -8,7 +9,8 @@ import (
 	"veil/rules/names/lexicon"
 )
 
-// New returns the Detector of people's names. Its findings leave out titles and
+// New returns the Detector of people's names, and of the few schools and
+// organisations that only a reading of the sentence tells from people. Its findings leave out titles and
 // a possessive 's.
 func New() rules.Detector { return detector{} }
 
@@ -34,7 +36,7 @@ func (detector) Detect(ctx context.Context, p extract.Part) ([]rules.Finding, er
 			var ok bool
 			c, i, ok = s.next(i)
 			if ok {
-				found = append(found, c)
+				found = append(found, s.epithet(c))
 			}
 		}
 		if pass == 0 {
@@ -46,7 +48,7 @@ func (detector) Detect(ctx context.Context, p extract.Part) ([]rules.Finding, er
 	for _, c := range found {
 		out = append(out, rules.Finding{
 			Span:  extract.Span{Part: p.ID, Start: c.start, End: c.end},
-			Label: rules.Person, Rule: RuleName, Score: c.score, Why: c.why,
+			Label: cmp.Or(c.label, rules.Person), Rule: RuleName, Score: c.score, Why: c.why,
 		})
 	}
 	return out, nil
@@ -58,6 +60,7 @@ type candidate struct {
 	first, last int // units, both included
 	score       float64
 	why         string
+	label       string // of a school or organisation; empty for a person
 }
 
 // Ordinary reports whether every word of text is an ordinary English word, a

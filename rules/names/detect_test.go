@@ -37,6 +37,7 @@ func TestDetect(t *testing.T) {
 		{"empty", "", nil},
 		{"forename and surname", "I met Jane Okafor at home.", []string{"Jane Okafor"}},
 		{"title", "I met Mrs Okafor and Dr. Keane.", []string{"Okafor", "Keane"}},
+		{"title at the line end", "with Mr\nBaker, and Dr\r\nFox.\nMrs\n\nHome", []string{"Baker", "Fox"}},
 		{"couple", "Mr and Mrs Hussain came.", []string{"Hussain"}},
 		{"rank", "DC Siddiqui and PC 4471 Mackie", []string{"Siddiqui", "Mackie"}},
 		{"initials", "Seen by T. Bell, J.K. Okafor and J Ng.", []string{"T. Bell", "J.K. Okafor", "J Ng"}},

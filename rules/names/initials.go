@@ -9,7 +9,7 @@ import (
 
 // initials finds the initials of people whose full names were found in the
 // part: "GO", "G.O.", "T O-P". Initials that are usual abbreviations ("SW",
-// "GP") are left alone.
+// "GP") are left alone unless their place says that they are somebody.
 func (s *scan) initials(found []candidate) []candidate {
 	forms := map[string]bool{}
 	taken := make([]bool, len(s.units))
@@ -17,21 +17,23 @@ func (s *scan) initials(found []candidate) []candidate {
 		for i := c.first; i <= c.last; i++ {
 			taken[i] = true
 		}
+		if c.label != "" {
+			continue
+		}
 		if c.last > c.first || strings.ContainsAny(s.text[c.start:c.end], "-") {
 			for _, f := range Parse(s.text[c.start:c.end]).InitialForms() {
 				forms[f] = true
 			}
 		}
 	}
-	return s.shortForms(forms, taken)
+	return s.shortForms(forms, taken, taken)
 }
 
-// shortForms finds the given initials outside the taken units.
-func (s *scan) shortForms(forms map[string]bool, taken []bool) []candidate {
-	if len(forms) == 0 {
-		return nil
-	}
+// shortForms finds the given initials outside the taken units. Units that are
+// somebody's name, taken or not, are in named.
+func (s *scan) shortForms(forms map[string]bool, taken, named []bool) []candidate {
 	var out []candidate
+	var doubtful [][2]int // usual abbreviations, to be judged once the others are known
 	for i := 0; i < len(s.units); i++ {
 		if taken[i] || !s.short(i) {
 			continue
@@ -40,28 +42,72 @@ func (s *scan) shortForms(forms map[string]bool, taken []bool) []candidate {
 		for j < len(s.units) && !taken[j] && s.short(j) && s.units[j].start-s.units[j-1].end <= 1 && j-i < 4 {
 			j++
 		}
+		if s.apart(i, j) { // "T O-P"
+			out = append(out, s.take(i, j, taken))
+			i = j - 1
+			continue
+		}
 		for ; j > i; j-- {
 			l, dotted := s.capitals(i, j)
-			if len(l) < 2 || !forms[l] || !dotted && (s.loud[i] || lexicon.ClassOf(l)&(lexicon.Acronym|lexicon.Function) != 0) {
+			if len(l) < 2 || !forms[l] || !dotted && s.exhibit(j) {
 				continue
 			}
-			c := s.make(i, j, 3, "initials of a person named here")
-			out = append(out, c)
+			if !dotted && (s.shout[i] && s.units[i].shape != lexicon.Title || lexicon.ClassOf(l)&(lexicon.Acronym|lexicon.Function) != 0) {
+				doubtful = append(doubtful, [2]int{i, j})
+				i = j - 1
+				break
+			}
+			out = append(out, s.take(i, j, taken))
 			i = j - 1
 			break
 		}
 	}
-	return out
+	for _, c := range out {
+		for i := c.first; i <= c.last; i++ {
+			named[i] = true
+		}
+	}
+	return append(out, s.judgeUsual(doubtful, named)...)
 }
 
-// short reports whether unit i is an initial or at most four capitals.
+func (s *scan) take(i, j int, taken []bool) candidate {
+	for k := i; k < j; k++ {
+		taken[k] = true
+	}
+	return s.make(i, j, 3, "initials of a person named here")
+}
+
+// short reports whether unit i is an initial, at most four capitals, or
+// initials with a particle: "PMcK".
 func (s *scan) short(i int) bool {
 	u := &s.units[i]
-	return u.shape == lexicon.Initial || u.shape == lexicon.Upper && u.end-u.start <= 5
+	switch {
+	case u.shape == lexicon.Initial:
+		return true
+	case u.shape == lexicon.Upper:
+		return u.end-u.start <= 5
+	}
+	return u.shape == lexicon.Title && u.end-u.start <= 6 && inner(s.text[u.start:u.end])
 }
 
-// capitals joins the letters of units [i, j).
+// inner reports whether a word has a capital after a small letter: "BaR", "RiO".
+func inner(w string) bool {
+	small := false
+	for _, r := range w {
+		if small && unicode.IsUpper(r) {
+			return true
+		}
+		small = small || unicode.IsLower(r)
+	}
+	return false
+}
+
+// capitals joins the letters of units [i, j). Initials with a particle keep
+// its small letters.
 func (s *scan) capitals(i, j int) (string, bool) {
+	if u := &s.units[i]; j == i+1 && u.shape == lexicon.Title {
+		return s.text[u.start:u.end], false
+	}
 	var b strings.Builder
 	dotted := j-i > 1
 	for _, r := range s.text[s.units[i].start:s.units[j-1].end] {
@@ -72,4 +118,222 @@ func (s *scan) capitals(i, j int) (string, bool) {
 		}
 	}
 	return b.String(), dotted
+}
+
+// apart reports whether units [i, j) are the initials of a forename and a
+// double surname, which hardly anything else looks like: "T O-P".
+func (s *scan) apart(i, j int) bool {
+	if j != i+2 || s.units[i].shape != lexicon.Initial || s.units[i+1].shape != lexicon.Upper || s.loud[i] {
+		return false
+	}
+	w := s.text[s.units[i+1].start:s.units[i+1].end]
+	return len(w) == 3 && w[1] == '-' && s.units[i+1].start-s.units[i].end == 1 && !s.exhibit(j)
+}
+
+// exhibit reports whether a slash and a number follow, as in the mark of an
+// exhibit or a reference: "GKD/1".
+func (s *scan) exhibit(j int) bool {
+	return j+1 < len(s.units) && s.units[j].punct == '/' && s.units[j].start == s.units[j-1].end &&
+		s.units[j+1].shape == lexicon.Digits && s.units[j+1].start == s.units[j].end
+}
+
+// judgeUsual picks from usual abbreviations that are known initials too those
+// that stand for a person.
+func (s *scan) judgeUsual(doubtful [][2]int, named []bool) []candidate {
+	if len(doubtful) == 0 {
+		return nil
+	}
+	var out []candidate
+	cells := s.cells()
+	for _, d := range doubtful {
+		i, j := d[0], d[1]
+		if s.quoted(i, j) || s.acts(i, j) || s.besideInitials(i, j, named) || s.inTheirColumn(i, j, cells, named) || s.pronounActs(i, j) {
+			out = append(out, s.take(i, j, named))
+		}
+	}
+	return out
+}
+
+func (s *scan) at(i int) *unit {
+	if i >= 0 && i < len(s.units) {
+		return &s.units[i]
+	}
+	return &unit{punct: '\n', shape: lexicon.Break}
+}
+
+// quoted reports whether units [i, j) stand between quotation marks.
+func (s *scan) quoted(i, j int) bool {
+	return strings.ContainsRune("\"“‘'", s.at(i-1).punct) && strings.ContainsRune("\"”’'", s.at(j).punct)
+}
+
+// acts reports whether an abbreviation of something that does nothing does
+// something: "AM is to file", "a plan with NP."
+func (s *scan) acts(i, j int) bool {
+	u, p, n := &s.units[i], s.at(i-1), s.at(j)
+	if j != i+1 || s.loud[i] || !idle[u.hash] || p.shape == lexicon.Digits {
+		return false
+	}
+	if u.sentence && n.shape == lexicon.Lower && n.start-u.end == 1 && n.is(lexicon.Say|lexicon.Be) {
+		return true
+	}
+	return p.shape == lexicon.Lower && toward[p.hash] && clauseEnd(n)
+}
+
+// idle are abbreviations of what neither acts nor takes part.
+var idle = hashes("am pm ok nb np pe bp ps pp iq eq tb mm kg km")
+
+// besideInitials reports whether a slash joins units [i, j) to somebody: "HS /
+// EP".
+func (s *scan) besideInitials(i, j int, taken []bool) bool {
+	if s.at(i-1).punct == '/' && i > 1 && taken[i-2] {
+		return true
+	}
+	return s.at(j).punct == '/' && j+1 < len(s.units) && taken[j+1]
+}
+
+// pronounActs reports whether a small word in capitals, which may be written so
+// for emphasis, is a person: "put it to IN", "IS said".
+func (s *scan) pronounActs(i, j int) bool {
+	p, n := s.at(i-1), s.at(j)
+	if j != i+1 || s.loud[i] || !s.units[i].is(lexicon.Function) || s.units[i].is(lexicon.Acronym) && !s.units[i].is(lexicon.Be) {
+		return false
+	}
+	switch {
+	case verbs[s.units[i].hash] && p.hash == hashTo:
+		return false
+	case p.shape == lexicon.Lower && toward[p.hash]:
+		return n.shape != lexicon.Upper && n.punct != '!'
+	case s.units[i].sentence:
+		return n.shape == lexicon.Lower && n.is(lexicon.Say)
+	}
+	return false
+}
+
+var (
+	hashTo = lexicon.Hash("to")
+	toward = hashes("to with by for from")
+	verbs  = hashes("be do go")
+)
+
+// cell is what stands between two borders of a table in one line.
+type cell struct {
+	first, end int // units
+	row        int // number of the line
+}
+
+// column tells cells of one column from those of others: the last of a line, or
+// the place in it.
+type column int
+
+// maxColumns is how many columns of a table are looked at, besides the last.
+const maxColumns = 30
+
+// cells cuts the lines that have a tab or a bar into cells, by column.
+func (s *scan) cells() map[column][]cell {
+	m := map[column][]cell{}
+	row, from := 0, 0
+	var line []cell
+	flush := func(end int) {
+		if from < end {
+			line = append(line, cell{from, end, row})
+		}
+		if len(line) > 1 {
+			for k, c := range line[:min(len(line)-1, maxColumns)] {
+				m[column(k)] = append(m[column(k)], c)
+			}
+			m[-1] = append(m[-1], line[len(line)-1])
+		}
+		line = line[:0]
+	}
+	for i := range s.units {
+		switch u := &s.units[i]; {
+		case u.punct == '|' || u.punct == '\t':
+			if from < i {
+				line = append(line, cell{from, i, row})
+			}
+			from = i + 1
+		case u.shape == lexicon.Break:
+			flush(i)
+			row++
+			from = i + 1
+		}
+	}
+	flush(len(s.units))
+	return m
+}
+
+// wrapped is how many last cells of lines are looked at: where the text of
+// other cells is wrapped, the last cell of a line is often one of them.
+const wrapped = 6
+
+// farRows is how many lines may lie between two cells that are compared.
+const farRows = 40
+
+// inTheirColumn reports whether units [i, j) are alone in a cell of a table
+// where a cell close above or below holds somebody's name or initials.
+func (s *scan) inTheirColumn(i, j int, cells map[column][]cell, taken []bool) bool {
+	for name, col := range cells {
+		at := -1
+		for k, n := 0, len(col); k < n; { // the cells are in order: search by halves
+			mid := (k + n) / 2
+			if col[mid].end <= i {
+				k = mid + 1
+			} else {
+				n = mid
+			}
+			at = k
+		}
+		if at < 0 || at >= len(col) || col[at].first != i || col[at].end != j {
+			continue
+		}
+		reach := 1
+		if name < 0 {
+			reach = wrapped
+		}
+		for k := at - reach; k <= at+reach; k++ {
+			if k != at && k >= 0 && k < len(col) && abs(col[k].row-col[at].row) <= farRows && s.people(col[k], taken) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// inColumns returns the forenames, and words in no list, that are alone in a cell among cells of
+// people: what they are called for short in a list of who does what.
+func (s *scan) inColumns(named []bool) []int {
+	var out []int
+	var cells map[column][]cell
+	border := func(u *unit) bool { return u.punct == '|' || u.punct == '\t' }
+	for i := range s.units {
+		u, p, n := &s.units[i], s.at(i-1), s.at(i+1)
+		if named[i] || u.shape != lexicon.Title || u.class != 0 || u.flags != 0 && u.flags.Fore() == 0 || u.flags.Ordinary() > 1 || !border(p) || !border(n) && n.shape != lexicon.Break {
+			continue
+		}
+		if cells == nil {
+			cells = s.cells()
+		}
+		if s.inTheirColumn(i, i+1, cells, named) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// people reports whether a cell holds nothing but names.
+func (s *scan) people(c cell, taken []bool) bool {
+	some := false
+	for i := c.first; i < c.end; i++ {
+		switch u := &s.units[i]; {
+		case taken[i]:
+			some = true
+		case u.shape.IsWord() && !u.is(lexicon.Honorific|lexicon.Kin) && u.hash != hashAnd:
+			return false
+		case u.shape == lexicon.Digits || u.shape == lexicon.Alnum:
+			return false
+		}
+	}
+	return some
 }

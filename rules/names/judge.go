@@ -13,18 +13,30 @@ func (s *scan) next(i int) (candidate, int, bool) {
 	switch {
 	case !u.shape.IsWord():
 		return candidate{}, i + 1, false
+	case s.speaker(i) > 0:
+		j := s.speaker(i)
+		return s.make(i, j, 4, "speaks"), j, true
+	case s.casual || u.sentence:
+		if c, j, ok := s.body(i); ok {
+			return c, j, true
+		}
+	}
+	switch {
 	case titled && u.shape == lexicon.Lower && u.is(lexicon.Particle) && i+1 < len(s.units) && s.units[i+1].capital():
 		j, _, _ := s.segment(i+1, true)
 		return s.make(i, max(j, i+2), 5, "after a title"), max(j, i+2), true
 	case u.shape == lexicon.Lower:
 		return s.lower(i)
-	case !u.capital(), s.inAddress(i):
+	case !u.capital(), s.inAddress(i), u.shape == lexicon.Upper && u.end-u.start < 5 && s.exhibit(i+1):
 		return candidate{}, i + 1, false
 	}
 	if titled && u.shape == lexicon.Initial && !s.initialFits(i, i) {
 		return s.make(i, i+1, 3, "after a title"), i + 1, true // "Ms H"
 	}
 	j, total, best := s.segment(i, titled)
+	if j == i && s.introduced(i) {
+		return s.make(i, i+1, 4, "after called or named"), i + 1, true
+	}
 	if j == i {
 		return candidate{}, i + 1, false
 	}
@@ -46,6 +58,12 @@ func (s *scan) next(i int) (candidate, int, bool) {
 		why = whyAfter
 	}
 	total += w + a + s.shapeBonus(i, j)
+	if j-i == 1 && s.introduced(i) {
+		total += 3
+	}
+	if j-i == 1 && total < accept && total >= 1 && !u.flags.Name() && w+a >= 0 && s.nameTalk(j) {
+		total += 1.5
+	}
 	if j-i > 1 && why == "" {
 		why = "forename and surname"
 	}
@@ -61,6 +79,43 @@ func (s *scan) next(i int) (candidate, int, bool) {
 	}
 	return s.make(i, j, total, why), j, true
 }
+
+// introduced reports whether a capitalised word, be it a usual one, is given as
+// what a person is called: "a lad called River", "ask for Win".
+func (s *scan) introduced(i int) bool {
+	u, p, q := &s.units[i], s.at(i-1), s.at(i-2)
+	if u.shape != lexicon.Title || u.sentence || s.loud[i] || u.is(lexicon.Function|lexicon.Acronym|lexicon.Nation|lexicon.Org|lexicon.Domain|lexicon.Brand) || u.start-p.end != 1 || !clauseEnd(s.at(i+1)) && s.at(i+1).capital() {
+		return false
+	}
+	switch {
+	case p.hash == hashCalled || p.hash == hashNamed:
+		return q.is(lexicon.Kin) && q.shape == lexicon.Lower || folk[q.hash]
+	case p.hash == hashAs:
+		return q.hash == hashKnown || s.at(i-3).hash == hashKnown && q.shape == lexicon.Lower && s.kinOrFolk(i-3)
+	case p.hash == hashFor:
+		return asking[q.hash] && (clauseEnd(s.at(i+1)) || s.at(i+1).shape == lexicon.Lower && s.at(i+1).is(lexicon.Function))
+	}
+	return false
+}
+
+// kinOrFolk reports whether a person stands shortly before i.
+func (s *scan) kinOrFolk(i int) bool {
+	for k := i - 1; k >= 0 && k > i-4; k-- {
+		if s.units[k].is(lexicon.Kin|lexicon.Role) || folk[s.units[k].hash] {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	hashAs    = lexicon.Hash("as")
+	hashKnown = lexicon.Hash("known")
+	folk      = hashes("man woman lad lass lady boy girl guy bloke person someone somebody chap teenager youth male female")
+	asking    = hashes("ask asked asking")
+	hashNamed = lexicon.Hash("named")
+	hashFor   = lexicon.Hash("for")
+)
 
 // inAddress reports whether unit i is part of an e-mail address, a user name or
 // a link, which are found as such.
@@ -136,6 +191,8 @@ func (s *scan) shapeBonus(i, j int) float64 {
 		case !known:
 			w--
 		}
+	case u.shape == lexicon.Upper && u.end-u.start > 3 && ord == 0 && u.flags&lexicon.Surname != 0:
+		w += 1.2 // capitals for stress, on a word that is none
 	case fore >= 2 && ord == 3:
 		w += 1.2
 	default:
@@ -195,67 +252,6 @@ func (s *scan) reversed(i, j int) (candidate, int, bool) {
 	return s.make(i, k, 7, "surname, forename"), k, true
 }
 
-// lower finds names in lower case, as in text messages, on strong evidence.
-func (s *scan) lower(i int) (candidate, int, bool) {
-	u := &s.units[i]
-	no := func() (candidate, int, bool) { return candidate{}, i + 1, false }
-	if s.speaker(i) {
-		return s.make(i, i+1, 4, "speaks"), i + 1, true
-	}
-	if s.inAddress(i) || !s.quietName(u, i) && (!distinct(u) || u.flags.Fore() < 2 && !s.titled(i)) {
-		return no()
-	}
-	j := i + 1
-	total := 1.0
-	if s.quiet[i] {
-		total = accept // text messages hardly use capitals
-	}
-	if j < len(s.units) && s.units[j].shape == lexicon.Lower && s.units[j].start-u.end == 1 && distinct(&s.units[j]) {
-		total += 2.5
-		j++
-	}
-	w, why := s.before(i)
-	a, whyAfter := s.after(i, j)
-	if a == 1.2 || w < 0 {
-		a = 0 // "amber's" alone is too little
-	}
-	total += w + a
-	if why == "" {
-		why = whyAfter
-	}
-	if total < accept {
-		return no()
-	}
-	return s.make(i, j, total, why), j, true
-}
-
-// quietName reports whether a word of a line without capitals is a forename that
-// is not a word.
-func (s *scan) quietName(u *unit, i int) bool {
-	fore := u.flags.Fore()
-	return s.quiet[i] && fore > 1 && u.flags.Ordinary() == 0 && u.class&^lexicon.Forename == 0 && u.end-u.start > 2
-}
-
-// speaker reports whether unit i is who wrote a chat message: "[11/10/2024,
-// 07:04] mags: hi".
-func (s *scan) speaker(i int) bool {
-	if i < 2 || i+1 >= len(s.units) || s.units[i+1].punct != ':' || s.units[i].is(hard|lexicon.Function) {
-		return false
-	}
-	switch p, q := &s.units[i-1], &s.units[i-2]; p.punct {
-	case ']':
-		return q.shape == lexicon.Digits || q.shape == lexicon.Lower && s.text[q.start] != '['
-	case '-':
-		return q.shape == lexicon.Digits
-	}
-	return false
-}
-
-// distinct reports whether a word in lower case is hardly anything but a name.
-func distinct(u *unit) bool {
-	return u.flags.Name() && u.flags.Ordinary() == 0 && u.flags&lexicon.Place == 0 && u.class&^(lexicon.Forename|lexicon.Eponym) == 0 && u.end-u.start > 2
-}
-
 func (s *scan) make(i, j int, total float64, why string) candidate {
 	c := candidate{start: s.units[i].start, end: s.units[j-1].end, first: i, last: j - 1, why: why}
 	c.score = math.Min(0.97, 0.45+0.06*total)
@@ -267,7 +263,7 @@ func (s *scan) make(i, j int, total float64, why string) candidate {
 func (s *scan) learn(found []candidate) {
 	s.known = map[uint32]bool{}
 	for _, c := range found {
-		if c.score < 0.7 {
+		if c.score < 0.7 || c.label != "" {
 			continue
 		}
 		for i := c.first; i <= c.last; i++ {

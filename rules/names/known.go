@@ -1,6 +1,8 @@
 package names
 
 import (
+	"unicode/utf8"
+
 	"veil/rules/names/lexicon"
 )
 
@@ -13,16 +15,22 @@ type Mention struct {
 
 // Known holds what other parts of a document have shown to be names.
 type Known struct {
-	words map[uint32]bool
-	forms map[string]bool
+	words map[uint32]bool // forenames, surnames and their plurals
+	short map[uint32]bool // what forenames and surnames may be shortened to
+	forms map[string]bool // initials, as InitialForms writes them
+	first map[byte]bool   // first letters of forenames, small, a to z
 }
 
-// Add takes a name in: its forenames and surname, and its initials where both
-// are known.
-func (k *Known) Add(n Name) {
+func (k *Known) init() {
 	if k.words == nil {
-		k.words, k.forms = map[uint32]bool{}, map[string]bool{}
+		k.words, k.short, k.forms, k.first = map[uint32]bool{}, map[uint32]bool{}, map[string]bool{}, map[byte]bool{}
 	}
+}
+
+// Add takes a name in: its forenames and surname, what they may be shortened
+// to, and its initials where both are known.
+func (k *Known) Add(n Name) {
+	k.init()
 	for _, w := range n.Words() {
 		if len(w) > 1 {
 			k.words[lexicon.Hash(w)] = true
@@ -30,9 +38,20 @@ func (k *Known) Add(n Name) {
 	}
 	if n.Surname != "" {
 		k.words[lexicon.Hash(n.Surname)] = true
+		for _, f := range surnameForms(n.Surname) {
+			k.short[lexicon.Hash(f)] = true
+		}
 	}
 	for _, g := range n.Given {
 		k.words[lexicon.Hash(g)] = true
+	}
+	if len(n.Given) > 0 {
+		for _, f := range forenameForms(n.Given[0]) {
+			k.short[lexicon.Hash(f)] = true
+		}
+		if f := lexicon.Fold(n.Given[0]); f != "" && f[0] < utf8.RuneSelf {
+			k.first[f[0]] = true
+		}
 	}
 	for _, f := range n.InitialForms() {
 		k.forms[f] = true
@@ -42,38 +61,80 @@ func (k *Known) Add(n Name) {
 	}
 }
 
-// Find returns the mentions in text of names that are known, with a capital,
-// judged by their context: "Will" at the head of a question is left out. Safe
-// for concurrent use once nothing is added.
-func (k *Known) Find(text string) []Mention {
+// AddWord takes in a single word that is part of a name: to be looked for as it
+// is and not in shorter forms.
+func (k *Known) AddWord(w string) {
+	k.init()
+	k.words[lexicon.Hash(w)] = true
+}
+
+// Find returns the mentions in text of names that are known, judged by their
+// context: "Will" at the head of a question is left out. In text that is
+// written without capitals, as messages are, names in lower case count too;
+// casual says whether text is such.
+// Safe for concurrent use once nothing is added.
+func (k *Known) Find(text string) (found []Mention, casual bool) {
 	s := newScan(text)
 	for i := range s.units {
 		u := &s.units[i]
 		u.evident = u.capital() && u.shape != lexicon.Initial && k.words[u.hash]
 	}
 	var out []Mention
-	taken := make([]bool, len(s.units))
+	taken := make([]bool, len(s.units)) // found here
+	named := make([]bool, len(s.units)) // by the detector alone too
+	lone := map[int]candidate{}         // of one word, found by the detector alone
+	add := func(c candidate, why string) {
+		for j := c.first; j <= c.last; j++ {
+			taken[j], named[j] = true, true
+		}
+		out = append(out, Mention{c.start, c.end, c.score, why})
+	}
 	for i := 0; i < len(s.units); {
 		c, next, ok := s.next(i)
 		i = next
-		if !ok {
+		if !ok || c.label != "" {
 			continue
 		}
 		known := false
 		for j := c.first; j <= c.last; j++ {
 			known = known || s.units[j].evident
+			named[j] = true
+		}
+		if !known && c.first == c.last {
+			lone[c.first] = c
 		}
 		if known {
-			for j := c.first; j <= c.last; j++ {
-				taken[j] = true
-			}
-			out = append(out, Mention{c.start, c.end, c.score, "a name found elsewhere in the document"})
+			add(s.epithet(c), "a name found elsewhere in the document")
 		}
 	}
-	for _, c := range s.shortForms(k.forms, taken) {
-		out = append(out, Mention{c.start, c.end, c.score, "initials of a person named in the document"})
+	for i := range s.units {
+		c, alone := lone[i]
+		switch u := &s.units[i]; {
+		case alone && (k.short[u.hash] || k.words[u.hash] || k.words[lexicon.Hash(text[c.start:c.end])]):
+			add(c, "a name found elsewhere in the document")
+		case named[i]:
+		case k.short[u.hash] && s.shortName(i):
+			add(s.make(i, i+1, 4, ""), "a short form of a name in the document")
+		case (s.casual || s.small[i]) && u.shape == lexicon.Lower:
+			if end, ok := s.knownLower(i, k); ok {
+				c := s.make(i, i+1, 4, "")
+				c.end = end
+				add(c, "a name found elsewhere in the document")
+			}
+		}
 	}
-	return out
+	for _, c := range s.shortForms(k.forms, taken, named) {
+		add(c, "initials of a person named in the document")
+	}
+	for _, i := range s.inColumns(named) {
+		add(s.make(i, i+1, 3, ""), "among names in a table")
+	}
+	for i := range s.units {
+		if !named[i] && s.letter(i, k.first) {
+			add(s.make(i, i+1, 3, ""), "the first letter of a person named in the document")
+		}
+	}
+	return out, s.casual
 }
 
 // Distinctive reports whether a word is hardly anything but a name, so that it

@@ -4,7 +4,10 @@
 // New is the Detector. It works by lists, shape and context together: a
 // forename before a capitalised word, a word after a title, a label, a relative
 // or before "said". It is made for recall: whatever is probably a name is found,
-// also where the word is in no list. It does not know who is meant (package link
+// also where the word is in no list. Text messages, which are written without
+// capitals, are read by the places of words among others. Known looks for what
+// people already named are called for short: initials, a first letter, "Kwab".
+// It does not know who is meant (package link
 // does) nor find every later mention of a name that was found once (package
 // spread does); it never looks outside the part it is given.
 package names
@@ -84,11 +87,15 @@ func isTitle(w string) bool {
 	return c&(lexicon.Honorific|lexicon.Kin) != 0
 }
 
+// isEpithet reports whether a word stands before a forename to tell its bearer
+// from others: "Wee" of "Wee Angus".
+func isEpithet(w string) bool { return epithets[lexicon.Hash(w)] && unicode.IsUpper(firstRune(w)) }
+
 // parseWords takes a name in the usual order apart. A word "\x00" stands for a
 // surname that the caller fills in.
 func parseWords(words []string) Name {
 	var n Name
-	for len(words) > 1 && isTitle(words[0]) && words[1] != "\x00" {
+	for len(words) > 1 && (isTitle(words[0]) || isEpithet(words[0]) && letters(words[1]) == "") && words[1] != "\x00" {
 		n.Title = strings.TrimSpace(n.Title + " " + words[0])
 		words = words[1:]
 	}
@@ -226,8 +233,9 @@ func Split(s string) []string {
 }
 
 // InitialForms returns the initials that may stand for a full name, longest
-// first: Jane Ann Okafor-Hughes is JAOH, JOH, JAO and JO. It is empty unless
-// both a forename (or its initial) and a surname are known.
+// first: Jane Ann Okafor-Hughes is JAOH, JOH, JAO and JO. Names with a particle
+// have more, with its small letters: Paul McKenna is PM, PMcK and PMK. It is
+// empty unless both a forename (or its initial) and a surname are known.
 func (n Name) InitialForms() []string {
 	first := n.Initials
 	short := first
@@ -250,12 +258,51 @@ func (n Name) InitialForms() []string {
 	}
 	one := string(firstRune(sur))
 	var out []string
-	for _, f := range []string{first + sur, short + sur, first + one, short + one} {
+	forms := []string{first + sur, short + sur, first + one, short + one}
+	for _, p := range particled(n.Surname) {
+		forms = append(forms, short+p, first+p)
+	}
+	for _, f := range forms {
 		if !slices.Contains(out, f) {
 			out = append(out, f)
 		}
 	}
 	return out
+}
+
+// prefixes begin surnames within the word: McKenna, O'Neill.
+var prefixes = []string{"Mac", "Mc", "Nic", "Fitz", "O", "D"}
+
+// particled returns the initials of a surname that keep its particles: "aR" and
+// "AR" of "ap Rhys", "McK" and "MK" of "McKenna", "ON" of "O'Neill".
+func particled(surname string) []string {
+	keep, loud, some := "", "", false
+	for _, w := range strings.FieldsFunc(surname, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("-‐‑", r) }) {
+		if isParticle(w) {
+			some = true
+			keep += strings.ToLower(initial(w))
+			loud += initial(w)
+			continue
+		}
+		head, rest := "", w
+		for _, p := range prefixes {
+			t, ok := strings.CutPrefix(w, p)
+			t = strings.TrimLeft(t, "'’")
+			if ok && (len(p) > 1 || len(t) < len(w)-len(p)) && unicode.IsUpper(firstRune(t)) {
+				head, rest, some = p, t, true
+				break
+			}
+		}
+		keep += head + initial(rest)
+		if head != "" {
+			loud += head[:1]
+		}
+		loud += initial(rest)
+	}
+	if !some {
+		return nil
+	}
+	return []string{keep, loud}
 }
 
 func initial(w string) string {

@@ -82,7 +82,8 @@ func TestCompatible(t *testing.T) {
 
 func TestInitialForms(t *testing.T) {
 	for in, want := range map[string][]string{
-		"Jane Ann Okafor-Hughes": {"JAOH", "JOH", "JAO", "JO"}, "Jo Ng": {"JN"}, "Jane": nil, "T. Bell": {"TB"}, "Ída Ó Briain": {"IB"},
+		"Jane Ann Okafor-Hughes": {"JAOH", "JOH", "JAO", "JO"}, "Jo Ng": {"JN"}, "Jane": nil, "T. Bell": {"TB"}, "Ída Ó Briain": {"IB", "IoB", "IOB"},
+		"Paul McKenna": {"PM", "PMcK", "PMK"}, "Seren ap Huw": {"SH", "SaH", "SAH"}, "Liam O'Dowd": {"LO", "LOD"},
 	} {
 		if diff := cmp.Diff(want, Parse(in).InitialForms()); diff != "" {
 			t.Errorf("%s: %s", in, diff)

@@ -1,6 +1,8 @@
 package names
 
 import (
+	"strings"
+
 	"veil/rules/names/lexicon"
 )
 
@@ -29,6 +31,10 @@ func (s *scan) weight(i int) float64 {
 	case u.is(lexicon.Calendar) && !s.titled(i) && s.dated(i):
 		return -5
 	case u.is(lexicon.Acronym) && u.shape == lexicon.Upper:
+		return -4
+	case u.is(lexicon.Domain|lexicon.Brand) && u.shape == lexicon.Title && inner(s.text[u.start:u.end]):
+		return -4 // a computer system: "RiO"
+	case u.parts > 1 && s.status(u), u.is(lexicon.Acronym) && s.abbreviates(i):
 		return -4
 	case u.is(lexicon.Function):
 		return -5
@@ -62,6 +68,25 @@ func (s *scan) weight(i int) float64 {
 		return -2
 	}
 	return 1.5
+}
+
+// status reports whether a hyphenated word says what somebody is or was:
+// "Post-LAC", "Non-verbal".
+func (s *scan) status(u *unit) bool {
+	head, _, _ := strings.Cut(s.text[u.start:u.end], "-")
+	return statusHeads[lexicon.Hash(head)] && !u.evident
+}
+
+var statusHeads = hashes("post pre non ex anti multi semi sub inter self")
+
+// abbreviates reports whether a short word is followed by what it announces: a
+// number, or a full stop or colon and then one ("Tel. 01632").
+func (s *scan) abbreviates(i int) bool {
+	n := s.at(i + 1)
+	if n.punct == '.' || n.punct == ':' {
+		n = s.at(i + 2)
+	}
+	return n.shape == lexicon.Digits || n.punct == '(' && s.at(i+3).shape == lexicon.Digits || n.punct == '+'
 }
 
 func nameWeight(f lexicon.Flags, u *unit) (w float64) {
@@ -161,6 +186,12 @@ func (s *scan) dated(i int) bool {
 		return false
 	}
 	u := &s.units[i]
+	if p.hash == hashOf && i > 1 && (ofTime[s.units[i-2].hash] || s.units[i-2].shape == lexicon.Digits || s.units[i-2].shape == lexicon.Alnum) {
+		return true // "the end of June"
+	}
+	if p.hash == hashOf && i > 1 && (ofPeople[s.units[i-2].hash] || s.units[i-2].is(lexicon.Kin)) {
+		return false // "in front of April"
+	}
 	if i+1 < len(s.units) { // "by Summer Doyle"
 		if n := &s.units[i+1]; n.capital() && n.start-u.end == 1 && n.flags&lexicon.Surname != 0 && n.flags.Ordinary() < 2 && n.class == 0 {
 			return false
@@ -168,6 +199,12 @@ func (s *scan) dated(i int) bool {
 	}
 	return dateWords[p.hash] || !u.evident && dateWordsToo[p.hash]
 }
+
+var (
+	ofTime   = hashes("end start beginning middle month week half weeks days")
+	hashOf   = lexicon.Hash("of")
+	ofPeople = hashes("front proud afraid scared fond care custody jealous ahead photo photos picture pictures hold")
+)
 
 // Words before a month; those of the second set stand before people as often.
 var (
@@ -200,8 +237,12 @@ func (s *scan) segment(i int, titled bool) (j int, total, best float64) {
 			w = 1
 		case j > i && w <= block && u.flags.Ordinary() <= 2 && !u.is(hard|lexicon.Function|lexicon.Calendar) && s.units[j-1].flags.Fore() >= 2 && u.shape == lexicon.Title && !s.loud[k] && s.units[j-1].flags.Ordinary() < 2:
 			w = 0.5 // "Sarah Sheepwash"
+		case j > i && w <= block && s.surnameInCapitals(k):
+			w = 1 // "Danielle FROST"
 		case j > i && w > block && w < 1 && u.flags.Name() && s.units[j-1].flags.Fore() >= 2:
 			w = 1 // "Jane Young"
+		case j > i && s.digraph(i, k):
+			return k + 1, total + 1.2, best // "Hope Ll."
 		case u.shape == lexicon.Initial && !s.initialFits(i, k):
 			return j, total, best
 		case w <= block:
@@ -267,6 +308,32 @@ func (s *scan) streetName(i, k int) bool {
 	}
 	return i == 0 || s.units[i-1].shape != lexicon.Digits
 }
+
+// surnameInCapitals reports whether unit k, a word in capitals after a forename
+// that is not, is a surname as the police and courts write it, and no stress.
+func (s *scan) surnameInCapitals(k int) bool {
+	u, g := &s.units[k], &s.units[k-1]
+	if u.shape != lexicon.Upper || s.loud[k] || g.shape != lexicon.Title || g.flags.Fore() < 2 || u.flags.Ordinary() > 2 || u.end-u.start < 4 {
+		return false
+	}
+	if u.is(hard&^lexicon.Street|lexicon.Function|lexicon.Calendar|lexicon.Acronym) || s.derived(u) {
+		return false
+	}
+	return u.flags&lexicon.Surname != 0 || clauseEnd(s.at(k+1)) || s.at(k+1).punct == '('
+}
+
+// digraph reports whether unit k, after a forename, is a surname cut to a
+// letter that is written with two.
+func (s *scan) digraph(i, k int) bool {
+	u, g := &s.units[k], &s.units[k-1]
+	if k != i+1 || u.shape != lexicon.Title || u.end-u.start != 2 || !digraphs[u.hash] || g.flags.Fore() == 0 && !g.evident {
+		return false
+	}
+	n := s.at(k + 1)
+	return n.punct == '.' && n.start == u.end
+}
+
+var digraphs = hashes("ll ch th rh dd ff ph sh gh kh mc cz sz ng dz zh")
 
 // initialFits reports whether the initial k can be in a name that began at i.
 func (s *scan) initialFits(i, k int) bool {

@@ -28,16 +28,21 @@ func (u *unit) is(c lexicon.Class) bool { return u.class&c != 0 }
 func (u *unit) capital() bool { return u.shape.IsCapital() }
 
 type scan struct {
-	text  string
-	units []unit
-	known map[uint32]bool // words of names that the first reading found
-	loud  []bool          // by unit: the line is in capitals or title case
-	quiet []bool          // by unit: the line has no capital but at its head
+	text   string
+	units  []unit
+	known  map[uint32]bool // words of names that the first reading found
+	loud   []bool          // by unit: the line is in capitals or title case
+	shout  []bool          // by unit: nearly all words of the line are in capitals
+	quiet  []bool          // by unit: the line has no capital but at its head
+	casual bool            // most sentences begin small
+	small  []bool          // by unit: in a quoted message without capitals
 }
 
 func newScan(text string) *scan {
 	s := &scan{text: text, units: joinAtoms(text, lexicon.Atoms(text))}
 	s.markLines()
+	s.casual = s.isCasual()
+	s.small = s.smallQuotes()
 	return s
 }
 
@@ -195,6 +200,7 @@ func union(a, b lexicon.Flags) lexicon.Flags {
 // says nothing.
 func (s *scan) markLines() {
 	s.loud = make([]bool, len(s.units))
+	s.shout = make([]bool, len(s.units))
 	s.quiet = make([]bool, len(s.units))
 	from := 0
 	caps, low, upper, inside, small := 0, 0, 0, 0, 0
@@ -202,6 +208,7 @@ func (s *scan) markLines() {
 		loud := low == 0 && caps > 2 || upper > 3 && upper >= caps-1 && low == 0
 		for i := from; i < to; i++ {
 			s.loud[i] = loud
+			s.shout[i] = small == 0 && upper > 2 && upper >= caps-1
 			s.quiet[i] = inside == 0 && small > 2
 		}
 		from, caps, low, upper, inside, small = to, 0, 0, 0, 0, 0

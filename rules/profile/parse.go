@@ -8,6 +8,7 @@ import (
 
 	"github.com/goccy/go-yaml"
 
+	"veil/rules"
 	"veil/rules/names/dates"
 )
 
@@ -31,7 +32,7 @@ func Parse(b []byte) (*File, error) {
 		Keep    []string `yaml:"keep"`
 		Subject string   `yaml:"subject"`
 	}
-	if err := yaml.UnmarshalWithOptions(b, &raw, yaml.Strict()); err != nil {
+	if err := rules.DecodeYAML(b, &raw); err != nil {
 		return nil, explain(err)
 	}
 	f := &File{Also: trim(raw.Also), Keep: trim(raw.Keep), Subject: strings.TrimSpace(raw.Subject), kept: map[string]bool{}}

@@ -30,6 +30,8 @@ type pattern struct {
 	why         string
 	free        bool // any case; else it needs a capital
 	word        bool // a single word of a name
+	body        bool // what a school or organisation is called for short
+	definite    bool // only after "the": "the Lodge"
 }
 
 // Options of a Roster.
@@ -168,7 +170,7 @@ func (x *Roster) addWord(w string, p pattern) {
 	}
 	x.claim(lexicon.Fold(w), p.role)
 	if !names.Distinctive(w) {
-		x.known.Add(names.Name{Given: []string{w}})
+		x.known.AddWord(w)
 		return
 	}
 	p.free = utf8.RuneCountInString(w) >= 4
@@ -231,15 +233,7 @@ func (x *Roster) AddValue(label, value, role string) {
 			x.put(x.values, first, p)
 		}
 	case rules.School, rules.Organisation:
-		short := strings.Fields(value)
-		for len(short) > 1 && lexicon.ClassOf(short[len(short)-1])&(lexicon.Org|lexicon.Domain) != 0 {
-			short = short[:len(short)-1]
-		}
-		s := strings.Join(short, " ")
-		if s != value && significant(s) && !names.Ordinary(s) && lexicon.Word(short[0])&lexicon.Place == 0 {
-			p.free, p.score = false, 0.7
-			x.put(x.values, s, p)
-		}
+		x.addShort(value, p)
 	}
 }
 
@@ -258,12 +252,13 @@ func significant(v string) bool {
 // Find returns every mention in one part, in order; none lies within another
 // of the same label.
 func (x *Roster) Find(p extract.Part) []rules.Finding {
-	out := x.scan(p, lexicon.Atoms(p.Text))
+	mentions, casual := x.known.Find(p.Text)
+	out := x.scan(p, lexicon.Atoms(p.Text), casual)
 	switch p.Kind {
 	case extract.FileName, extract.Attachment, extract.Link, extract.Metadata:
-		out = append(out, x.scan(p, pieces(p.Text))...)
+		out = append(out, x.scan(p, pieces(p.Text), false)...)
 	}
-	for _, m := range x.known.Find(p.Text) {
+	for _, m := range mentions {
 		t := pattern{label: rules.Person, role: x.roleOf(p.Text[m.Start:m.End]), score: m.Score, why: m.Why}
 		if x.o.Sure {
 			t.score = max(t.score, 0.9)
@@ -295,14 +290,16 @@ func (x *Roster) finding(p extract.Part, start, end int, t pattern) rules.Findin
 	}
 }
 
-func (x *Roster) scan(p extract.Part, atoms []lexicon.Atom) []rules.Finding {
+// scan finds what is known among the atoms. In casual text a slip of one letter
+// may be in a name without a capital.
+func (x *Roster) scan(p extract.Part, atoms []lexicon.Atom, casual bool) []rules.Finding {
 	var out []rules.Finding
 	emit := func(m phrase.Match) {
 		t := x.patterns[m.ID]
 		if t.word && m.First == m.Last && !allowed(atoms[m.First], t.free) {
 			return
 		}
-		if !t.free && !t.word && !atoms[m.First].Shape.IsCapital() {
+		if !t.free && !t.word && !atoms[m.First].Shape.IsCapital() || t.body && !bodyHere(atoms, m, t.label, t.definite) {
 			return
 		}
 		out = append(out, x.finding(p, m.Start, m.End, t))
@@ -311,7 +308,7 @@ func (x *Roster) scan(p extract.Part, atoms []lexicon.Atom) []rules.Finding {
 	x.values.Find(p.Text, atoms, emit)
 	looked := map[uint32][]int{}
 	for _, a := range atoms {
-		if a.Shape != lexicon.Title && a.Shape != lexicon.Upper || a.Flags.Ordinary() > 0 || a.Flags.Fore() > 1 || a.Class != 0 {
+		if !a.Shape.IsWord() || a.Shape == lexicon.Mixed || a.Shape == lexicon.Lower && (!casual || a.End-a.Start < phrase.FuzzyLen) || a.Flags.Ordinary() > 0 || a.Flags.Fore() > 1 || a.Class != 0 {
 			continue
 		}
 		near, ok := looked[a.Hash]
@@ -399,6 +396,9 @@ func (x *Roster) roleOf(text string) string {
 	}
 	if n.Initials != "" && n.Surname == "" {
 		return x.roles[n.Initials]
+	}
+	if r, ok := x.roles[text]; ok && !got { // "PMcK"
+		return r
 	}
 	if l := lexicon.Fold(text); !got {
 		return x.roles[strings.ToUpper(strings.ReplaceAll(l, ".", ""))]
