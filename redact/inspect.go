@@ -2,12 +2,14 @@ package redact
 
 import (
 	"context"
-	"errors"
 	"io"
+	"strings"
+	"unicode"
 
 	"veil/extract"
 	"veil/redact/plan"
 	"veil/redact/verify"
+	"veil/rules"
 )
 
 // Leak is something that should not be in a redacted file.
@@ -53,18 +55,35 @@ func Inspect(ctx context.Context, file io.ReaderAt, size int64, original io.Read
 			return Inspection{}, err
 		}
 		in.Whole = in.Plan
+		in.Whole.Edits = append(in.Whole.Edits, nameWords(in.Plan.Edits)...)
 		in.Format.Carried = func(extract.Kind) bool { return true }
 	}
-	report, err := verify.Search(ctx, file, size, in)
-	var found *verify.Error
-	switch {
-	case errors.As(err, &found) && found.Kind != "":
-		out.Leaks = append(out.Leaks, Leak{found.Where, found.Kind, found.Why})
-	case err != nil:
+	report, found, err := verify.Search(ctx, file, size, in)
+	if err != nil {
 		return Inspection{}, err
+	}
+	for _, e := range found {
+		out.Leaks = append(out.Leaks, Leak{e.Where, e.Kind, e.Why})
 	}
 	out.Places = report.Places
 	return out, nil
+}
+
+// nameWords are the single words of masked names: somebody who blacks out
+// "Tobi Okafor" by hand may leave "Tobi". Short words are somebody else's.
+func nameWords(edits []plan.Edit) []plan.Edit {
+	var out []plan.Edit
+	for _, e := range edits {
+		if !e.Mask || e.Kind != rules.Person {
+			continue
+		}
+		for _, w := range strings.FieldsFunc(e.Text, func(r rune) bool { return unicode.IsSpace(r) || r == '-' || r == '\'' || r == '’' }) {
+			if len([]rune(w)) >= 4 {
+				out = append(out, plan.Edit{Kind: e.Kind, Label: e.Label, Mask: true, Text: w})
+			}
+		}
+	}
+	return out
 }
 
 // planFor is the plan that the options would make for the original.

@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"veil/extract"
 	"veil/redact/plan"
@@ -56,8 +57,18 @@ func redactName(p plan.Plan, part extract.Part, underscores bool) string {
 		at = e.End
 	}
 	b.WriteString(part.Text[at:])
+	name := strings.Map(printable, b.String())
 	if underscores {
-		return strings.ReplaceAll(b.String(), " ", "_")
+		return strings.ReplaceAll(name, " ", "_")
 	}
-	return b.String()
+	return name
+}
+
+// printable replaces what would break a line or steer a terminal where the
+// copy's name is listed.
+func printable(r rune) rune {
+	if unicode.IsPrint(r) {
+		return r
+	}
+	return '-'
 }

@@ -149,6 +149,10 @@ func open(ctx context.Context, in io.ReaderAt, size int64, o Options) (*job, err
 	if err != nil {
 		return nil, err
 	}
+	if err := refuseBackwards(j.doc.Parts()); err != nil {
+		j.close()
+		return nil, err
+	}
 	j.parts = append(j.parts, j.doc.Parts()...)
 	if o.Name != "" {
 		j.parts = append(j.parts, namePart(o.Name))
@@ -170,6 +174,14 @@ func (j *job) find(ctx context.Context) (err error) {
 	if j.found, err = j.o.Set.ScanParts(ctx, j.parts); err != nil {
 		return err
 	}
+	if err := j.replan(); err != nil {
+		return err
+	}
+	return j.again(ctx)
+}
+
+// replan links what was found and makes the plan of it.
+func (j *job) replan() (err error) {
 	j.linked = link.Entities(j.parts, j.found, link.Options{Reserved: j.o.Reserved})
 	j.plan, err = plan.Build(j.parts, j.linked, plan.Options{
 		Format: j.format.Reader.Name, InputSHA256: j.sha, Policy: j.o.Policy, Style: j.o.Style, Gaps: j.doc.Gaps(),

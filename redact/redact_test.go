@@ -141,6 +141,7 @@ func TestDocumentFails(t *testing.T) {
 		"empty":          {nil, "", &extracted},
 		"binary":         {nil, "\x00\x01", &extracted},
 		"detector fails": {nil, "boom Quillon", nil},
+		"backwards":      {nil, "\u202enolliuQ\u202c", &extracted},
 		"gap":            {ptr(gappyFormat()), "FAKE Quillon", &unread},
 		"writer lies":    {&lying, "FAKE Quillon", &unverified},
 		"writer unsure":  {&unsure, "FAKE Quillon", &write},
@@ -201,6 +202,7 @@ func TestNames(t *testing.T) {
 		"note.md":               "note.redacted.md",
 		"Quillon":               "PERSON-1.redacted.txt",
 		".Quillon":              ".PERSON-1.redacted.txt",
+		"a\nb\x1b[31m.txt":      "a-b-[31m.redacted.txt",
 		"":                      "document.redacted.txt",
 	} {
 		o := testOptions()
@@ -282,7 +284,44 @@ func TestInspect(t *testing.T) {
 	if got := inspect("Mr [PERSON 1]."); len(got) != 0 {
 		t.Errorf("clean copy: %v", got)
 	}
-	if got := inspect("Mr QUILLON."); len(got) != 1 || got[0].Kind != rules.Person {
+	if got := inspect("Mr QUILLON."); len(got) != 3 || got[0].Kind != rules.Person || got[0].Where == got[1].Where {
 		t.Errorf("careless copy: %v", got)
+	}
+}
+
+// shy finds "Marlowe" only where a mark stands beside it.
+type shy struct{}
+
+func (shy) Name() string { return "shy" }
+
+func (shy) Detect(_ context.Context, p extract.Part) ([]rules.Finding, error) {
+	var out []rules.Finding
+	for _, m := range regexp.MustCompile(`\] (Marlowe)`).FindAllStringSubmatchIndex(p.Text, -1) {
+		out = append(out, rules.Finding{Span: extract.Span{Part: p.ID, Start: m[2], End: m[3]}, Label: rules.Person, Rule: "shy", Score: 1})
+	}
+	return out, nil
+}
+
+// What the rules find once its neighbours are masked is masked, too.
+func TestLooksAgain(t *testing.T) {
+	o := testOptions()
+	o.Set = rules.NewSet(secret{}, shy{})
+	_, got, err := run("é Quillon Marlowe and Quillon, Marlowe.", o)
+	if want := "é [PERSON 1] [PERSON 2] and [PERSON 1], [PERSON 2]."; err != nil || got != want {
+		t.Errorf("got %q, %v", got, err)
+	}
+}
+
+func TestBefore(t *testing.T) {
+	at := func(start, end int) extract.Span { return extract.Span{Part: "a", Start: start, End: end} }
+	p := plan.Plan{Style: plan.StyleLabel, Edits: []plan.Edit{
+		{Span: at(2, 4), Label: "X", Mask: true}, {Span: at(4, 5), Label: "kept"}, {Span: at(6, 16), Label: "Y", Mask: true}}}
+	for in, want := range map[extract.Span]extract.Span{ // "ab[X]ef[Y]cd" of "abcdef..........cd"
+		at(0, 2): at(0, 2), at(5, 7): at(4, 6), at(10, 12): at(16, 18), at(1, 3): {}, at(3, 4): {}, at(6, 8): {}, at(9, 11): {},
+	} {
+		got, ok := before(p, in)
+		if ok != (want != extract.Span{}) || ok && got != want {
+			t.Errorf("%v: %v, %v", in, got, ok)
+		}
 	}
 }

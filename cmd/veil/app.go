@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 )
@@ -54,12 +55,22 @@ func prepared(c *cli.Command) *cli.Command {
 	return c
 }
 
-func usage(_ *cli.Context, err error, _ bool) error { return usagef("%s", err) }
+// usage puts the library's complaint about a flag into words.
+func usage(c *cli.Context, err error, _ bool) error {
+	const unknown = "flag provided but not defined: "
+	if name, ok := strings.CutPrefix(err.Error(), unknown); ok {
+		return usagef("there is no flag %s; veil %s --help lists them (a file of that name: ./%s)", name, c.Command.Name, name)
+	}
+	return usagef("%s", err)
+}
 
 // stdinName is the path that stands for standard input.
 const stdinName = "-"
 
 func isTerminal(v any) bool {
+	if s, ok := v.(stream); ok {
+		v = s.w
+	}
 	f, ok := v.(*os.File)
 	if !ok {
 		return false

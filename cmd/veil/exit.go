@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"syscall"
 
 	"veil/redact"
 	"veil/redact/keymap/atomicfile"
@@ -34,6 +35,36 @@ func gravest(a, b int) int {
 	return a
 }
 
+// streamError means that standard output does not take what is written to it.
+type streamError struct{ err error }
+
+func (e *streamError) Error() string {
+	return "the output could not be written: " + streamReason(e.err)
+}
+
+func (e *streamError) Unwrap() error { return e.err }
+
+func streamReason(err error) string {
+	switch {
+	case errors.Is(err, syscall.ENOSPC):
+		return "the disk is full"
+	case errors.Is(err, syscall.EPIPE):
+		return "nobody reads it any more"
+	}
+	return "the system refused"
+}
+
+// stream turns the errors of a writer into *streamError.
+type stream struct{ w io.Writer }
+
+func (s stream) Write(b []byte) (int, error) {
+	n, err := s.w.Write(b)
+	if err != nil {
+		err = &streamError{err}
+	}
+	return n, err
+}
+
 // usageError is wrong usage, in words for the user.
 type usageError struct{ msg string }
 
@@ -61,6 +92,7 @@ func exitCode(err error) int {
 		unread     *redact.UnreadError
 		output     *atomicfile.Error
 		badPlan    *plan.InvalidError
+		stream     *streamError
 	)
 	switch {
 	case err == nil:
@@ -69,7 +101,7 @@ func exitCode(err error) int {
 		return int(done)
 	case errors.Is(err, context.Canceled):
 		return exitSignal
-	case errors.As(err, &usage), errors.Is(err, redact.ErrSameFile), errors.As(err, &output), errors.As(err, &badPlan):
+	case errors.As(err, &stream), errors.As(err, &usage), errors.Is(err, redact.ErrSameFile), errors.As(err, &output), errors.As(err, &badPlan):
 		return exitUsage
 	case errors.As(err, &unverified), errors.As(err, &unsure):
 		return exitUnverified
@@ -105,6 +137,8 @@ func hint(err error) string {
 	switch {
 	case errors.As(err, &unread):
 		return "; nothing was written. --accept-gaps makes the copy without them"
+	case errors.As(err, &unverified) && unverified.Check == "plan":
+		return "; nothing was written. To keep a place, leave its edit in the plan and set \"mask\" to false"
 	case errors.As(err, &unverified):
 		return "; nothing was written"
 	}

@@ -55,8 +55,12 @@ type std struct {
 
 // run is one run of the program; tests call it too.
 func run(ctx context.Context, args []string, s std) int {
+	s.out = stream{s.out}
 	app := newApp(s)
-	err := app.RunContext(ctx, permuteApp(app, args))
+	args, err := permuteApp(app, args)
+	if err == nil {
+		err = app.RunContext(ctx, args)
+	}
 	if err != nil && !isReported(err) {
 		complain(s.err, "", err)
 	}

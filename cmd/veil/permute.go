@@ -9,9 +9,11 @@ import (
 
 // permuteApp moves the flags of a command before its files, since the library
 // stops looking for flags at the first file. What follows "--" is files.
-func permuteApp(app *cli.App, args []string) []string {
+// A flag without its value is an error, since the library would take the next
+// word for it.
+func permuteApp(app *cli.App, args []string) ([]string, error) {
 	if len(args) < 2 {
-		return args
+		return args, nil
 	}
 	commands := app.Commands
 	done := 1
@@ -25,9 +27,10 @@ func permuteApp(app *cli.App, args []string) []string {
 		commands, flags = cmd.Subcommands, cmd.Flags
 	}
 	if done == 1 || len(commands) > 0 {
-		return args
+		return args, nil
 	}
-	return append(slices.Clone(args[:done]), permute(flags, args[done:])...)
+	sorted, err := permute(flags, args[done:])
+	return append(slices.Clone(args[:done]), sorted...), err
 }
 
 func findCommand(commands []*cli.Command, name string) *cli.Command {
@@ -40,7 +43,7 @@ func findCommand(commands []*cli.Command, name string) *cli.Command {
 }
 
 // permute sorts arguments into flags with their values, and the rest.
-func permute(flags []cli.Flag, args []string) []string {
+func permute(flags []cli.Flag, args []string) ([]string, error) {
 	var first, rest []string
 	for i := 0; i < len(args); i++ {
 		a := args[i]
@@ -52,16 +55,19 @@ func permute(flags []cli.Flag, args []string) []string {
 			rest = append(rest, a)
 		default:
 			first = append(first, a)
-			if !strings.Contains(a, "=") && takesValue(flags, strings.TrimLeft(a, "-")) && i+1 < len(args) {
+			if !strings.Contains(a, "=") && takesValue(flags, strings.TrimLeft(a, "-")) {
+				if i+1 == len(args) {
+					return nil, usagef("%s needs something after it; veil --help says what", a)
+				}
 				i++
 				first = append(first, args[i])
 			}
 		}
 	}
 	if len(rest) == 0 {
-		return first
+		return first, nil
 	}
-	return append(append(first, "--"), rest...)
+	return append(append(first, "--"), rest...), nil
 }
 
 func takesValue(flags []cli.Flag, name string) bool {

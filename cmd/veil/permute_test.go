@@ -18,7 +18,6 @@ func TestPermute(t *testing.T) {
 		"veil redact --accept-gaps a":         "veil redact --accept-gaps -- a",
 		"veil redact -- -o b":                 "veil redact -- -o b",
 		"veil redact a -- --force":            "veil redact -- a --force",
-		"veil redact a -o":                    "veil redact -o -- a",
 		"veil redact a --nonsense b":          "veil redact --nonsense -- a b",
 		"veil scan - --json":                  "veil scan --json -- -",
 		"veil redact a --policy ai --style x": "veil redact --policy ai --style x -- a",
@@ -26,9 +25,14 @@ func TestPermute(t *testing.T) {
 		"veil rules":                          "veil rules",
 		"veil nonsense a --b":                 "veil nonsense a --b",
 	} {
-		got := permuteApp(newApp(std{}), strings.Fields(in))
-		if d := cmp.Diff(strings.Fields(want), got); d != "" && in != "" {
-			t.Errorf("%s: %s", in, d)
+		got, err := permuteApp(newApp(std{}), strings.Fields(in))
+		if d := cmp.Diff(strings.Fields(want), got); d != "" && in != "" || err != nil {
+			t.Errorf("%s: %s %v", in, d, err)
+		}
+	}
+	for _, in := range []string{"veil redact a -o", "veil redact --policy", "veil scan a --pack"} {
+		if got, err := permuteApp(newApp(std{}), strings.Fields(in)); err == nil {
+			t.Errorf("%s: %q, want an error", in, got)
 		}
 	}
 }

@@ -37,7 +37,13 @@ func runRedact(c *cli.Context, s std) error {
 	if len(files) == 0 {
 		return usagef("which file? veil redact FILE")
 	}
+	if c.IsSet("output") && c.String("output") == "" {
+		return usagef("-o is empty; name a folder or a file")
+	}
 	for _, f := range files {
+		if f == stdinName {
+			return usagef("redact makes files of files; for standard input there is veil text -")
+		}
 		if st, err := os.Stat(f); err == nil && st.IsDir() {
 			return usagef("%s is a folder; name the files in it (veil redact %s)", f, filepath.Join(f, "*"))
 		}

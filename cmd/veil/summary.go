@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"strings"
 
 	"veil/extract"
 	"veil/redact"
@@ -14,7 +13,7 @@ const lastWord = "Veil can miss things: read the copy before you share it."
 
 // summarise tells what became of one document.
 func summarise(w io.Writer, from, to string, r redact.Result) {
-	fmt.Fprintf(w, "%s -> %s\n", escape(from), escape(to))
+	fmt.Fprintf(w, "%s: the redacted copy is %s\n", escape(from), escape(to))
 	if masked := count(r.Plan, true); len(masked.mentions) > 0 {
 		fmt.Fprintf(w, "  Masked: %s.\n", masked)
 	} else {
@@ -24,26 +23,37 @@ func summarise(w io.Writer, from, to string, r redact.Result) {
 		fmt.Fprintf(w, "  Found and kept: %s.\n", kept)
 	}
 	listGaps(w, r.Gaps)
-	fmt.Fprintf(w, "  Verified: %s.\n", verdict(r))
+	fmt.Fprintf(w, "  Checked: %s.\n", verdict(r))
 }
 
 // verdict puts the report of the verification into one sentence.
 func verdict(r redact.Result) string {
-	by := "it was opened again"
+	by := "the copy was opened again"
 	if n := len(r.Report.Readers); n > 1 {
-		by = "it was opened again by " + strings.Join(r.Report.Readers[:n-1], ", ") + " and " + r.Report.Readers[n-1]
+		by += fmt.Sprintf(" by %d different readers", n)
 	}
 	if r.Report.Originals == 0 {
 		return by + " and reads as planned"
 	}
-	return fmt.Sprintf("%s and %s found in none of the %s inside the file", by,
-		plural(r.Report.Originals, "masked detail was looked for and", "masked details were looked for and"),
-		plural(r.Report.Places, "place", "places"))
+	s := fmt.Sprintf("%s and searched for %s; none is left", by,
+		plural(r.Report.Originals, "masked detail", "different masked details"))
+	if n := r.Report.Excused; n > 0 {
+		s += fmt.Sprintf(", except %s on purpose", plural(n, "that is kept elsewhere", "that are kept elsewhere"))
+	}
+	return s
 }
 
 // listGaps names what could not be read.
 func listGaps(w io.Writer, gaps []extract.Gap) {
 	for _, g := range gaps {
-		fmt.Fprintf(w, "  Not read, and left out of the copy: %s (%s).\n", escape(g.Where), escape(g.Why))
+		where := escape(g.Where) + ": "
+		if g.Where == "document" {
+			where = ""
+		}
+		if g.Blocking {
+			fmt.Fprintf(w, "  Not read, and left out of the copy: %s%s.\n", where, escape(g.Why))
+		} else {
+			fmt.Fprintf(w, "  Note: %s%s.\n", where, escape(g.Why))
+		}
 	}
 }

@@ -57,8 +57,15 @@ func runVerify(c *cli.Context, s std) error {
 			return err
 		}
 	} else {
+		times := map[redact.Leak]int{}
 		for _, l := range r.Leaks {
-			fmt.Fprintf(s.out, "%s: %s (%s)\n", escape(l.Where), l.Why, l.Kind)
+			times[l]++
+		}
+		for _, l := range r.Leaks {
+			if n := times[l]; n > 0 {
+				fmt.Fprintf(s.out, "%s: %s (%s, %s)\n", escape(l.Where), l.Why, l.Kind, plural(n, "time", "times"))
+				delete(times, l)
+			}
 		}
 	}
 	if len(r.Leaks) > 0 {

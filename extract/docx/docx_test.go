@@ -65,6 +65,7 @@ func TestText(t *testing.T) {
 	}{
 		"runs":           {ooxmltest.P("Jay", "den") + ooxmltest.P("Hughes"), map[string]string{mainPart: "Jayden\nHughes"}},
 		"empty ones":     {ooxmltest.P("a") + "<w:p/>" + ooxmltest.P("b"), map[string]string{mainPart: "a\n\nb"}},
+		"deleted mark":   {`<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Jay</w:t></w:r></w:p>` + ooxmltest.P("den") + ooxmltest.P("x"), map[string]string{mainPart: "Jayden\nx"}},
 		"multibyte":      {ooxmltest.P("Brân", "ză 👧"), map[string]string{mainPart: "Brânză 👧"}},
 		"breaks":         {"<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:cr/><w:t>d</w:t></w:r></w:p>", map[string]string{mainPart: "a\tb\nc\nd"}},
 		"hyphens":        {"<w:p><w:r><w:t>Okafor</w:t><w:noBreakHyphen/><w:t>Hug</w:t><w:softHyphen/><w:t>hes</w:t></w:r></w:p>", map[string]string{mainPart: "Okafor-Hug\u00ADhes"}},

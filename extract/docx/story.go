@@ -18,9 +18,10 @@ type story struct {
 	// A container is what holds paragraphs: the body, a cell, a note.
 	// Neighbours in one container can be joined.
 	container, lastIn, containers int
-	paras                         int // paragraphs so far
-	cells                         int // cells so far in the row
-	shapes                        int // pictures and shapes so far
+	paras                         int  // paragraphs so far
+	cells                         int  // cells so far in the row
+	shapes                        int  // pictures and shapes so far
+	merge                         bool // the mark of the paragraph before is deleted
 
 	open []*field // fields that have begun, outermost first
 }
@@ -60,6 +61,8 @@ func (s *story) walk(n *ooxml.Node, m mode) {
 	case "w:r":
 		m.hidden = s.r.styles.hidden(n.Kid("w:rPr"), m.style, m.hidden)
 		s.kids(n, m)
+	case "w:bdo":
+		s.override(n, m)
 	case "w:fldSimple":
 		s.simpleField(n, m)
 	case "mc:AlternateContent":
@@ -76,6 +79,16 @@ func (s *story) walk(n *ooxml.Node, m mode) {
 	default:
 		s.inline(n, m)
 	}
+}
+
+// override reads text whose direction is given. The character that does the
+// same in plain text goes to a Part that is not carried, so that whoever reads
+// the document learns of it: what it shows is not what it says.
+func (s *story) override(n *ooxml.Node, m mode) {
+	if t := words(n); n.Attr("w:val") == "rtl" && t != "" {
+		s.alternative.line("\u202e" + t + "\u202c")
+	}
+	s.kids(n, m)
 }
 
 func (s *story) kids(n *ooxml.Node, m mode) {
@@ -114,13 +127,16 @@ func (s *story) emit(n *ooxml.Node, text string, m mode) {
 
 // separate writes the separator that is due.
 func (s *story) separate(p *ooxml.Node) {
-	if s.begun {
+	joins := s.container == s.lastIn && s.sep == '\n'
+	if s.begun && s.merge && joins && p != nil {
+		s.src.Breaks[p] = ooxml.Break{Part: s.id, At: len(s.buf), Joins: true, Merged: true}
+	} else if s.begun {
 		if p != nil {
-			s.src.Breaks[p] = ooxml.Break{Part: s.id, At: len(s.buf), Joins: s.container == s.lastIn && s.sep == '\n'}
+			s.src.Breaks[p] = ooxml.Break{Part: s.id, At: len(s.buf), Joins: joins}
 		}
 		s.buf = append(s.buf, s.sep)
 	}
-	s.begun, s.sep = true, '\n'
+	s.begun, s.sep, s.merge = true, '\n', false
 	s.paras++
 	s.lastIn = s.container
 }
@@ -149,10 +165,12 @@ func (s *story) paragraph(p *ooxml.Node, m mode) {
 	// A paragraph whose mark is deleted joins the next one in Word. Where
 	// nothing of it is left, nothing is what shows. The last one stays, since
 	// cells and the like must end in a paragraph.
-	if !m.last && (mark.Kid("w:del") != nil || mark.Kid("w:moveFrom") != nil) && len(s.buf) == start && s.shapes == shapes {
+	deleted := mark.Kid("w:del") != nil || mark.Kid("w:moveFrom") != nil
+	s.merge = deleted
+	if !m.last && deleted && len(s.buf) == start && s.shapes == shapes {
 		s.src.Gone[p] = true
 		delete(s.src.Breaks, p)
-		s.buf, s.begun, s.sep, s.paras, s.lastIn = before.buf, before.begun, before.sep, before.paras, before.lastIn
+		s.buf, s.begun, s.sep, s.paras, s.lastIn, s.merge = before.buf, before.begun, before.sep, before.paras, before.lastIn, before.merge
 	}
 }
 

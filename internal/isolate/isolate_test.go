@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -23,11 +24,13 @@ func TestMain(m *testing.M) {
 		var hoard [][]byte
 		for {
 			hoard = append(hoard, bytes.Repeat([]byte{1}, 8<<20))
+			runtime.KeepAlive(hoard)
 			time.Sleep(time.Millisecond)
 		}
 	})
 	Register("spin", func(io.Reader, io.Writer) error {
-		for {
+		for n := 0; ; n++ {
+			runtime.KeepAlive(n)
 		}
 	})
 	Register("flood", func(_ io.Reader, out io.Writer) error {

@@ -180,9 +180,28 @@ func (p *places) xml(where string, b []byte) bool {
 // attributes lists the values of an element's attributes.
 func (p *places) attributes(where string, t xml.StartElement) {
 	for _, a := range t.Attr {
+		if a.Name.Local == "style" {
+			p.style(where, a.Value)
+			continue
+		}
 		known := Vocabulary(a.Value) || standardNames[a.Value] || standardValue.MatchString(a.Value) || standardEntry.MatchString(a.Value)
 		p.add(where+": attribute "+a.Name.Local, a.Value, known)
 	}
+}
+
+// style lists the declarations of a style, without the words of the standard.
+func (p *places) style(where, css string) {
+	var own []string
+	for _, d := range strings.Split(css, ";") {
+		k, v, _ := strings.Cut(d, ":")
+		if !StyleProperty(strings.TrimSpace(k)) {
+			own = append(own, k)
+		}
+		if !Vocabulary(v) {
+			own = append(own, v)
+		}
+	}
+	p.add(where+": attribute style", strings.Join(own, " "), false)
 }
 
 var (

@@ -26,6 +26,8 @@ func TestPlaces(t *testing.T) {
 		"split":        {"a.xml": doc("<w:p><w:r><w:t>Jay</w:t></w:r><w:r><w:t>den</w:t></w:r></w:p>")},
 		"over cells":   {"a.xml": doc("<w:tc><w:p><w:t>Jay</w:t></w:p></w:tc><w:tc><w:p><w:t>den</w:t></w:p></w:tc>")},
 		"attribute":    {"a.xml": doc(`<w:p w:x="Jayden"/>`)},
+		"style":        {"a.xml": doc(`<v:rect style="position:Jayden;left:1"/>`)},
+		"style's key":  {"a.xml": doc(`<v:rect style="mso-wrap-Jayden:1"/>`)},
 		"comment":      {"a.xml": doc(`<!-- Jayden -->`)},
 		"instruction":  {"a.xml": doc(`<?x Jayden?>`)},
 		"field":        {"a.xml": doc(`<w:instrText>XE "Jay</w:instrText><w:instrText>den"</w:instrText><w:instrText>Jayden</w:instrText>`)},
@@ -53,6 +55,17 @@ func TestPlaces(t *testing.T) {
 	for _, w := range []string{"Jayden", "Grace", "Hope"} {
 		if !found(t, b.Bytes(), w) {
 			t.Errorf("the archive's own %s: not found", w)
+		}
+	}
+}
+
+// What a shape's style says in words of the standard is nobody's name.
+func TestPlacesVocabulary(t *testing.T) {
+	b := ooxmltest.Zip(map[string]string{"a.xml": ooxmltest.Declare("w:document",
+		`<v:rect style="position:absolute; mso-position-horizontal-relative:char;width:12pt"/>`)})
+	for _, w := range []string{"char", "horizontal", "absolute"} {
+		if found(t, b, w) {
+			t.Errorf("%s is listed as text", w)
 		}
 	}
 }

@@ -38,6 +38,9 @@ type Break struct {
 	Part  string
 	At    int
 	Joins bool // the paragraph stands right after the one before it and can be joined to it
+	// Merged says that there is no separator: a tracked deletion of the mark
+	// before it makes the two one paragraph.
+	Merged bool
 }
 
 // Field is a field that is kept. Span is its result.

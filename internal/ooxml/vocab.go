@@ -12,6 +12,25 @@ func Vocabulary(v string) bool {
 	return vocabulary[strings.TrimSpace(v)] || given.MatchString(v)
 }
 
+// StyleProperty reports whether a word is a property in the style of a VML
+// shape that says where it stands (ECMA-376 part 4, 19.1.2.19).
+func StyleProperty(name string) bool { return styleProperties[name] }
+
+var styleProperties = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(`
+	position left top width height margin-left margin-top margin-right margin-bottom z-index rotation flip
+	v-text-anchor layout-flow mso-layout-flow-alt mso-fit-shape-to-text mso-fit-text-to-shape
+	mso-position-horizontal mso-position-horizontal-relative mso-position-vertical mso-position-vertical-relative
+	mso-wrap-style mso-wrap-edited mso-wrap-distance-left mso-wrap-distance-top mso-wrap-distance-right
+	mso-wrap-distance-bottom mso-width-percent mso-height-percent mso-left-percent mso-top-percent
+	mso-width-relative mso-height-relative
+	`) {
+		m[w] = true
+	}
+	return m
+}()
+
 // given are the names that the writer gives to styles.
 var given = regexp.MustCompile(`^Style ?[0-9]{1,5}$`)
 
@@ -34,6 +53,7 @@ var vocabulary = func() map[string]bool {
 	diamond triangle trapezoid parallelogram hexagon octagon plus donut teardrop bracketPair bracePair
 	tx1 tx2 bg1 bg2 dk1 dk2 lt1 lt2 phClr ctr flat rnd sq overflow ellipse clip wrap
 	table numbering default normal high low snow trees apples birds cabins candyCorn crazyMaze creaturesFish
+	char absolute relative inner-margin-area outer-margin-area left-margin-area right-margin-area
 	poinsettias hearts holly flowersDaisies flowersRoses flowersPansy flowersTulip sharks shapes1 seattle
 	`) {
 		m[w] = true

@@ -159,6 +159,7 @@ func Write(w io.Writer, files []File) error {
 	for _, f := range append([]File{{Name: typesName, Data: Marshal(types)}}, files...) {
 		// 1980 is the earliest time that zip knows.
 		h := &zip.FileHeader{Name: f.Name, Method: zip.Deflate, Modified: time.Time{}}
+		//lint:ignore SA1019 Modified would add an extra field to every entry
 		h.ModifiedDate = 1<<5 | 1
 		e, err := z.CreateHeader(h)
 		if err != nil {

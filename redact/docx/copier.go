@@ -39,10 +39,6 @@ func newCopier(d *source.Document, p plan.Plan) *copier {
 	return c
 }
 
-// unwrapped are elements of which the copy holds the content alone.
-var unwrapped = words(`w:ins w:moveTo w:hyperlink w:smartTag w:customXml w:sdt w:sdtContent
-	mc:Choice mc:Fallback`)
-
 // kept are elements of running text that the copy holds as they are.
 var kept = words(`w:bdo w:dir w:ruby w:rt w:rubyBase w:footnoteReference w:endnoteReference
 	w:footnoteRef w:endnoteRef w:separator w:continuationSeparator`)
@@ -163,6 +159,10 @@ func (c *copier) run(n *ooxml.Node) []*ooxml.Node {
 // where an edit covers the border between them.
 func (c *copier) paragraph(n *ooxml.Node) []*ooxml.Node {
 	br, has := c.src.Breaks[n]
+	if has && br.Merged && c.last != nil {
+		c.join(n, br, plan.Edit{Span: extract.Span{Start: -1}})
+		return nil
+	}
 	if has {
 		if over := c.edits.over(extract.Span{Part: br.Part, Start: br.At, End: br.At + 1}); len(over) > 0 {
 			if !br.Joins || c.last == nil {

@@ -108,7 +108,7 @@ func newBorders(d *source.Document) *borders {
 		b.spans[s.Part] = append(b.spans[s.Part], s)
 	}
 	for _, br := range d.Source().Breaks {
-		if br.Joins {
+		if br.Joins && !br.Merged {
 			b.spans[br.Part] = append(b.spans[br.Part], extract.Span{Part: br.Part, Start: br.At, End: br.At + 1})
 		}
 	}

@@ -21,7 +21,6 @@ var figureAttrs = words(`fillcolor strokecolor strokeweight filled stroked from 
 
 var (
 	figureValue = regexp.MustCompile(`^#?[A-Za-z0-9.,%-]{1,40}(?: \[[0-9]{1,5}\])?$`)
-	cssProperty = regexp.MustCompile(`^(?:position|left|top|width|height|margin-(?:left|top|right|bottom)|z-index|rotation|flip|v-text-anchor|layout-flow|mso-(?:position|wrap|width|height|left|top|fit|layout)-[a-z-]+)$`)
 	cssValue    = regexp.MustCompile(`^-?[a-z0-9.%-]{1,40}$`)
 	cssLength   = regexp.MustCompile(`(?:^|;)\s*(width|height)\s*:\s*([0-9.]+)(pt|in|cm|mm|px)?`)
 )
@@ -92,7 +91,7 @@ func cleanCSS(style string) string {
 	for _, d := range strings.Split(style, ";") {
 		k, v, ok := strings.Cut(d, ":")
 		k, v = strings.ToLower(strings.TrimSpace(k)), strings.ToLower(strings.TrimSpace(v))
-		if ok && cssProperty.MatchString(k) && cssValue.MatchString(v) {
+		if ok && ooxml.StyleProperty(k) && cssValue.MatchString(v) {
 			out = append(out, k+":"+v)
 		}
 	}

@@ -67,8 +67,9 @@ func Build(parts []extract.Part, entities []link.Entity, o Options) (Plan, error
 	}
 	asked := newCover(b.asked)
 	masked := slices.DeleteFunc(b.masked, func(e Edit) bool { return asked.contains(e.Span) })
+	values := masked // a postcode within an address is looked for by itself, too
 	masked = disjoint(masked, b.text)
-	found, kept := b.sweep(parts, masked)
+	found, kept := b.sweep(parts, values, masked)
 	masked = disjoint(append(masked, found...), b.text)
 	edits := append(masked, uncovered(append(b.asked, append(b.kept, kept...)...), masked)...)
 	slices.SortFunc(edits, order(parts))
@@ -151,9 +152,9 @@ func uncovered(kept, masked []Edit) []Edit {
 	return out
 }
 
-// sweep finds the places of masked values that no edit covers.
-func (b *builder) sweep(parts []extract.Part, masked []Edit) (found, kept []Edit) {
-	values, first := Values(masked)
+// sweep finds the places of the values of some edits that no masked one covers.
+func (b *builder) sweep(parts []extract.Part, of, masked []Edit) (found, kept []Edit) {
+	values, first := Values(of)
 	m := search.New(values)
 	done, asked := newCover(masked), newCover(b.asked)
 	var dates []Edit

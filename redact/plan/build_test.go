@@ -13,6 +13,21 @@ import (
 	"veil/rules"
 )
 
+// What is found within a larger edit is masked wherever else it stands.
+func TestBuildNestedValue(t *testing.T) {
+	parts := []extract.Part{{ID: "a", Text: "14 Larch Close, NW3 6XB"}, {ID: "b", Text: "é NW36XB"}}
+	p, err := Build(parts, entities(t, parts, []found{
+		{kind: rules.Address, label: "ADDRESS 1", part: "a", text: parts[0].Text, score: 1},
+		{kind: rules.Postcode, label: "POSTCODE 1", part: "a", text: "NW3 6XB", score: 1},
+	}), Options{Style: StyleLabel, Masks: func(string) bool { return true }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := p.Apply(parts[0]) + "|" + p.Apply(parts[1]); got != "[ADDRESS 1]|é [POSTCODE 1]" {
+		t.Error(got)
+	}
+}
+
 // found is a mention of text, the nth in its part, for a table.
 type found struct {
 	kind, label, part, text string

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"veil/extract"
+	"veil/redact/plan/search"
 	"veil/rules"
 )
 
@@ -38,23 +40,40 @@ func Write(w io.Writer, p Plan) error {
 // hold no text of it.
 func Read(r io.Reader) (Plan, error) {
 	var p Plan
-	d := json.NewDecoder(io.LimitReader(r, maxFile))
+	b, err := io.ReadAll(io.LimitReader(r, maxFile+1))
+	if err != nil {
+		return p, invalid("the plan cannot be read")
+	}
+	if len(b) > maxFile {
+		return p, invalid("the plan is larger than %d MB", maxFile>>20)
+	}
+	b = bytes.TrimPrefix(b, []byte("\ufeff")) // some editors put it there
+	d := json.NewDecoder(bytes.NewReader(b))
 	d.DisallowUnknownFields()
 	if err := d.Decode(&p); err != nil {
 		var syntax *json.SyntaxError
 		var typ *json.UnmarshalTypeError
 		switch {
 		case errors.As(err, &syntax):
-			return p, invalid("the plan is not valid JSON (byte %d)", syntax.Offset)
+			return p, invalid("the plan is not valid JSON (line %d)", line(b, syntax.Offset))
 		case errors.As(err, &typ):
-			return p, invalid("the plan has a value of the wrong type (byte %d)", typ.Offset)
+			return p, invalid("the plan has a value of the wrong type (line %d)", line(b, typ.Offset))
+		case errors.Is(err, io.EOF):
+			return p, invalid("the plan is empty")
+		case errors.Is(err, io.ErrUnexpectedEOF):
+			return p, invalid("the plan is cut short")
 		}
-		return p, invalid("the plan is cut short or has a field that plans do not have")
+		return p, invalid("the plan has a field that plans do not have")
 	}
 	if _, err := d.Token(); err != io.EOF {
 		return p, invalid("the plan is followed by something else")
 	}
 	return p, nil
+}
+
+// line is the number of the line that holds a byte, for people with an editor.
+func line(b []byte, offset int64) int {
+	return 1 + bytes.Count(b[:min(max(offset, 0), int64(len(b)))], []byte("\n"))
 }
 
 // Validate checks a plan against the document that it is for and puts its
@@ -78,8 +97,12 @@ func (p *Plan) Validate(format, sha256 string, parts []extract.Part) error {
 			return invalid("edit %d of the plan %s", i+1, why)
 		}
 	}
+	if err := p.tellingLabel(); err != nil {
+		return err
+	}
 	slices.SortStableFunc(p.Edits, order(parts))
 	last := map[string]int{}
+	var masked []Edit
 	for _, e := range p.Edits {
 		if !e.Mask {
 			continue
@@ -88,6 +111,29 @@ func (p *Plan) Validate(format, sha256 string, parts []extract.Part) error {
 			return invalid("two masked edits of the plan overlap at byte %d of a part", e.Start)
 		}
 		last[e.Part] = e.End
+		masked = append(masked, e)
+	}
+	cover := newCover(masked)
+	for _, e := range p.Edits {
+		if !e.Mask && cover.touches(e.Span) {
+			return invalid("the plan both keeps and masks what stands at byte %d of a part", e.Start)
+		}
+	}
+	return nil
+}
+
+// tellingLabel refuses a label that says what it covers: a mark is searched
+// for nothing later on.
+func (p *Plan) tellingLabel() error {
+	values, _ := Values(p.Edits)
+	m := search.New(values)
+	for i, e := range p.Edits {
+		if !e.Mask || p.Style == StyleBox {
+			continue
+		}
+		if len(m.Find(e.Label)) > 0 {
+			return invalid("edit %d of the plan has a label that tells what is masked; give it another", i+1)
+		}
 	}
 	return nil
 }

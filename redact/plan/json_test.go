@@ -35,6 +35,25 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
+// Some editors put a mark before the text.
+func TestReadMark(t *testing.T) {
+	p, _ := sample()
+	b := bytes.NewBufferString("\ufeff")
+	if err := Write(b, p); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Read(b); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestReadLine(t *testing.T) {
+	_, err := Read(strings.NewReader("{\"version\": 1,\n\"format\": 2}"))
+	if err == nil || !strings.Contains(err.Error(), "line 2") {
+		t.Error(err)
+	}
+}
+
 func TestReadRefuses(t *testing.T) {
 	for name, in := range map[string]string{
 		"empty": "", "not JSON": "Zoë", "cut": `{"version":1,"edits":[{"text":"Zoë"`, "unknown field": `{"Zoë":1}`,
@@ -64,7 +83,11 @@ func TestValidateRefuses(t *testing.T) {
 		"label bracket":  func(p *Plan) { p.Edits[0].Label = "P]" },
 		"label space":    func(p *Plan) { p.Edits[0].Label = "P " },
 		"label too long": func(p *Plan) { p.Edits[0].Label = strings.Repeat("P", 41) },
-		"overlap":        func(p *Plan) { p.Edits = append(p.Edits, p.Edits[0]) },
+		"label tells":    func(p *Plan) { p.Edits[0].Label = "ZOE" },
+		"keeps and masks": func(p *Plan) {
+			p.Edits[1].Start, p.Edits[1].Text = 0, "Zoë<>"
+		},
+		"overlap": func(p *Plan) { p.Edits = append(p.Edits, p.Edits[0]) },
 	} {
 		p, parts := sample()
 		change(&p)

@@ -72,6 +72,7 @@ type Input struct {
 type Report struct {
 	Readers   []string `json:"readers"`    // programs that read the copy
 	Originals int      `json:"originals"`  // distinct masked values that were looked for
+	Excused   int      `json:"excused"`    // of them, those that also stand where the plan keeps them
 	Places    int      `json:"places"`     // text-bearing places that were searched
 	Bytes     int64    `json:"bytes"`      // in those places
 	Masks     int      `json:"masks"`      // places that were masked
@@ -136,7 +137,7 @@ func Check(ctx context.Context, out io.ReaderAt, size int64, in Input, set *rule
 		c.prepare,
 		func() error { return c.parts(doc) },
 		func() error { return c.probe(ctx, out, size) },
-		func() error { return c.second(ctx, out, size) },
+		func() error { return c.second(ctx, doc, out, size) },
 		func() error { return c.rescan(ctx, doc, set) },
 	} {
 		if err := ctx.Err(); err != nil {
@@ -151,25 +152,43 @@ func Check(ctx context.Context, out io.ReaderAt, size int64, in Input, set *rule
 
 // Search looks for the masked values of a plan in every text-bearing place of a
 // file that may have been made by another program, and in what both readers
-// make of it. An *Error with a Kind says that something was found.
-func Search(ctx context.Context, file io.ReaderAt, size int64, in Input) (Report, error) {
-	c := checker{in: in, expect: expectations(in)}
+// make of it. It lists every find, each kind at each place once. What the plan
+// leaves in the original may be in the file as often.
+func Search(ctx context.Context, file io.ReaderAt, size int64, in Input) (Report, []*Error, error) {
+	c := checker{in: in, expect: expectations(in), listing: true}
 	doc, err := in.Format.Reader.Open(ctx, file, size, extract.Options{})
 	if err != nil {
-		return Report{}, err
+		return Report{}, nil, err
 	}
 	defer doc.Close()
 	for _, step := range []func() error{
 		c.prepare,
 		func() error { return c.parts(doc) },
 		func() error { return c.probe(ctx, file, size) },
-		func() error { return c.second(ctx, file, size) },
+		func() error { return c.second(ctx, doc, file, size) },
 	} {
+		if err := ctx.Err(); err != nil {
+			return Report{}, nil, err
+		}
 		if err := step(); err != nil {
-			return Report{}, err
+			return Report{}, nil, err
 		}
 	}
-	return c.report, nil
+	return c.report, c.leaks, nil
+}
+
+// fail ends a check with e, or notes e once and goes on.
+func (c *checker) fail(e *Error) error {
+	if !c.listing {
+		return e
+	}
+	for _, l := range c.leaks {
+		if l.Where == e.Where && l.Kind == e.Kind {
+			return nil
+		}
+	}
+	c.leaks = append(c.leaks, e)
+	return nil
 }
 
 // wrap prefers the context's error: a cancelled run is not a failed check.
@@ -186,6 +205,9 @@ type checker struct {
 	expect []expected
 	report Report
 	find   finder
+
+	listing bool // for Search: go on after a find
+	leaks   []*Error
 }
 
 func (c *checker) did(format string, args ...any) {

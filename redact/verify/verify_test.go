@@ -19,6 +19,7 @@ import (
 
 func TestMain(m *testing.M) {
 	isolate.Register("echo", func(in io.Reader, out io.Writer) error { _, err := io.Copy(out, in); return err })
+	isolate.Register("blind", func(in io.Reader, out io.Writer) error { _, err := io.WriteString(out, "Dear"); return err })
 	isolate.Register("fail", func(io.Reader, io.Writer) error { return errors.New("no") })
 	isolate.Main()
 	os.Exit(m.Run())
@@ -103,6 +104,8 @@ func TestCheck(t *testing.T) {
 		{"words lost", "a b c d «Jane Roe»", loose(), "a b c [PERSON 1]", "reread"},
 		{"few words lost", "a b c d e f g h i j k l «Jane Roe»", loose(), "a b c d e f g h i j k [PERSON 1]", ""},
 		{"second reader agrees", "Dear «Jane Roe».", second("echo"), "", ""},
+		{"second reader sees hardly anything", "Dear «Jane Roe». " + strings.Repeat("Many words here. ", 30), second("blind"), "", "second reader"},
+		{"second reader and a short copy", "Dear «Jane Roe». Hello.", second("blind"), "", ""},
 		{"second reader gives up", "Dear «Jane Roe».", second("fail"), "", "second reader"},
 		{"second reader unknown", "Dear «Jane Roe».", second("nobody"), "", "second reader"},
 	}

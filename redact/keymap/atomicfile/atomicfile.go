@@ -19,6 +19,7 @@ import (
 var (
 	ErrExists   = errors.New("the file exists already")
 	ErrIsFolder = errors.New("there is a folder of that name")
+	ErrSpecial  = errors.New("there is a device or a pipe of that name")
 )
 
 // Error is a failure to write in one line for people.
@@ -45,11 +46,15 @@ var (
 )
 
 // Create starts a file. An existing one of the final name is an error unless
-// replace is set.
+// replace is set; a folder, a device, a pipe or a socket always is: to rename a
+// file over /dev/null would take it from the whole system.
 func Create(final string, replace bool) (*File, error) {
 	if st, err := os.Lstat(final); err == nil {
 		if st.IsDir() {
 			return nil, explain(final, ErrIsFolder)
+		}
+		if !st.Mode().IsRegular() && st.Mode()&fs.ModeSymlink == 0 {
+			return nil, explain(final, ErrSpecial)
 		}
 		if !replace {
 			return nil, explain(final, ErrExists)
@@ -152,6 +157,8 @@ func explain(final string, err error) error {
 	switch {
 	case errors.Is(err, ErrIsFolder):
 		why = ErrIsFolder.Error()
+	case errors.Is(err, ErrSpecial):
+		why = ErrSpecial.Error()
 	case errors.Is(err, fs.ErrExist), errors.Is(err, ErrExists):
 		why, err = "it exists already; use --force to replace it", ErrExists
 	case errors.Is(err, syscall.ENOSPC):

@@ -144,7 +144,7 @@ func classify(r rune) (class, string) {
 		return digit, ""
 	case r < utf8.RuneSelf:
 		return sign, ""
-	case r == '\u00ad' || r == '\u034f' || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Mn, r):
+	case r == '\u00ad' || unicode.In(r, unicode.Cf, unicode.Mn, unicode.Other_Default_Ignorable_Code_Point):
 		return ignored, ""
 	}
 	form := foldRune(r)
@@ -165,6 +165,14 @@ var undecomposed = map[rune]string{
 	'ŀ': "l", 'ŋ': "n", 'ſ': "s",
 }
 
+// lookalikes are the letters of other alphabets that nobody tells from Latin
+// ones, by their small or their capital form. Whole words of those alphabets
+// fold alike in value and text, so they are found as well.
+var lookalikes = map[rune]byte{
+	'а': 'a', 'в': 'b', 'с': 'c', 'е': 'e', 'н': 'h', 'і': 'i', 'ј': 'j', 'к': 'k', 'м': 'm', 'о': 'o', 'р': 'p', 'ѕ': 's', 'т': 't', 'у': 'y', 'х': 'x',
+	'α': 'a', 'β': 'b', 'ε': 'e', 'η': 'h', 'ι': 'i', 'κ': 'k', 'μ': 'm', 'ν': 'n', 'ο': 'o', 'ρ': 'p', 'τ': 't', 'υ': 'y', 'χ': 'x', 'ζ': 'z',
+}
+
 // foldRune returns the letters and digits of r's folded form.
 func foldRune(r rune) string {
 	if r >= 0x3400 && r <= 0x9fff { // most Han has no other form
@@ -175,6 +183,8 @@ func foldRune(r rune) string {
 		d = unicode.ToLower(d)
 		if s, ok := undecomposed[d]; ok {
 			b.WriteString(s)
+		} else if s, ok := lookalikes[d]; ok {
+			b.WriteByte(s)
 		} else if unicode.IsLetter(d) {
 			b.WriteRune(d)
 		} else if unicode.IsDigit(d) {

@@ -11,11 +11,17 @@
 package search
 
 import (
+	"bytes"
+	"encoding/base64"
+	"encoding/hex"
 	"html"
 	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
 )
 
 // Hit is one place of a value: the byte range [Start, End) of the text, from
@@ -44,6 +50,7 @@ type pattern struct {
 	size    int
 	letters bool          // letters alone: divided as given
 	digits  bool          // digits alone: may stand beside letters
+	worded  bool          // letters that no hexadecimal number has: may stand beside digits
 	borders map[int32]sep // where the value's own tokens meet
 }
 
@@ -53,9 +60,18 @@ func New(values []string) *Matcher {
 	m := &Matcher{edges: map[edge]int32{}, patterns: make([][]pattern, 1)}
 	for i, v := range values {
 		m.add(i, tokenize(v))
+		// What stands before an address may run into its scheme: "seehttp://".
+		if bare := scheme.ReplaceAllString(v, ""); len(bare) >= minBare && len(bare) < len(v) {
+			m.add(i, tokenize(bare))
+		}
 	}
 	return m
 }
+
+var scheme = regexp.MustCompile(`^(?i:https?|ftp)://`)
+
+// minBare is how many bytes of a web address are enough without its scheme.
+const minBare = 8
 
 func (m *Matcher) add(value int, t tokens) {
 	if len(t.list) == 0 {
@@ -72,12 +88,15 @@ func (m *Matcher) add(value int, t tokens) {
 		} else {
 			p.digits = false
 			nLetters += int(tok.fold[1] - tok.fold[0])
+			word := t.folded[tok.fold[0]:tok.fold[1]]
+			p.worded = p.worded || len(word) >= minWord && len(bytes.Trim(word, "abcdef")) > 0
 		}
 		if i > 0 {
 			p.borders[tok.fold[0]] = tok.sep
 		}
 	}
 	m.insert(t.folded, p)
+	p.worded = p.worded && p.letters
 	// The number inside "Ref. 4471902" or "M4471902" identifies alone. In an
 	// address the digits are several numbers.
 	if !p.digits && nDigits >= minNumber && nLetters <= 4 {
@@ -88,6 +107,10 @@ func (m *Matcher) add(value int, t tokens) {
 // minNumber is how many digits make a number that is searched for without the
 // letters around it.
 const minNumber = 6
+
+// minWord is how many letters make a word that is found beside digits, as in
+// "Okafor3", where 3 was a raised note number.
+const minWord = 4
 
 func (m *Matcher) insert(folded []byte, p pattern) {
 	node := int32(0)
@@ -202,10 +225,11 @@ func (p pattern) joinable() bool {
 }
 
 // edged reports whether tokens i to j of the text stand free at both ends. A
-// bare number may touch letters; anything else touches nothing.
+// bare number may touch letters and a word may touch digits; a value of both
+// touches nothing.
 func (p pattern) edged(list []token, i, j int) bool {
-	if p.digits {
-		return true // beside digits there is no token border
+	if p.digits || p.worded {
+		return true // beside its own kind there is no token border
 	}
 	return list[i].sep != sepGlued && (j+1 == len(list) || list[j+1].sep != sepGlued)
 }
@@ -232,22 +256,70 @@ func Searchable(value string) bool {
 	return letters == 3 && digits == 0 && capital && small
 }
 
-// coded finds the escapes of links and of HTML and XML.
-var coded = regexp.MustCompile(`%[0-9A-Fa-f]{2}|&#?[0-9A-Za-z]{2,8};`)
+// coded finds the escapes of links, of HTML and XML, of JSON and scripts, and
+// of mail.
+var coded = regexp.MustCompile(`%[0-9A-Fa-f]{2}|&#?[0-9A-Za-z]{2,8};|\\u[0-9A-Fa-f]{4}|=[0-9A-F]{2}`)
 
-// Decoded returns the text without percent and entity escapes, and whether
-// there were any. Escapes that are not well formed stay.
+// Decoded returns the text without its escapes, and whether there were any.
+// What is escaped twice is unescaped twice. Escapes that are not well formed
+// stay.
 func Decoded(text string) (string, bool) {
 	if !coded.MatchString(text) {
 		return text, false
 	}
-	out := percent.ReplaceAllStringFunc(html.UnescapeString(text), func(s string) string {
-		if u, err := url.PathUnescape(s); err == nil {
-			return u
-		}
-		return s
+	for range 2 {
+		text = percent.ReplaceAllStringFunc(html.UnescapeString(text), func(s string) string {
+			if u, err := url.PathUnescape(s); err == nil {
+				return u
+			}
+			return s
+		})
+	}
+	text = mailed.ReplaceAllStringFunc(text, func(s string) string {
+		u, _ := url.PathUnescape(strings.ReplaceAll(s, "=", "%"))
+		return u
 	})
-	return strings.ToValidUTF8(out, "\ufffd"), true
+	text = scripted.ReplaceAllStringFunc(text, func(s string) string {
+		var units []uint16
+		for _, h := range strings.Split(s[len(`\u`):], `\u`) {
+			u, _ := strconv.ParseUint(h, 16, 16)
+			units = append(units, uint16(u))
+		}
+		return string(utf16.Decode(units))
+	})
+	return strings.ToValidUTF8(text, "\ufffd"), true
 }
 
-var percent = regexp.MustCompile(`(?:%[0-9A-Fa-f]{2})+`)
+var (
+	percent  = regexp.MustCompile(`(?:%[0-9A-Fa-f]{2})+`)
+	mailed   = regexp.MustCompile(`(?:=[0-9A-F]{2})+`)
+	scripted = regexp.MustCompile(`(?:\\u[0-9A-Fa-f]{4})+`)
+)
+
+// Packed returns what base64 and hexadecimal stretches of the text hold, where
+// that reads as text, a line each.
+func Packed(text string) string {
+	var out []string
+	for _, s := range packed.FindAllString(text, -1) {
+		s = strings.Map(func(r rune) rune {
+			if unicode.IsSpace(r) || r == '=' {
+				return -1
+			}
+			return r
+		}, s)
+		if b, err := hex.DecodeString(s); err == nil && printable(b) {
+			out = append(out, string(b))
+		} else if b, err := base64.RawStdEncoding.DecodeString(s); err == nil && printable(b) {
+			out = append(out, string(b))
+		}
+	}
+	return strings.Join(out, "\n\n")
+}
+
+// packed are stretches long enough not to be a word by chance.
+var packed = regexp.MustCompile(`[0-9A-Za-z+/]{16,}(?:\r?\n[0-9A-Za-z+/]{16,})*={0,2}`)
+
+// printable reports whether bytes are UTF-8 text without control characters.
+func printable(b []byte) bool {
+	return utf8.Valid(b) && !bytes.ContainsFunc(b, func(r rune) bool { return unicode.IsControl(r) && !unicode.IsSpace(r) })
+}

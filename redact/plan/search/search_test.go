@@ -27,6 +27,7 @@ func TestFind(t *testing.T) {
 		{"combining", "Zoë", "Zoe\u0308!", []string{"Zoe\u0308"}},
 		{"ligature", "Effie Fisher", "Eﬃe Fisher", []string{"Eﬃe Fisher"}},
 		{"soft hyphen", "Okafor", "Oka\u00adfor", []string{"Oka\u00adfor"}},
+		{"filler", "Okafor", "Oka\u3164for\u2800", []string{"Oka\u3164for"}},
 		{"zero width", "Okafor", "Oka\u200bfor", []string{"Oka\u200bfor"}},
 		{"line break hyphen", "Okafor", "Oka-\nfor", []string{"Oka-\nfor"}},
 		{"hyphen in line", "Okafor", "Oka-for", nil},
@@ -50,7 +51,14 @@ func TestFind(t *testing.T) {
 		{"turkish", "Işık", "IŞIK isik", []string{"IŞIK", "isik"}},
 		{"han", "王小明", "叫 王小明 。", []string{"王小明"}},
 		{"bad utf-8", "Jane", "\xff\xfeJane\xff", []string{"Jane"}},
-		{"letters beside digits", "Jane", "jane2014", nil},
+		{"letters beside digits", "Jane", "jane2014 Jane³", []string{"jane", "Jane"}},
+		{"two words beside digits", "Jane Smith", "1Jane Smith2", []string{"Jane Smith"}},
+		{"few letters beside digits", "Amy", "amy2014", nil},
+		{"hexadecimal letters beside digits", "Abbe", "00abbe12", nil},
+		{"Cyrillic lookalikes", "Tobi Okafor", "T\u043ebi \u041ek\u0430f\u043er", []string{"T\u043ebi \u041ek\u0430f\u043er"}},
+		{"Greek lookalikes", "Tobi", "\u03a4\u03bfbi", []string{"\u03a4\u03bfbi"}},
+		{"web address", "http://a.example.org/x", "seehttp://a.example.org/x http://a.example.org/x", []string{"a.example.org/x", "http://a.example.org/x"}},
+		{"Cyrillic value", "Ольга", "ОЛЬГА", []string{"ОЛЬГА"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -92,9 +100,26 @@ func TestDecoded(t *testing.T) {
 		"M&uuml;ller &#x4A;&#97;n": "Müller Jan",
 		"100% of 5%5":              "100% of 5%5",
 		"%ff":                      "\ufffd",
+		"%2554obi":                 "Tobi",
+		`\u0054obi \ud83d\ude00`:   "Tobi 😀",
+		"=54=6Fbi x=1":             "Tobi x=1",
 	} {
 		if got, _ := Decoded(in); got != want {
 			t.Errorf("Decoded(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestPacked(t *testing.T) {
+	for in, want := range map[string]string{
+		"":                                   "",
+		"a word: VG9iaSBPa2Fmb3ItUHJ5Y2U= .": "Tobi Okafor-Pryce",
+		"546f6269204f6b61666f722d5072796365": "Tobi Okafor-Pryce",
+		"incomprehensibilities":              "",
+		"00ff00ff00ff00ff00ff":               "",
+	} {
+		if got := Packed(in); got != want {
+			t.Errorf("Packed(%q) = %q, want %q", in, got, want)
 		}
 	}
 }
