@@ -32,6 +32,7 @@ type collector struct {
 	blank    int     // of these, those that draw nothing or an ornament
 	images   [][4]float64
 	strokes  int // lines and curves drawn
+	curves   int // of these, curves
 	rules    ruling
 	x, y     float64         // current point of the path, in user space
 	shows    map[showKey]int // where a string was shown: index of its first glyph
@@ -49,7 +50,10 @@ func (c *collector) End(*pdf.Machine, *pdf.Form)   {}
 
 func (c *collector) Op(m *pdf.Machine, op pdf.Operation) {
 	switch op.Op {
-	case "l", "c", "v", "y":
+	case "c", "v", "y":
+		c.curves++
+		c.strokes++
+	case "l":
 		c.strokes++
 	}
 	c.rule(m, op)
@@ -65,6 +69,9 @@ func (c *collector) Show(_ *pdf.Machine, s *pdf.Show) {
 	first := len(c.glyphs)
 	for i := range s.Glyphs {
 		g := &s.Glyphs[i]
+		if ignorable(g.Text) {
+			continue
+		}
 		t := readable(g.Text)
 		out := place(g)
 		if t == "" {
@@ -166,6 +173,27 @@ func same(a, b []glyph) bool {
 // with one is the same name (Unicode block Alphabetic Presentation Forms).
 var ligatures = strings.NewReplacer("ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st")
 
+const softHyphen = '\u00ad'
+
+// ignorable reports whether all of s are characters that show nothing and only
+// steer layout. Left in the text they would part a name in the middle.
+func ignorable(s string) bool {
+	for _, r := range s {
+		if !unicode.Is(layoutMarks, r) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// layoutMarks are the zero-width characters and the marks of direction
+// (Unicode 16, 23.2). Joiners matter in scripts other than Latin, but not to
+// who is named.
+var layoutMarks = &unicode.RangeTable{R16: []unicode.Range16{
+	{Lo: 0x200b, Hi: 0x200f, Stride: 1}, {Lo: 0x202a, Hi: 0x202e, Stride: 1},
+	{Lo: 0x2060, Hi: 0x206f, Stride: 1}, {Lo: 0xfeff, Hi: 0xfeff, Stride: 1},
+}}
+
 // readable cleans a glyph's characters for use in text; empty where none is left.
 func readable(s string) string {
 	if len(s) == 1 && s[0] > ' ' && s[0] < 0x7f {
@@ -176,7 +204,7 @@ func readable(s string) string {
 	}
 	clean := true
 	for _, r := range s {
-		if r == utf8.RuneError || unicode.IsControl(r) {
+		if r == utf8.RuneError || r == softHyphen || unicode.IsControl(r) || unicode.Is(layoutMarks, r) {
 			clean = false
 		}
 	}
@@ -187,7 +215,9 @@ func readable(s string) string {
 		switch {
 		case r == '\t' || r == '\n' || r == '\r':
 			return ' '
-		case r == utf8.RuneError || unicode.IsControl(r):
+		case r == softHyphen: // where it is drawn, it is a hyphen
+			return '-'
+		case r == utf8.RuneError || unicode.IsControl(r) || unicode.Is(layoutMarks, r):
 			return -1
 		}
 		return r

@@ -63,6 +63,11 @@ func Open(ctx context.Context, r io.ReaderAt, size int64, o extract.Options) (*D
 	if err != nil {
 		return nil, err
 	}
+	return Read(ctx, f)
+}
+
+// Read reads the document that a file's objects make up.
+func Read(ctx context.Context, f *pdf.File) (*Document, error) {
 	d := &Document{File: f, Fonts: pdf.NewFonts(f), Layers: pdf.NewLayers(f)}
 	pages := f.Pages()
 	if len(pages) == 0 {
@@ -82,10 +87,11 @@ func (d *Document) read(ctx context.Context, pages []pdf.Page) error {
 	gaps := make([][]extract.Gap, len(pages))
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(runtime.GOMAXPROCS(0))
+	budget := pdf.NewBudget()
 	for i, p := range pages {
 		g.Go(func() error {
 			var err error
-			d.Pages[i], parts[i], gaps[i], err = d.page(ctx, p)
+			d.Pages[i], parts[i], gaps[i], err = d.page(ctx, p, budget)
 			return err
 		})
 	}
@@ -95,6 +101,9 @@ func (d *Document) read(ctx context.Context, pages []pdf.Page) error {
 		}
 		return err
 	}
+	if d.File.TooLarge() {
+		return &extract.Error{Reason: extract.TooLarge, What: "the PDF's pages are too large to read"}
+	}
 	for i := range pages {
 		d.parts = append(d.parts, parts[i]...)
 		d.gaps = append(d.gaps, gaps[i]...)
@@ -103,9 +112,11 @@ func (d *Document) read(ctx context.Context, pages []pdf.Page) error {
 }
 
 // page interprets one page.
-func (d *Document) page(ctx context.Context, p pdf.Page) (Page, []extract.Part, []extract.Gap, error) {
+func (d *Document) page(ctx context.Context, p pdf.Page, b *pdf.Budget) (Page, []extract.Part, []extract.Gap, error) {
 	c := newCollector()
-	incomplete, err := pdf.NewMachine(ctx, d.File, d.Fonts, d.Layers, c).Page(p)
+	m := pdf.NewMachine(ctx, d.File, d.Fonts, d.Layers, c)
+	m.Budget = b
+	incomplete, err := m.Page(p)
 	if err != nil {
 		return Page{}, nil, nil, err
 	}

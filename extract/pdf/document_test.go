@@ -192,7 +192,7 @@ func TestPapers(t *testing.T) {
 func squash(s string) string {
 	s = strings.NewReplacer("’", "", "'", "", "ﬃ", "ffi").Replace(s)
 	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune(" \t\n-‐­.,>", r) {
+		if strings.ContainsRune(" \t\n-‐\u00ad.,>", r) {
 			return -1
 		}
 		return r

@@ -13,6 +13,7 @@ const (
 	pictureArea = 0.4  // share of the page that pictures cover
 	tinyArea    = 0.02 // pictures under this share are ornaments
 	manyStrokes = 150  // curves and lines that may be text drawn as outlines
+	manyCurves  = 400  // curves beside text that may be handwriting or letters
 	unreadShare = 0.02 // share of glyphs without a known character
 )
 
@@ -42,6 +43,9 @@ func (c *collector) gaps(p pdf.Page, incomplete bool) []extract.Gap {
 		add(false, "1 picture is not read; a grey box takes its place")
 	case len(c.images) > 1:
 		add(false, "%d pictures are not read; grey boxes take their place", len(c.images))
+	}
+	if visible > 0 && c.curves >= manyCurves {
+		add(false, "a drawing is carried over without being read; if it is handwriting or a signature, do not share the copy")
 	}
 	if c.unmapped > 0 {
 		n, letters := len(c.glyphs)+len(c.hidden), c.unmapped-c.blank

@@ -16,7 +16,13 @@ type Mark struct {
 // layout puts glyphs into reading order. It returns the text and its marks,
 // sorted by Start; glyphs drawn over others share their bytes.
 func layout(glyphs []glyph, rules *ruling) (string, []Mark) {
-	b := &builder{glyphs: glyphs, at: make([][2]int32, len(glyphs))}
+	b := &builder{glyphs: glyphs, at: make([][2]int32, len(glyphs)), spaces: make([]int32, len(glyphs)+1)}
+	for i := range glyphs {
+		b.spaces[i+1] = b.spaces[i]
+		if glyphs[i].space {
+			b.spaces[i+1]++
+		}
+	}
 	for _, angle := range directions(glyphs) {
 		var last *row
 		if angle != 0 {
@@ -61,6 +67,7 @@ type builder struct {
 	text   strings.Builder
 	marks  []Mark
 	at     [][2]int32
+	spaces []int32 // how many of the glyphs before each are spaces
 }
 
 // row writes one line: segments parted by tabs, and an empty line before it
@@ -101,12 +108,10 @@ func (b *builder) parted(x, y *word) bool {
 		return true
 	}
 	first, last := int(y.glyphs[0]), int(x.glyphs[len(x.glyphs)-1])
-	for i := last + 1; i < first; i++ { // the glyphs drawn between them
-		if b.glyphs[i].space {
-			return true
-		}
+	if last < first && b.spaces[first] > b.spaces[last+1] { // drawn between them
+		return true
 	}
-	return first < last && gap > 0 || gap < backGap*size
+	return first < last && gap > 0.03*size || gap < backGap*size
 }
 
 func (b *builder) word(w *word) {

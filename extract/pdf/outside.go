@@ -152,15 +152,16 @@ func (d *Document) fields(form pdf.Dict) string {
 	var b strings.Builder
 	seen := map[pdf.Ref]bool{}
 	var walk func(o pdf.Object, depth int)
+	n := 0
 	walk = func(o pdf.Object, depth int) {
-		r, ok := o.(pdf.Ref)
-		if !ok || seen[r] || depth > 32 || len(seen) > maxNodes {
+		r, indirect := o.(pdf.Ref)
+		if n++; indirect && seen[r] || depth > 32 || n > maxNodes {
 			return
 		}
-		seen[r] = true
-		field := d.File.Dict(r)
-		for _, k := range []pdf.Name{"T", "TU", "V", "DV"} {
-			if s := d.text(field[k]); s != "" {
+		seen[r] = indirect
+		field := d.File.Dict(o)
+		for _, k := range []pdf.Name{"T", "TU", "V", "DV", "RV", "Opt"} {
+			for _, s := range d.values(field[k]) {
 				b.WriteString(s + "\n")
 			}
 		}
@@ -178,13 +179,17 @@ func (d *Document) fields(form pdf.Dict) string {
 // files attached to it.
 func (d *Document) annotations(p Page) (notes, links string, files int) {
 	var n, l strings.Builder
+	missing := 0
 	for _, o := range d.File.Array(p.Dict["Annots"]) {
 		a := d.File.Dict(o)
+		if d.unseen(a) {
+			missing++
+		}
 		switch d.File.Name(a["Subtype"]) {
 		case "FileAttachment", "RichMedia", "Movie", "Sound", "Screen", "3D":
 			files++
 		}
-		for _, k := range []pdf.Name{"T", "Subj", "Contents"} {
+		for _, k := range []pdf.Name{"T", "Subj", "Contents", "RC"} {
 			if s := d.text(a[k]); s != "" && (k != "T" || a["FT"] == nil) {
 				n.WriteString(s + "\n")
 			}
@@ -193,7 +198,53 @@ func (d *Document) annotations(p Page) (notes, links string, files int) {
 			l.WriteString(s + "\n")
 		}
 	}
+	if missing > 0 {
+		d.gaps = append(d.gaps, extract.Gap{Where: fmt.Sprintf("page %d", p.Number),
+			Why: "form fields or notes whose text only some viewers draw are left out; print the file to a new PDF to keep them"})
+	}
 	return n.String(), l.String(), files
+}
+
+// values is the text of a form field's value: one string, or several where
+// several of a list are chosen, with what they stand for.
+func (d *Document) values(o pdf.Object) []string {
+	var out []string
+	var walk func(o pdf.Object, depth int)
+	walk = func(o pdf.Object, depth int) {
+		if s := d.text(o); s != "" {
+			out = append(out, s)
+		}
+		for _, x := range d.File.Array(o) {
+			if depth < 2 {
+				walk(x, depth+1)
+			}
+		}
+	}
+	walk(o, 0)
+	return out
+}
+
+// unseen reports whether an annotation has text that viewers would show, but
+// no appearance stream that draws it: a form filled in by a program that leaves
+// the drawing to the viewer.
+func (d *Document) unseen(a pdf.Dict) bool {
+	if d.File.Resolve(d.File.Dict(a["AP"])["N"]) != nil {
+		return false
+	}
+	switch d.File.Name(a["Subtype"]) {
+	case "FreeText":
+		return d.text(a["Contents"]) != ""
+	case "Widget":
+		for range 8 { // the value is the field's, or one above it
+			if len(d.values(a["V"])) > 0 {
+				return true
+			}
+			if a = d.File.Dict(a["Parent"]); a == nil {
+				break
+			}
+		}
+	}
+	return false
 }
 
 // text decodes a text string (PDF 32000-1, 7.9.2.2); a stream counts too.

@@ -10,7 +10,11 @@ import (
 )
 
 // MaxStream is the size above which a stream is not decoded further, in bytes.
-const MaxStream = 128 << 20
+const MaxStream = 40 << 20
+
+// MaxDecoded is how much all streams that were decoded may take together.
+// Pictures, which take the most room, are not among them.
+const MaxDecoded = 256 << 20
 
 // Errors of decoding.
 var (
@@ -23,9 +27,18 @@ var (
 // filter that was not undone. Decoding is tolerant: a wrong checksum or a cut
 // end gives what could be read. The result is kept; callers do not change it.
 func (f *File) Decode(s *Stream) (data []byte, rest Name, err error) {
-	s.once.Do(func() { s.decoded, s.rest, s.err = f.decode(s) })
+	s.once.Do(func() {
+		s.decoded, s.rest, s.err = f.decode(s)
+		if s.rest == "" && f.decoded.Add(int64(len(s.decoded))) > MaxDecoded {
+			s.decoded, s.err = nil, errTooLarge
+		}
+	})
 	return s.decoded, s.rest, s.err
 }
+
+// TooLarge reports whether the streams decoded so far passed MaxDecoded: what
+// was read since then is not complete.
+func (f *File) TooLarge() bool { return f.decoded.Load() > MaxDecoded }
 
 func (f *File) decode(s *Stream) ([]byte, Name, error) {
 	filters, parms := f.filters(s.Dict)

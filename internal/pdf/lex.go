@@ -33,6 +33,8 @@ type Token struct {
 type Lexer struct {
 	Buf []byte
 	Pos int
+
+	open bool // the last string was not ended
 }
 
 const (
@@ -235,7 +237,7 @@ func (l *Lexer) literal() []byte {
 		}
 	}
 	end := min(l.Pos, len(l.Buf))
-	l.Pos = end
+	l.Pos, l.open = end, depth > 0
 	if depth == 0 {
 		end--
 	}
@@ -297,12 +299,14 @@ func unescape(raw []byte) []byte {
 // hex reads a <hex string>; what is not a hex digit is passed over.
 func (l *Lexer) hex() []byte {
 	l.Pos++
+	l.open = true
 	var out []byte
 	half := -1
 	for l.Pos < len(l.Buf) {
 		c := l.Buf[l.Pos]
 		l.Pos++
 		if c == '>' {
+			l.open = false
 			break
 		}
 		v := unhex(c)

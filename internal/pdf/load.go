@@ -57,7 +57,7 @@ func Load(ctx context.Context, data []byte, password string) (*File, error) {
 		return nil, &extract.Error{Reason: extract.Encrypted, What: "the PDF is encrypted in a way that could not be undone",
 			Do: "open it in a PDF viewer, print it to a new PDF and use that", Err: err}
 	}
-	f = repair(data)
+	f = Repair(data)
 	if f == nil || !f.hasPages() {
 		return nil, &extract.Error{Reason: extract.Damaged, What: "the PDF is damaged: its pages could not be found",
 			Do: "open it in a PDF viewer, print it to a new PDF and use that", Err: err}

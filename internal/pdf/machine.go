@@ -3,6 +3,7 @@ package pdf
 import (
 	"context"
 	"errors"
+	"sync/atomic"
 
 	"veil/internal/pdf/font"
 )
@@ -44,11 +45,13 @@ type Shown struct {
 	Adv    float64 // how far the pen moves, as the number that would undo it in a TJ array
 }
 
-// Image is a picture that is painted.
+// Image is a picture that is painted, or a drawing by hand, which is no more
+// readable than one.
 type Image struct {
 	Name   Name // resource name; empty for an inline image
 	Stream *Stream
 	Inline *Operation
+	Ink    bool       // the drawing of an ink annotation; CTM maps the unit square onto its place
 	Box    [4]float64 // bounds in page space
 	Hidden bool
 }
@@ -77,12 +80,24 @@ type Form struct {
 // Limits of interpretation: what one page may take.
 const (
 	maxForms    = 24        // nesting
-	maxOps      = 8_000_000 // operators
+	maxOps      = 2_000_000 // operators
 	maxStack    = 512       // saved graphics states
-	maxGlyphs   = 2_000_000 // glyphs
+	maxGlyphs   = 1_000_000 // glyphs
 	checkEvery  = 4096      // operators between looks at the context
 	maxInstance = 20_000    // forms
 )
+
+// Budget is what all pages of a document may take together: pages can share
+// one content, so that a small file asks for endless work.
+type Budget struct{ ops, glyphs atomic.Int64 }
+
+// NewBudget is a full budget: a file of ten thousand full pages is within it.
+func NewBudget() *Budget {
+	b := &Budget{}
+	b.ops.Store(40_000_000)
+	b.glyphs.Store(24_000_000)
+	return b
+}
 
 // ErrTooComplex stops a page that takes more than the limits.
 var ErrTooComplex = errors.New("pdf: a page's content is too complex")
@@ -106,6 +121,8 @@ type Machine struct {
 	Fonts *Fonts
 	// Resources are those of the content stream being read.
 	Resources Dict
+	// Budget is shared with the document's other pages; may be nil.
+	Budget *Budget
 
 	ctx     context.Context
 	sink    Sink
@@ -138,10 +155,16 @@ func NewMachine(ctx context.Context, f *File, fonts *Fonts, layers *Layers, sink
 // Page interprets the page's content and then its annotations' appearances.
 // incomplete reports that some of the content could not be decoded.
 func (m *Machine) Page(p Page) (incomplete bool, err error) {
+	if err := m.ctx.Err(); err != nil {
+		return false, err
+	}
 	m.Resources, m.crop = p.Resources, p.CropBox
 	data, complete := m.File.Contents(p)
 	m.run(data)
 	m.annotations(p)
+	if m.Budget != nil && m.Budget.glyphs.Add(-int64(m.ordinal)) < 0 {
+		m.err = ErrTooComplex
+	}
 	return !complete || m.incomplete, m.err
 }
 
@@ -164,6 +187,9 @@ func (m *Machine) run(data []byte) {
 			m.err = ErrTooComplex
 		} else if m.ops%checkEvery == 0 {
 			m.err = m.ctx.Err()
+			if m.Budget != nil && m.Budget.ops.Add(-checkEvery) < 0 {
+				m.err = ErrTooComplex
+			}
 		}
 		m.do(op, base)
 	}

@@ -43,12 +43,19 @@ func (m *Machine) pattern(name Name) {
 	m.gs.ctm = save
 }
 
+// formCost is how many operators a form weighs in a Budget: an empty one takes
+// time, too.
+const formCost = 16
+
 // form interprets a content stream that another one uses, in its own space and
 // with its own resources. One that uses itself is not entered again.
 func (m *Machine) form(f *Form) {
 	if m.forms++; m.forms > maxInstance {
 		m.err = ErrTooComplex
 		return
+	}
+	if m.Budget != nil && m.Budget.ops.Add(-formCost) < 0 {
+		m.err = ErrTooComplex
 	}
 	if m.depth >= maxForms || m.active[f.Stream] || m.err != nil {
 		return
@@ -114,6 +121,15 @@ func (m *Machine) annotations(p Page) {
 			m.hidden++
 		}
 		m.gs = gstate{ctm: Identity, text: textState{th: 1}}
+		if m.File.Name(d["Subtype"]) == "Ink" {
+			r := m.File.box(d["Rect"], [4]float64{})
+			m.gs.ctm = Matrix{r[2] - r[0], 0, 0, r[3] - r[1], r[0], r[1]}
+			m.image(Image{Ink: true})
+			if hide {
+				m.hidden--
+			}
+			continue
+		}
 		m.form(&Form{Kind: FormAnnot, Ref: ref, Stream: s, Place: place})
 		if hide {
 			m.hidden--

@@ -1,6 +1,10 @@
 package pdf
 
-import "veil/internal/pdf/font"
+import (
+	"math"
+
+	"veil/internal/pdf/font"
+)
 
 // textOp carries out the operators of text state and position (PDF 32000-1,
 // 9.3 and 9.4.2) and reports whether op was one.
@@ -84,11 +88,18 @@ func (m *Machine) showText(op Operation) {
 		if a.Kind != Str {
 			continue
 		}
+		if len(a.Bytes) > 4*maxGlyphs { // more than that many codes of any length
+			m.err = ErrTooComplex
+			return
+		}
 		off := 0
 		t.font.Decode(a.Bytes, func(g font.Glyph) {
 			m.glyph(s, g, i, off, vertical)
 			off += g.N
 		})
+		if len(s.Glyphs) > maxGlyphs {
+			break
+		}
 	}
 	m.ordinal += len(s.Glyphs)
 	if m.ordinal > maxGlyphs {
@@ -135,9 +146,12 @@ func (m *Machine) advance(tx, ty float64) {
 	}
 }
 
-// outside reports whether a glyph lies beyond the page's crop box.
+// outside reports whether a glyph lies beyond the page's crop box, or nowhere.
 func (m *Machine) outside(g *Shown) bool {
 	x1, y1 := g.X+g.AX+g.UX, g.Y+g.AY+g.UY
+	if sum := g.X + g.Y + x1 + y1; math.IsNaN(sum) || math.IsInf(sum, 0) {
+		return true
+	}
 	return max(g.X, x1) < m.crop[0] || min(g.X, x1) > m.crop[2] ||
 		max(g.Y, y1) < m.crop[1] || min(g.Y, y1) > m.crop[3]
 }

@@ -10,6 +10,7 @@ package pdf
 import (
 	"sort"
 	"sync"
+	"sync/atomic"
 )
 
 // Object is one of nil (null), bool, int, float64, Name, String, Array, Dict,
@@ -63,6 +64,8 @@ type File struct {
 	Repaired bool
 	// Encrypted says that the file was encrypted when it was read.
 	Encrypted bool
+
+	decoded atomic.Int64 // bytes of streams that were decoded and kept
 }
 
 // maxChain is how many references to references are followed.

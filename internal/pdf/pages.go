@@ -1,5 +1,7 @@
 package pdf
 
+import "bytes"
+
 // maxPages bounds how many pages are read.
 const maxPages = 50_000
 
@@ -80,6 +82,27 @@ func intersect(a, b [4]float64) [4]float64 {
 	return r
 }
 
+// inString reports whether content breaks off within a string. Some producers
+// cut contents anywhere; viewers then read on as if there was no cut.
+func inString(data []byte) bool {
+	l := Lexer{Buf: data[max(0, len(data)-maxCut):]}
+	if len(l.Buf) == maxCut { // begin with a whole line
+		l.Pos = bytes.IndexByte(l.Buf, '\n') + 1
+	}
+	for {
+		t := l.Next()
+		switch {
+		case t.Kind == EOF:
+			return false
+		case t.Kind == Str && t.End == len(l.Buf):
+			return l.open
+		}
+	}
+}
+
+// maxCut is how far back the beginning of a cut string is looked for.
+const maxCut = 4096
+
 // Contents returns the page's content streams joined by a line end, as one
 // (PDF 32000-1, 7.8.2), and whether all of them could be decoded.
 func (f *File) Contents(p Page) (data []byte, complete bool) {
@@ -101,11 +124,10 @@ func (f *File) Contents(p Page) (data []byte, complete bool) {
 			complete = false
 			continue
 		}
-		if len(data) > 0 {
-			data = append(append(data, '\n'), d...)
-		} else {
-			data = append(data, d...)
+		if len(data) > 0 && !inString(data) {
+			data = append(data, '\n')
 		}
+		data = append(data, d...)
 		if len(data) > MaxStream {
 			return data, false
 		}

@@ -31,7 +31,7 @@ const (
 // specification itself defines are left out.
 func Places(data []byte) []Place {
 	out := []Place{{Where: "the file's bytes", View: viewBytes, Text: latin1(withoutKeywords(withoutNames(data)))}}
-	f := repair(data)
+	f := Repair(data)
 	if f == nil {
 		return out
 	}
@@ -54,7 +54,7 @@ func Places(data []byte) []Place {
 }
 
 func (f *File) streamPlaces(where string, s *Stream) []Place {
-	data, _, err := f.Decode(s)
+	data, _, err := f.decode(s) // not kept: this looks at every stream of a file
 	if err != nil || len(data) == 0 {
 		return nil
 	}

@@ -5,11 +5,11 @@ import "bytes"
 // maxObject is the highest object number that is taken from a damaged file.
 const maxObject = 1 << 23
 
-// repair finds objects by looking for "n g obj" in the bytes, as viewers do
+// Repair finds objects by looking for "n g obj" in the bytes, as viewers do
 // when the cross-reference table is gone. Later objects of the same number win
 // over earlier ones, and object streams are opened. It returns nil where there
 // is no catalog.
-func repair(data []byte) *File {
+func Repair(data []byte) *File {
 	f := &File{Objects: map[int]Object{}, Trailer: Dict{}, Repaired: true}
 	var streams []*Stream
 	for pos := 0; pos < len(data); {

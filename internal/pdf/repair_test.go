@@ -24,7 +24,7 @@ func TestRepair(t *testing.T) {
 		{"page tree in circles", "1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Kids[2 0 R 2 0 R]>>endobj", 0, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			f := repair([]byte(tt.in))
+			f := Repair([]byte(tt.in))
 			if f == nil {
 				t.Fatal("nothing found")
 			}
@@ -39,7 +39,7 @@ func TestRepair(t *testing.T) {
 			}
 		})
 	}
-	if repair([]byte("no objects here")) != nil {
+	if Repair([]byte("no objects here")) != nil {
 		t.Error("found a document where there is none")
 	}
 }
@@ -78,7 +78,7 @@ func FuzzRepair(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
-		if file := repair(b); file != nil {
+		if file := Repair(b); file != nil {
 			for _, p := range file.Pages() {
 				file.Contents(p)
 			}

@@ -39,7 +39,7 @@ func dump(in io.Reader, out io.Writer) error {
 	if n > len(b)-4 {
 		return errors.New("pdf: short input")
 	}
-	password, data := string(b[4:4+n]), b[4+n:]
+	password, data := string(b[4:4+n]), encryptApart(b[4+n:])
 
 	api.DisableConfigDir()
 	conf := model.NewDefaultConfiguration()

@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"context"
+	"strings"
 
 	source "veil/extract/pdf"
 	"veil/internal/pdf"
@@ -95,8 +96,8 @@ func (e *emitter) Op(m *pdf.Machine, op pdf.Operation) {
 		}
 		f.open--
 	case "BT":
-		if f.text {
-			return
+		if f.text { // it starts afresh all the same
+			f.write(nil, "ET")
 		}
 		f.text = true
 	case "ET":
@@ -112,6 +113,14 @@ func (e *emitter) Op(m *pdf.Machine, op pdf.Operation) {
 		if op.Op == "F" {
 			op.Op = "f"
 		}
+	case "d":
+		f.dash(op)
+		return
+	case "ri":
+		if intents[string(op.Args[0].Bytes)] {
+			f.write(op.Args, op.Op)
+		}
+		return
 	case "Tf":
 		e.font(m, op)
 		return
@@ -127,24 +136,66 @@ func (e *emitter) Op(m *pdf.Machine, op pdf.Operation) {
 	case "sh":
 		e.shading(m, op)
 		return
-	default:
-		if !plain[op.Op] {
-			return
-		}
 	}
-	f.write(op.Args, op.Op)
+	if n, ok := plain[op.Op]; ok {
+		f.numbers(op, n)
+	}
 }
 
-// plain are the operators whose operands are numbers, or names and arrays with
-// nothing behind them.
-var plain = func() map[string]bool {
-	t := map[string]bool{}
-	for _, s := range bytes.Fields([]byte(`w J j M d ri i cm m l c v y h re n W W* g G rg RG k K sc SC
-		Tc Tw Tz TL Tr Ts Td TD Tm T* d0 d1`)) {
-		t[string(s)] = true
+// plain are the operators whose operands are numbers, with how many they take;
+// any for colours.
+var plain = func() map[string]int {
+	t := map[string]int{}
+	for n, ops := range map[int]string{
+		0:         "q Q BT ET T* h n W W* S s f f* B B* b b*",
+		1:         "w J j M i g G Tc Tw Tz TL Tr Ts",
+		2:         "m l Td TD d0",
+		3:         "rg RG",
+		4:         "v y re k K",
+		6:         "cm c Tm d1",
+		anyNumber: "sc SC scn SCN",
+	} {
+		for _, op := range strings.Fields(ops) {
+			t[op] = n
+		}
 	}
 	return t
 }()
+
+// anyNumber is any number of operands.
+const anyNumber = -1
+
+// numbers writes an operator with the numbers that it takes. Operands can be
+// anything in a broken or hostile file, and nobody reads a string that stands
+// where a number belongs: it counts as 0, as for the machine.
+func (f *frame) numbers(op pdf.Operation, n int) {
+	args := op.Args
+	if n != anyNumber {
+		args = args[max(0, len(args)-n):]
+	}
+	for i := range args {
+		pdf.AppendNum(&f.buf, args[i].Num)
+		f.buf.WriteByte(' ')
+	}
+	f.write(nil, op.Op)
+}
+
+// dash writes d: an array of numbers and a number.
+func (f *frame) dash(op pdf.Operation) {
+	f.buf.WriteByte('[')
+	for i, a := range op.Args[0].Elems {
+		if i > 0 {
+			f.buf.WriteByte(' ')
+		}
+		pdf.AppendNum(&f.buf, a.Num)
+	}
+	f.buf.WriteString("] ")
+	pdf.AppendNum(&f.buf, op.Args[1].Num)
+	f.buf.WriteString(" d\n")
+}
+
+// intents are the names that ri takes (PDF 32000-1, table 70).
+var intents = map[string]bool{"AbsoluteColorimetric": true, "RelativeColorimetric": true, "Saturation": true, "Perceptual": true}
 
 // write writes an operator with its operands.
 func (f *frame) write(args []pdf.Operand, op string) {

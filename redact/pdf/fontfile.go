@@ -162,6 +162,32 @@ func scrubCFF(b []byte) {
 	}
 }
 
+// scrubProfile empties the texts of an ICC profile in place: a display's
+// profile can be called after its owner (ICC.1, 7.3 and 10). What is no profile
+// is returned as it is.
+func scrubProfile(b []byte) []byte {
+	if len(b) < 132 || string(b[36:40]) != "acsp" {
+		return b
+	}
+	b = bytes.Clone(b)
+	n := int(min(binary.BigEndian.Uint32(b[128:]), 200))
+	for i := range n {
+		at := 132 + 12*i
+		if at+12 > len(b) {
+			break
+		}
+		off, size := binary.BigEndian.Uint32(b[at+4:]), binary.BigEndian.Uint32(b[at+8:])
+		if size < 8 || uint64(off)+uint64(size) > uint64(len(b)) {
+			continue
+		}
+		switch tag := b[off : off+size]; string(tag[:4]) {
+		case "desc", "mluc", "text", "dict", "utf8", "utf1", "zut8", "zutx", "data", "ncl2", "pseq", "psid":
+			clear(tag[8:])
+		}
+	}
+	return b
+}
+
 // cffStandard is how many strings every CFF font has without holding them.
 const cffStandard = 391
 

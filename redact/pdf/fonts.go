@@ -71,6 +71,11 @@ func (u *fontUse) sorted() []code {
 // what drawing the remaining codes needs; what they mean is written anew.
 func (o *output) font(u *fontUse) pdf.Object {
 	f, src := o.file, u.font.Dict
+	if len(u.codes) == 0 {
+		// Nothing is shown in it any more. A font that was cut down to the
+		// letters of a name would tell the name.
+		return pdf.Dict{"Type": pdf.Name("Font"), "Subtype": pdf.Name("Type1"), "BaseFont": pdf.Name("Helvetica")}
+	}
 	subtype := f.Name(src["Subtype"])
 	d := pdf.Dict{"Type": pdf.Name("Font"), "Subtype": subtype}
 	if t := u.toUnicode(); t != nil {

@@ -79,6 +79,14 @@ func (e *emitter) Image(m *pdf.Machine, i pdf.Image) {
 		return
 	}
 	f := e.cur
+	if i.Ink { // what is written by hand over the page
+		f.closePage()
+		f.buf.WriteString("q\n")
+		ctm := m.CTM()
+		e.nums(ctm[:]...)
+		f.buf.WriteString("cm\n")
+		defer f.buf.WriteString("Q\n")
+	}
 	f.buf.WriteString("q\n0.85 g 0 0 1 1 re f\n")
 	e.imageLabel(m.CTM())
 	f.buf.WriteString("Q\n")

@@ -32,8 +32,8 @@ func (e *emitter) imageLabel(ctm pdf.Matrix) {
 }
 
 // maxStencil is how many samples a stencil in a Type 3 glyph may have: a glyph
-// at 1,200 dots an inch, not a page.
-const maxStencil = 1 << 20
+// at 1,200 dots an inch, not a page of writing.
+const maxStencil = 1 << 18
 
 // stencil copies an inline image that is a one-bit stencil into a Type 3 glyph;
 // other pictures are left out.

@@ -1,6 +1,9 @@
 package pdf
 
 import (
+	"fmt"
+	"strings"
+
 	"veil/internal/pdf"
 )
 
@@ -126,25 +129,65 @@ func (o *output) value(src pdf.Object, depth int) pdf.Object {
 			o.b.Set(ref, o.value(r, depth+1))
 			return ref
 		default:
-			return r
+			return o.value(r, depth+1)
 		}
 	case pdf.Array:
-		out := make(pdf.Array, len(v))
-		for i, x := range v {
-			out[i] = o.value(x, depth+1)
-		}
-		return out
+		return o.array(v, depth)
 	case pdf.Dict:
 		return o.dict(v, depth)
+	case pdf.Name:
+		if !valueNames[v] {
+			return pdf.Name("X")
+		}
 	case *pdf.Stream:
 		data, rest, err := o.file.Decode(v)
 		if err != nil || rest != "" {
 			return nil
 		}
-		return pdf.NewStream(o.dict(v.Dict, depth), data)
+		if o.file.Int(v.Dict["FunctionType"], 0) == 4 {
+			data = pdf.StripComments(data)
+		}
+		return pdf.NewStream(o.dict(v.Dict, depth), scrubProfile(data))
+	case pdf.String:
+		return nil
 	}
 	return src
 }
+
+// array copies an array. A string is the table of an indexed colour space or
+// nothing; names of inks, which can be anything, are replaced by numbers.
+func (o *output) array(v pdf.Array, depth int) pdf.Array {
+	out := make(pdf.Array, len(v))
+	for i, x := range v {
+		switch r := o.file.Resolve(x).(type) {
+		case pdf.String:
+			if i == 3 && o.file.Name(v[0]) == "Indexed" {
+				out[i] = r
+			}
+		case pdf.Name:
+			out[i] = r
+			if !valueNames[r] {
+				out[i] = pdf.Name(fmt.Sprintf("X%d", i))
+			}
+		default:
+			out[i] = o.value(x, depth+1)
+		}
+	}
+	return out
+}
+
+// valueNames are the names that mean something in what valueKeys lists.
+var valueNames = func() map[pdf.Name]bool {
+	t := map[pdf.Name]bool{}
+	for _, n := range strings.Fields(`DeviceGray DeviceRGB DeviceCMYK CalGray CalRGB Lab ICCBased Indexed Pattern
+		Separation DeviceN All None Cyan Magenta Yellow Black Default Identity
+		Normal Compatible Multiply Screen Overlay Darken Lighten ColorDodge ColorBurn HardLight SoftLight
+		Difference Exclusion Hue Saturation Color Luminosity Alpha Transparency
+		AbsoluteColorimetric RelativeColorimetric Perceptual`) {
+		t[pdf.Name(n)] = true
+	}
+	return t
+}()
 
 func (o *output) dict(v pdf.Dict, depth int) pdf.Dict {
 	out := pdf.Dict{}

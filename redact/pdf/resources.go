@@ -131,7 +131,7 @@ func asRaw(category pdf.Name, o pdf.Object) raw {
 func (e *emitter) color(m *pdf.Machine, op pdf.Operation) {
 	f, n := e.cur, len(op.Args)
 	if n == 0 || op.Args[n-1].Kind != pdf.NameTok {
-		f.write(op.Args, op.Op)
+		f.numbers(op, anyNumber)
 		return
 	}
 	o := e.resource(m, "Pattern", pdf.Name(op.Args[n-1].Bytes))
@@ -146,7 +146,7 @@ func (e *emitter) color(m *pdf.Machine, op pdf.Operation) {
 		f.pattern = p // its cell follows
 	}
 	for i := range op.Args[:n-1] {
-		f.operand(&op.Args[i])
+		pdf.AppendNum(&f.buf, op.Args[i].Num)
 		f.buf.WriteByte(' ')
 	}
 	f.use(f.res.name("Pattern", p), op.Op)

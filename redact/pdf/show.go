@@ -11,15 +11,17 @@ func (e *emitter) Show(m *pdf.Machine, s *pdf.Show) {
 	case "'":
 		f.write(nil, "T*")
 	case "\"":
-		f.write(args[:1], "Tw")
-		f.write(args[1:2], "Tc")
+		f.numbers(pdf.Operation{Op: "Tw", Args: args[:1]}, 1)
+		f.numbers(pdf.Operation{Op: "Tc", Args: args[1:2]}, 1)
 		f.write(nil, "T*")
 		args = args[2:]
 	case "TJ":
 		args = args[0].Elems
 	}
 	if s.Font.Dict == nil { // shown without a font: no viewer draws it
-		f.edited = f.edited || len(s.Glyphs) > 0
+		if len(s.Glyphs) > 0 {
+			e.edited()
+		}
 		return
 	}
 	fu := e.copy.use(s.Font)
@@ -52,12 +54,19 @@ func (e *emitter) glyphs(s *pdf.Show, fu *fontUse, b []byte, from, to int) {
 			start = -1
 		}
 	}
-	moved := 0.0
+	moved, kept := 0.0, from
+	stay := func(to int) {
+		if e.masks != nil && kept < to {
+			e.masks.keep(s, kept, to)
+		}
+	}
 	for i := from; i < to; i++ {
 		g := &s.Glyphs[i]
 		if e.removes(s, g, s.First+i) {
 			flush(g.At)
 			moved += g.Adv
+			stay(i)
+			kept = i + 1
 			continue
 		}
 		if moved != 0 {
@@ -69,6 +78,7 @@ func (e *emitter) glyphs(s *pdf.Show, fu *fontUse, b []byte, from, to int) {
 		}
 		fu.see(g)
 	}
+	stay(to)
 	if to > from {
 		last := &s.Glyphs[to-1]
 		flush(last.At + last.N)
@@ -92,8 +102,13 @@ func (e *emitter) removes(s *pdf.Show, g *pdf.Shown, ordinal int) bool {
 	default:
 		return false
 	}
+	e.edited()
+	return true
+}
+
+// edited notes that something was removed from this and the enclosing content.
+func (e *emitter) edited() {
 	for _, f := range e.frames {
 		f.edited = true
 	}
-	return true
 }
