@@ -185,9 +185,7 @@ func (x *Roster) addWord(w string, p pattern) {
 // the surname, its halves.
 func (*Roster) alone(n names.Name) []string {
 	var out []string
-	for _, g := range n.Given {
-		out = append(out, g)
-	}
+	out = append(out, n.Given...)
 	if n.Surname != "" {
 		out = append(out, n.Surname)
 		if halves := names.Split(n.Surname); len(halves) > 1 {
