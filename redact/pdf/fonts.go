@@ -3,7 +3,9 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"sort"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"unicode/utf16"
@@ -138,7 +140,9 @@ func (o *output) encoding(d pdf.Dict, src pdf.Object, u *fontUse) {
 	}
 }
 
-// widths copies the widths of the codes that stay; the others are 0.
+// widths copies the widths of the codes that stay. The others get the mean of
+// these: viewers choose a stand-in for a font that does not come along by how
+// wide it is.
 func (o *output) widths(d, src pdf.Dict, u *fontUse) {
 	w := o.file.Nums(src["Widths"])
 	codes := u.sorted()
@@ -148,17 +152,29 @@ func (o *output) widths(d, src pdf.Dict, u *fontUse) {
 	first, last := int(codes[0].v), int(codes[len(codes)-1].v)
 	from := o.file.Int(src["FirstChar"], 0)
 	out := make(pdf.Array, last-first+1)
-	for i := range out {
-		out[i] = 0
-	}
+	missing, _ := o.file.Num(o.file.Dict(src["FontDescriptor"])["MissingWidth"])
+	sum := 0.0
 	for _, c := range codes {
+		width := missing
 		if i := int(c.v) - from; i >= 0 && i < len(w) {
-			out[int(c.v)-first] = w[i]
-		} else if mw, ok := o.file.Num(o.file.Dict(src["FontDescriptor"])["MissingWidth"]); ok {
-			out[int(c.v)-first] = mw
+			width = w[i]
+		}
+		out[int(c.v)-first] = width
+		sum += width
+	}
+	for i := range out {
+		if out[i] == nil {
+			out[i] = math.Round(sum / float64(len(codes)))
 		}
 	}
 	d["FirstChar"], d["LastChar"], d["Widths"] = first, last, out
+}
+
+// within reports whether a family's name is the beginning of the font's own
+// name, spaces and case aside, and so tells nothing more.
+func within(family, name string) bool {
+	family = strings.ReplaceAll(family, " ", "")
+	return family != "" && len(family) <= len(name) && strings.EqualFold(family, name[:len(family)])
 }
 
 // descriptorKeys are the numbers of a font descriptor (PDF 32000-1, table 122).
@@ -168,6 +184,9 @@ var descriptorKeys = []pdf.Name{"Flags", "ItalicAngle", "Ascent", "Descent", "Le
 func (o *output) descriptor(src pdf.Dict, name pdf.Name) pdf.Ref {
 	f := o.file
 	d := pdf.Dict{"Type": pdf.Name("FontDescriptor"), "FontName": name}
+	if fam, _ := f.Resolve(src["FontFamily"]).(pdf.String); within(string(fam), string(name)) {
+		d["FontFamily"] = fam // viewers look for a font that does not come along by it
+	}
 	for _, k := range descriptorKeys {
 		if v, ok := f.Num(src[k]); ok {
 			d[k] = v
