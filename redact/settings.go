@@ -7,6 +7,7 @@ import (
 	"veil/redact/plan"
 	"veil/rules"
 	"veil/rules/names"
+	"veil/rules/ner/prose"
 	"veil/rules/policy"
 	"veil/rules/profile"
 	"veil/rules/spread"
@@ -19,6 +20,7 @@ type Settings struct {
 	Policy  string   // a policy's name or file; empty: policy.Default
 	Profile string   // path of a people file; may be empty
 	Packs   []string // paths of further rule packs
+	NER     string   // a second opinion on names: "" for none, or "prose"
 	Style   plan.Style
 }
 
@@ -43,7 +45,10 @@ func (s Settings) Options() (Options, error) {
 			return Options{}, err
 		}
 	}
-	set, err := detectors(s.Packs, people)
+	if s.NER != "" && s.NER != "prose" {
+		return Options{}, fmt.Errorf("there is no name recogniser %q: prose, or none", s.NER)
+	}
+	set, err := detectors(s, people)
 	if err != nil {
 		return Options{}, err
 	}
@@ -55,13 +60,16 @@ func (s Settings) Options() (Options, error) {
 }
 
 // detectors is the set of everything that looks for details.
-func detectors(packs []string, people *profile.File) (*rules.Set, error) {
+func detectors(s Settings, people *profile.File) (*rules.Set, error) {
 	extra := []rules.Detector{names.New()}
+	if s.NER == "prose" {
+		extra = append(extra, prose.New())
+	}
 	if people != nil {
 		extra = append(extra, people.Detector())
 	}
 	return standard.New(standard.Options{
-		UserPacks: packs, Extra: extra, Spread: []rules.Spreader{spread.New(spread.Options{Keep: people.Kept})},
+		UserPacks: s.Packs, Extra: extra, Spread: []rules.Spreader{spread.New(spread.Options{Keep: people.Kept})},
 	})
 }
 

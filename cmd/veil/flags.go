@@ -15,6 +15,7 @@ import (
 var (
 	profileFlag  = &cli.StringFlag{Name: "profile", Usage: "the people `FILE` (case.yaml): who is in the papers"}
 	policyFlag   = &cli.StringFlag{Name: "policy", Usage: "what is masked: ai, third-party, publish or a `FILE`", Value: "ai"}
+	nerFlag      = &cli.StringFlag{Name: "ner", Usage: "a second opinion on names: `prose` (finds a few more, slower, and masks more for nothing)"}
 	packFlag     = &cli.StringSliceFlag{Name: "pack", Usage: "a further rule pack `FILE`; may be repeated"}
 	styleFlag    = &cli.StringFlag{Name: "style", Usage: "`label` ([PERSON 1]) or box", Value: "label"}
 	acceptFlag   = &cli.BoolFlag{Name: "accept-gaps", Usage: "go on although something could not be read; it is left out of the copy"}
@@ -27,13 +28,13 @@ var (
 
 // ruleFlags are the flags of every command that looks for details.
 func ruleFlags(more ...cli.Flag) []cli.Flag {
-	return append([]cli.Flag{profileFlag, policyFlag, packFlag, passwordFlag, acceptFlag, noInputFlag}, more...)
+	return append([]cli.Flag{profileFlag, policyFlag, packFlag, nerFlag, passwordFlag, acceptFlag, noInputFlag}, more...)
 }
 
 // options loads what the flags name.
 func options(c *cli.Context) (redact.Options, error) {
 	o, err := redact.Settings{
-		Policy: c.String("policy"), Profile: c.String("profile"), Packs: c.StringSlice("pack"),
+		Policy: c.String("policy"), Profile: c.String("profile"), Packs: c.StringSlice("pack"), NER: c.String("ner"),
 		Style: plan.Style(c.String("style")),
 	}.Options()
 	if err != nil {

@@ -1,7 +1,7 @@
 // Command accuracy measures what is found in documents whose identifying
 // details are marked by hand, and prints a table by kind.
 //
-//	go run ./internal/accuracy [-policy P] [-missed] [FILE.md ...]
+//	go run ./internal/accuracy [-policy P] [-ner prose] [-missed] [FILE.md ...]
 //
 // Without files it takes the sources of the shipped papers, testdata/src. The
 // columns: marked spans, the share masked whole, the share of entities (a
@@ -29,19 +29,20 @@ func main() {
 	isolate.Main()
 	policy := flag.String("policy", "", "the policy that says what is masked")
 	missed := flag.Bool("missed", false, "also list what was missed and what was masked for nothing")
+	ner := flag.String("ner", "", "a second opinion on names: prose")
 	flag.Parse()
 	files := flag.Args()
 	if len(files) == 0 {
 		files, _ = filepath.Glob("testdata/src/*.md")
 	}
-	if err := run(files, *policy, *missed); err != nil {
+	if err := run(files, redact.Settings{Policy: *policy, NER: *ner}, *missed); err != nil {
 		fmt.Fprintln(os.Stderr, "accuracy:", err)
 		os.Exit(1)
 	}
 }
 
-func run(files []string, policy string, missed bool) error {
-	o, err := redact.Settings{Policy: policy}.Options()
+func run(files []string, s redact.Settings, missed bool) error {
+	o, err := s.Options()
 	if err != nil {
 		return err
 	}

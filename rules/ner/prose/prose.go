@@ -159,6 +159,18 @@ func people(s string) (spans [][2]int, err error) {
 		}
 	}()
 	clean, at := plain(s)
+	spans, err = aligned(m, s, clean, at)
+	if errors.Is(err, errAlign) {
+		// It loses what stands around some apostrophes ("the family's?"):
+		// without them it reads every word.
+		spans, err = aligned(m, s, strings.ReplaceAll(clean, "'", " "), at)
+	}
+	return spans, err
+}
+
+// aligned runs the library over clean, in which byte i comes from byte at[i] of
+// s, and finds each of its words there.
+func aligned(m *prose.Model, s, clean string, at []int) (spans [][2]int, err error) {
 	// A full stop at the end, since the library drops a name that ends a text.
 	doc, err := prose.NewDocument(clean+" .", prose.WithSegmentation(false), prose.UsingModel(m))
 	if err != nil {

@@ -200,3 +200,17 @@ func BenchmarkDetect(b *testing.B) {
 		d.Detect(context.Background(), p)
 	}
 }
+
+// The library drops what stands around some apostrophes; every word is read
+// all the same.
+func TestApostrophes(t *testing.T) {
+	for _, text := range []string{
+		"Is the car outside, NV16 KXB, the family's? Otilija Grabauskaite rang.",
+		"Saff calls Rhi 'Ree-Ree', and Otilija Grabauskaite bosses both.",
+		"Zydrunas Kazlauskas didn't.",
+	} {
+		if _, err := New().Detect(context.Background(), extract.Part{ID: "p", Text: text}); err != nil {
+			t.Errorf("%v", err)
+		}
+	}
+}
