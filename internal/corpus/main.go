@@ -211,9 +211,9 @@ func (r *runner) recall(path string) {
 		return
 	}
 	theirs := words(string(text))
-	line, err := exec.CommandContext(ctx, r.veil, "scan", "--json", "--show-text", "--no-input", "--", path).Output()
+	// Exit codes 1 and 5 come with a result; a refusal prints nothing.
+	line, _ := exec.CommandContext(ctx, r.veil, "scan", "--json", "--show-text", "--no-input", "--", path).Output()
 	if len(line) == 0 {
-		_ = err // exit 1 and 5 are results; no output is a refusal
 		return
 	}
 	var doc struct {

@@ -49,6 +49,9 @@ func (Writer) Write(ctx context.Context, w io.Writer, doc extract.Document, p pl
 	if err := g.Wait(); err != nil {
 		return err
 	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	return c.write(w, pages)
 }
 

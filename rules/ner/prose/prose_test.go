@@ -205,12 +205,12 @@ func BenchmarkDetect(b *testing.B) {
 // all the same.
 func TestApostrophes(t *testing.T) {
 	for _, text := range []string{
-		"Is the car outside, NV16 KXB, the family's? Otilija Grabauskaite rang.",
-		"Saff calls Rhi 'Ree-Ree', and Otilija Grabauskaite bosses both.",
+		"Was the blue coat the twins's? Otilija Grabauskaite rang.",
+		"He shouted 'reverse', then Otilija Grabauskaite came in.",
 		"Zydrunas Kazlauskas didn't.",
 	} {
-		if _, err := New().Detect(context.Background(), extract.Part{ID: "p", Text: text}); err != nil {
-			t.Errorf("%v", err)
+		if _, err := people(text); err != nil {
+			t.Errorf("%q: %v", text, err)
 		}
 	}
 }
