@@ -41,7 +41,12 @@ type Page struct {
 	Marks []Mark // of the page's text, sorted by Start
 	// Unread holds the ordinals of glyphs of which nobody knows what they say.
 	Unread []int32
+	rules  ruling
 }
+
+// Ruled reports whether a vertical rule stands between two places on the line
+// through y, between words of a size: whether they are in different cells.
+func (p *Page) Ruled(x0, x1, y, size float64) bool { return p.rules.parts(x0, x1, y, size) }
 
 // Document is an opened PDF file.
 type Document struct {
@@ -124,6 +129,7 @@ func (d *Document) page(ctx context.Context, p pdf.Page, b *pdf.Budget) (Page, [
 	var text string
 	sort.Slice(c.rules.vertical, func(i, j int) bool { return c.rules.vertical[i].x < c.rules.vertical[j].x })
 	text, out.Marks = layout(c.glyphs, &c.rules)
+	out.rules.vertical = c.rules.vertical
 	for _, g := range c.glyphs {
 		if g.unread {
 			out.Unread = append(out.Unread, g.ordinal)

@@ -11,8 +11,12 @@ import (
 // rows of a table.
 type rule struct{ y, x0, x1 float64 }
 
-// upright is a vertical one, which parts columns.
-type upright struct{ x, y0, y1 float64 }
+// upright is a vertical one, which parts columns. The edge of a box of some
+// width may be one or only colour behind words.
+type upright struct {
+	x, y0, y1 float64
+	box       bool
+}
 
 // ruling is all of a page.
 type ruling struct {
@@ -38,8 +42,12 @@ func (c *collector) rule(m *pdf.Machine, op pdf.Operation) {
 		ctm := m.CTM()
 		c.edge(ctm, x, y, x+w, y)
 		c.edge(ctm, x, y+h, x+w, y+h)
+		from := len(c.rules.vertical)
 		c.edge(ctm, x, y, x, y+h)
 		c.edge(ctm, x+w, y, x+w, y+h)
+		for i := from; i < len(c.rules.vertical); i++ {
+			c.rules.vertical[i].box = math.Abs(w) > 2
+		}
 	}
 }
 
@@ -52,15 +60,16 @@ func (c *collector) edge(ctm pdf.Matrix, x0, y0, x1, y1 float64) {
 	case dy <= 0.5 && dx >= 8:
 		c.rules.level = append(c.rules.level, rule{y0, math.Min(x0, x1), math.Max(x0, x1)})
 	case dx <= 0.5 && dy >= 8:
-		c.rules.vertical = append(c.rules.vertical, upright{x0, math.Min(y0, y1), math.Max(y0, y1)})
+		c.rules.vertical = append(c.rules.vertical, upright{x: x0, y0: math.Min(y0, y1), y1: math.Max(y0, y1)})
 	}
 }
 
-// parts reports whether a vertical rule stands between u0 and u1 at height v.
-func (r *ruling) parts(u0, u1, v float64) bool {
+// parts reports whether a vertical rule stands between u0 and u1 at height v,
+// beside words of a size. A box as low as the words is colour behind them.
+func (r *ruling) parts(u0, u1, v, size float64) bool {
 	i := sort.Search(len(r.vertical), func(i int) bool { return r.vertical[i].x >= u0 })
 	for ; i < len(r.vertical) && r.vertical[i].x <= u1; i++ {
-		if r.vertical[i].y0 <= v && v <= r.vertical[i].y1 {
+		if x := &r.vertical[i]; x.y0 <= v && v <= x.y1 && !(x.box && x.y1-x.y0 < 1.45*size) {
 			return true
 		}
 	}

@@ -96,7 +96,7 @@ func rows(ws []word, rules *ruling) []row {
 		for _, w := range line {
 			n := len(r.segments)
 			if n > 0 && w.u0-r.segments[n-1].u1 < columnGap*math.Max(w.size, size*0.6) &&
-				!rules.parts(r.segments[n-1].u1-0.5, w.u0+0.5, w.v+0.3*w.size) {
+				!rules.parts(r.segments[n-1].u1-0.5, w.u0+0.5, w.v+0.3*w.size, w.size) {
 				s := &r.segments[n-1]
 				s.words = append(s.words, w)
 				s.u1 = math.Max(s.u1, w.u1)

@@ -16,6 +16,9 @@ type Font struct {
 	unit    float64 // from the font's width units to text space
 }
 
+// Unit is what a glyph's width is multiplied by to be in units of text space.
+func (f *Font) Unit() float64 { return f.unit }
+
 // Fonts reads each font of a document once. It is safe for concurrent use.
 type Fonts struct {
 	file    *File

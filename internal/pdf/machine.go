@@ -31,6 +31,11 @@ type Show struct {
 	Font   *Font
 	Hidden bool // in a layer that is switched off
 	Mode   int  // text rendering mode (PDF 32000-1, table 106)
+
+	Tm     Matrix  // the text matrix before the first glyph
+	Size   float64 // Tf's size, in units of text space
+	Across float64 // Tz, 1 for 100 %
+	Tc, Tw float64 // space after each character and each word, in units of text space
 }
 
 // Shown is one glyph where it is shown.

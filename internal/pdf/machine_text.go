@@ -70,6 +70,7 @@ func (m *Machine) showText(op Operation) {
 	s := &m.show
 	s.Op, s.Glyphs, s.First, s.Font = op, s.Glyphs[:0], m.ordinal, t.font
 	s.Hidden, s.Mode = m.Hidden(), t.mode
+	s.Tm, s.Size, s.Across, s.Tc, s.Tw = m.tm, t.size, t.th, t.tc, t.tw
 	if t.font == nil {
 		t.font = m.Fonts.missing()
 		s.Font = t.font

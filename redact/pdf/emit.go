@@ -13,6 +13,9 @@ import (
 // page writes one page's content anew.
 func (c *copy) page(ctx context.Context, src *source.Page, p plan.Plan) (*page, error) {
 	e := &emitter{copy: c, masks: newMasks(src, p), shared: map[pdf.Ref]*form{}}
+	if err := e.setLines(ctx, src, p); err != nil {
+		return nil, err
+	}
 	e.push()
 	e.cur.buf.WriteString("q\n")
 	m := pdf.NewMachine(ctx, c.file, c.src.Fonts, c.src.Layers, e)
@@ -34,6 +37,7 @@ type emitter struct {
 	masks  *masks
 	frames []*frame
 	cur    *frame
+	set    *setting          // where the glyphs of rows with masks go
 	shared map[pdf.Ref]*form // forms of this page in which nothing was removed
 	glyph  bool              // inside a Type 3 font's glyph: stencils are kept
 }
@@ -44,6 +48,7 @@ type frame struct {
 	res     *resources
 	open    int  // q without Q
 	text    bool // between BT and ET
+	path    path
 	closed  bool // a page's own content has ended; annotations follow
 	edited  bool // something was removed: the result serves this one use only
 	gstate  *gstate
@@ -87,6 +92,9 @@ func (f *frame) closePage() {
 func (e *emitter) Op(m *pdf.Machine, op pdf.Operation) {
 	f := e.cur
 	f.gstate, f.pattern = nil, nil
+	if f.path.begun && !pathOps[op.Op] {
+		f.path.clips = true // what stands in between must not go with it
+	}
 	switch op.Op {
 	case "q":
 		f.open++
@@ -105,7 +113,21 @@ func (e *emitter) Op(m *pdf.Machine, op pdf.Operation) {
 			return
 		}
 		f.text = false
+	case "Td", "TD", "T*", "Tm", "TL", "Tc", "Tw":
+		if e.set != nil { // each string is placed by itself: see reset
+			return
+		}
+	case "m", "l", "c", "v", "y", "re", "h":
+		f.path.add(&f.buf, m.CTM(), op)
+	case "n":
+		f.path.begun = false
+	case "W", "W*":
+		f.path.clips = true
 	case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s":
+		if f.path.drop(&f.buf, e.set) {
+			e.edited()
+			return
+		}
 		if m.Hidden() {
 			f.write(nil, "n")
 			return

@@ -81,9 +81,9 @@ func TestLabelsOfShortWords(t *testing.T) {
 		name, content string
 		width         float64 // of the box
 	}{
-		{"room", "BT /F1 10 Tf 50 700 Td (Jo) Tj ET", 16.1},
-		{"no room", "BT /F1 10 Tf 50 700 Td (Jo) Tj (x) Tj ET", 10.6},
-		{"at the edge", "BT /F1 10 Tf 583 700 Td (Jo) Tj ET", 11.5},
+		{"room", "BT /F1 10 Tf 50 700 Td (Jo) Tj ET", 43.0},
+		{"no room", "BT /F1 10 Tf 50 700 Td (Jo) Tj (x) Tj ET", 43.0},
+		{"at the edge", "BT /F1 10 Tf 583 700 Td (Jo) Tj ET", 10.3},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			doc := pdftest.New()

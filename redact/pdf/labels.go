@@ -60,14 +60,15 @@ func (e *emitter) drawMasks(p plan.Plan) {
 		all[i] = strips(qs)
 		taken = append(taken, all[i]...)
 	}
+	for _, b := range e.set.masks() {
+		label := ""
+		if b.label {
+			label = markOf(p, edits, int(b.edit))
+		}
+		e.strip(b.strip, label, nil)
+	}
 	for i, ss := range all {
-		label := unreadMark
-		if i < len(edits) {
-			label = p.Mark(edits[i])
-		}
-		if p.Style == plan.StyleBox {
-			label = ""
-		}
+		label := markOf(p, edits, i)
 		widest := 0
 		for k, s := range ss {
 			if s.u1-s.u0 > ss[widest].u1-ss[widest].u0 {
@@ -84,6 +85,17 @@ func (e *emitter) drawMasks(p plan.Plan) {
 	}
 }
 
+// markOf is what the masks of an edit say.
+func markOf(p plan.Plan, edits []plan.Edit, i int) string {
+	switch {
+	case p.Style == plan.StyleBox:
+		return ""
+	case i == len(edits):
+		return unreadMark
+	}
+	return p.Mark(edits[i])
+}
+
 // What a label needs to be read.
 const (
 	leastSize    = 4.5 // points
@@ -91,14 +103,15 @@ const (
 )
 
 // strip draws one box: black, its label in white. A box that is too small for
-// its label grows to the right as far as nothing stands there.
+// its label grows to the right as far as nothing stands there; with nothing
+// known of that, it does not grow.
 func (e *emitter) strip(s strip, label string, taken []strip) {
 	b := &e.cur.buf
 	em := e.copy.labelWidth(label)
-	size, squeeze := min((s.v1-s.v0)*0.72, 14), 100.0
-	if label != "" && em*size > (s.u1-s.u0)*0.94 {
+	size, squeeze := labelSize(s.v1-s.v0), 100.0
+	if label != "" && em*size > (s.u1-s.u0)*0.9401 {
 		need := em * min(size, leastSize) * leastSqueeze / 100 / 0.94
-		if short := need - (s.u1 - s.u0); short > 0 {
+		if short := need - (s.u1 - s.u0); short > 0 && taken != nil {
 			s.u1 += room(s, short, taken)
 		}
 		squeeze = max((s.u1-s.u0)*0.94/(em*size)*100, leastSqueeze)
@@ -126,6 +139,9 @@ func (e *emitter) strip(s strip, label string, taken []strip) {
 	}
 	b.WriteString("Q\n")
 }
+
+// labelSize is the size of a label, in points, in a box of that height.
+func labelSize(height float64) float64 { return min(height*0.72, 14) }
 
 // maxTaken bounds how much is looked at for the sake of one label.
 const maxTaken = 50_000

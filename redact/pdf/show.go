@@ -6,17 +6,17 @@ import "veil/internal/pdf"
 // over those that go.
 func (e *emitter) Show(m *pdf.Machine, s *pdf.Show) {
 	f := e.cur
-	args := s.Op.Args
 	switch s.Op.Op {
-	case "'":
-		f.write(nil, "T*")
 	case "\"":
-		f.numbers(pdf.Operation{Op: "Tw", Args: args[:1]}, 1)
-		f.numbers(pdf.Operation{Op: "Tc", Args: args[1:2]}, 1)
-		f.write(nil, "T*")
-		args = args[2:]
-	case "TJ":
-		args = args[0].Elems
+		if e.set == nil {
+			f.numbers(pdf.Operation{Op: "Tw", Args: s.Op.Args[:1]}, 1)
+			f.numbers(pdf.Operation{Op: "Tc", Args: s.Op.Args[1:2]}, 1)
+			f.write(nil, "T*")
+		}
+	case "'":
+		if e.set == nil {
+			f.write(nil, "T*")
+		}
 	}
 	if s.Font.Dict == nil { // shown without a font: no viewer draws it
 		if len(s.Glyphs) > 0 {
@@ -24,7 +24,15 @@ func (e *emitter) Show(m *pdf.Machine, s *pdf.Show) {
 		}
 		return
 	}
-	fu := e.copy.use(s.Font)
+	if e.set.moves(s) {
+		e.reset(m, s)
+		return
+	}
+	if e.set != nil {
+		e.place(s)
+		defer e.unplace(s)
+	}
+	fu, args := e.copy.use(s.Font), operands(s)
 	f.buf.WriteByte('[')
 	g := 0
 	for i := range args {
@@ -42,6 +50,19 @@ func (e *emitter) Show(m *pdf.Machine, s *pdf.Show) {
 		}
 	}
 	f.buf.WriteString("]TJ\n")
+}
+
+// operands are what a text-showing operator shows: the strings and numbers of
+// TJ, the one string of the others.
+func operands(s *pdf.Show) []pdf.Operand {
+	switch args := s.Op.Args; s.Op.Op {
+	case "TJ":
+		return args[0].Elems
+	case "\"":
+		return args[2:]
+	default:
+		return args
+	}
 }
 
 // glyphs writes one string of a text-showing operator.
@@ -98,7 +119,9 @@ func (e *emitter) removes(s *pdf.Show, g *pdf.Shown, ordinal int) bool {
 	switch {
 	case s.Hidden || g.Off:
 	case masked:
-		e.masks.cover(edit, s, g)
+		if !e.set.has(ordinal) {
+			e.masks.cover(edit, s, g)
+		}
 	default:
 		return false
 	}

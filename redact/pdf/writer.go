@@ -8,7 +8,8 @@
 // whatever else a PDF can hold is not copied. Annotations' appearances are
 // drawn into the page.
 //
-// It does not promise that the width of a box tells nothing of what it covers.
+// Lines with a mask are set anew, so that neither the mask nor what follows it
+// tells how wide the masked words were; which words share a line still shows.
 package pdf
 
 import (

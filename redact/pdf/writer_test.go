@@ -140,7 +140,7 @@ func TestNothingSurvives(t *testing.T) {
 	for _, w := range []string{"Plain", "Kerned", "here", "Apostrophe", "Quote", "Form", "shows", "Mask", "Note", "Invisible",
 		"[PERSON 1]", "The last line stays."} {
 		if !strings.Contains(got, w) {
-			t.Errorf("%q is gone from the page", w)
+			t.Errorf("%q is gone from the page:\n%s", w, got)
 		}
 	}
 	if strings.Contains(got, "Beyond") {

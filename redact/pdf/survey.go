@@ -1,0 +1,143 @@
+package pdf
+
+import (
+	"context"
+	"math"
+
+	source "veil/extract/pdf"
+	"veil/internal/pdf"
+)
+
+// spot is a glyph in the frame of its line: u runs along the line, v upwards.
+// Lengths are in units of page space.
+type spot struct {
+	u, v    float64 // origin
+	adv     float64 // to where the next glyph was
+	natural float64 // the glyph's own width, without spacing
+	size    float64 // one em
+	low     float64 // how far the font reaches below and above the line, in ems
+	high    float64
+	text    string
+	ordinal int32
+	edit    int32 // which edit masks it; stays where none does
+}
+
+// stays marks a spot that nothing masks.
+const stays = -1
+
+// masked reports whether one of the plan's edits masks the spot; what nobody
+// can read is masked as well, but has no width that a name could be told by.
+func (s *spot) masked(unread int32) bool { return s.edit != stays && s.edit != unread }
+
+func (s *spot) blank() bool { return s.edit == stays && (s.text == " " || s.text == "\u00a0") }
+
+// survey is a Sink that notes where the glyphs of a page stand, by the
+// direction of their lines.
+type survey struct {
+	masks *masks
+	spots map[plane][]spot
+	open  []int // the patterns and masks that enclose what is drawn, by number
+	count int
+}
+
+// plane is what glyphs have to share to stand on one line: the direction, and
+// the page or the pattern's cell or soft mask whose coordinates they have.
+type plane struct {
+	angle  float64
+	within int
+}
+
+// spotsOf surveys a page.
+func (c *copy) spotsOf(ctx context.Context, src *source.Page, masks *masks) (map[plane][]spot, error) {
+	s := &survey{masks: masks, spots: map[plane][]spot{}, open: []int{0}}
+	m := pdf.NewMachine(ctx, c.file, c.src.Fonts, c.src.Layers, s)
+	if _, err := m.Page(src.Page); err != nil {
+		return nil, err
+	}
+	return s.spots, nil
+}
+
+// Op implements pdf.Sink.
+func (s *survey) Op(*pdf.Machine, pdf.Operation) {}
+
+// Image implements pdf.Sink.
+func (s *survey) Image(*pdf.Machine, pdf.Image) {}
+
+// Begin implements pdf.Sink.
+func (s *survey) Begin(_ *pdf.Machine, x *pdf.Form) {
+	within := s.open[len(s.open)-1]
+	if x.Kind == pdf.FormPattern || x.Kind == pdf.FormMask {
+		s.count++
+		within = s.count
+	}
+	s.open = append(s.open, within)
+}
+
+// End implements pdf.Sink.
+func (s *survey) End(*pdf.Machine, *pdf.Form) { s.open = s.open[:len(s.open)-1] }
+
+// Show implements pdf.Sink.
+func (s *survey) Show(m *pdf.Machine, x *pdf.Show) {
+	f, ok := frameOf(m, x)
+	if !ok || x.Hidden {
+		return
+	}
+	low, high := heightOf(x.Font)
+	at := plane{f.angle, s.open[len(s.open)-1]}
+	list := s.spots[at]
+	for i := range x.Glyphs {
+		g := &x.Glyphs[i]
+		if g.Off {
+			continue
+		}
+		ordinal := x.First + i
+		sp := spot{
+			adv: math.Hypot(g.AX, g.AY), natural: f.natural(x, g), size: math.Hypot(g.UX, g.UY),
+			low: low, high: high, text: g.Text, ordinal: int32(ordinal), edit: stays,
+		}
+		sp.u, sp.v = f.at(g.X, g.Y)
+		if e, ok := s.masks.of(ordinal); ok {
+			sp.edit = int32(e)
+		}
+		list = append(list, sp)
+	}
+	s.spots[at] = list
+}
+
+// lineFrame turns page space so that a string runs to the right.
+type lineFrame struct {
+	angle    float64 // radians, rounded so that equal directions are equal
+	sin, cos float64
+	scale    float64 // of text space's x axis in page space
+}
+
+// frameOf is the frame of a string; none for vertical and mirrored writing and
+// for numbers that make no sense, which are left where they are.
+func frameOf(m *pdf.Machine, s *pdf.Show) (lineFrame, bool) {
+	if s.Font.Vertical() || s.Font.Dict == nil || s.Size*s.Across <= 0 {
+		return lineFrame{}, false
+	}
+	x, y := s.Tm.Mul(m.CTM()).Vector(1, 0)
+	f := lineFrame{angle: math.Round(math.Atan2(y, x)*1e4) / 1e4, scale: math.Hypot(x, y)}
+	f.sin, f.cos = math.Sincos(f.angle)
+	if f.angle == 0 {
+		f.sin, f.cos = 0, 1
+	}
+	return f, f.scale > 1e-9 && f.scale < 1e9
+}
+
+func (f lineFrame) at(x, y float64) (u, v float64) { return x*f.cos + y*f.sin, y*f.cos - x*f.sin }
+
+// natural is a glyph's own width in page space.
+func (f lineFrame) natural(s *pdf.Show, g *pdf.Shown) float64 {
+	return g.Width * s.Font.Unit() * s.Size * s.Across * f.scale
+}
+
+// heightOf is how far a font reaches below and above the line, in ems.
+func heightOf(f *pdf.Font) (low, high float64) {
+	low, high = f.Descent()/1000, f.Ascent()/1000
+	if high-low < 0.3 || high-low > 3 {
+		return -0.22, 0.9
+	}
+	return low, high
+}
