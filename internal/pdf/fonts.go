@@ -16,6 +16,22 @@ type Font struct {
 	unit    float64 // from the font's width units to text space
 }
 
+// FontProgram is the stream with the embedded program of a font dictionary; 0
+// where none is embedded.
+func (f *File) FontProgram(font Dict) Ref {
+	if a := f.Array(font["DescendantFonts"]); len(a) > 0 {
+		font = f.Dict(a[0])
+	}
+	desc := f.Dict(font["FontDescriptor"])
+	for _, k := range []Name{"FontFile", "FontFile2", "FontFile3"} {
+		if f.Stream(desc[k]) != nil {
+			ref, _ := desc[k].(Ref)
+			return ref
+		}
+	}
+	return 0
+}
+
 // Unit is what a glyph's width is multiplied by to be in units of text space.
 func (f *Font) Unit() float64 { return f.unit }
 

@@ -11,6 +11,7 @@ import (
 	"unicode/utf16"
 
 	"veil/internal/pdf"
+	"veil/internal/pdf/font"
 )
 
 // fontUse is a font of the source with the codes that the copy still shows.
@@ -69,6 +70,14 @@ func (u *fontUse) sorted() []code {
 	return out
 }
 
+func (u *fontUse) fontCodes() []font.Code {
+	out := make([]font.Code, 0, len(u.codes))
+	for c := range u.codes {
+		out = append(out, font.Code{V: c.v, N: c.n})
+	}
+	return out
+}
+
 // font builds a font dictionary (PDF 32000-1, 9.6 to 9.8): from the source,
 // what drawing the remaining codes needs; what they mean is written anew.
 func (o *output) font(u *fontUse) pdf.Object {
@@ -85,7 +94,7 @@ func (o *output) font(u *fontUse) pdf.Object {
 	}
 	switch subtype {
 	case "Type0":
-		o.type0(d, src)
+		o.type0(d, u)
 		return d
 	case "Type3":
 		o.type3(d, u)
@@ -219,11 +228,36 @@ func (o *output) descriptor(src pdf.Dict, name pdf.Name) pdf.Ref {
 		if st := f.Name(s.Dict["Subtype"]); st != "" {
 			sd["Subtype"] = st
 		}
-		out := o.b.AddStream(sd, scrubFont(bytes.Clone(data)))
+		if cut, ok := font.Subset(data, o.glyphsOf(ref)); ok {
+			data = cut
+			sd = pdf.Dict{"Length1": len(data)}
+			if k == "FontFile3" {
+				sd = pdf.Dict{"Subtype": pdf.Name("OpenType")}
+			}
+		} else {
+			data = scrubFont(bytes.Clone(data))
+		}
+		out := o.b.AddStream(sd, data)
 		o.done[key] = out
 		d[k] = out
 	}
 	return o.b.Add(d)
+}
+
+// glyphsOf lists the glyphs that the copy shows of a font program, which
+// several fonts may share.
+func (o *output) glyphsOf(program pdf.Ref) map[int]bool {
+	if o.glyphs == nil {
+		o.glyphs = map[pdf.Ref]map[int]bool{}
+		for f, u := range o.fonts {
+			ref := o.file.FontProgram(f.Dict)
+			if o.glyphs[ref] == nil {
+				o.glyphs[ref] = map[int]bool{}
+			}
+			f.Glyphs(u.fontCodes(), o.glyphs[ref])
+		}
+	}
+	return o.glyphs[program]
 }
 
 // toUnicode writes a ToUnicode CMap of the codes that stay (PDF 32000-1,

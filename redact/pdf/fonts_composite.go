@@ -2,13 +2,15 @@ package pdf
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"veil/internal/pdf"
 )
 
 // type0 fills in a composite font (PDF 32000-1, 9.7).
-func (o *output) type0(d, src pdf.Dict) {
-	f := o.file
+func (o *output) type0(d pdf.Dict, u *fontUse) {
+	f, src := o.file, u.font.Dict
 	df := f.Dict(src["DescendantFonts"])
 	if a := f.Array(src["DescendantFonts"]); len(a) > 0 {
 		df = f.Dict(a[0])
@@ -27,18 +29,25 @@ func (o *output) type0(d, src pdf.Dict) {
 		cid["FontDescriptor"] = o.descriptor(desc, name)
 	}
 	cid["CIDSystemInfo"] = o.systemInfo(df["CIDSystemInfo"])
-	for _, k := range []pdf.Name{"DW", "W", "DW2", "W2"} {
+	for _, k := range []pdf.Name{"DW", "DW2", "W2"} {
 		if v := numbers(f, df[k], 0); v != nil {
 			cid[k] = v
 		}
+	}
+	codes := u.fontCodes()
+	widths := u.font.CIDWidths(codes)
+	var w pdf.Array
+	for _, c := range slices.Sorted(maps.Keys(widths)) {
+		w = append(w, c, pdf.Array{widths[c]})
+	}
+	if w != nil {
+		cid["W"] = w
 	}
 	switch m := f.Resolve(df["CIDToGIDMap"]).(type) {
 	case pdf.Name:
 		cid["CIDToGIDMap"] = m
 	case *pdf.Stream:
-		if data, rest, err := f.Decode(m); err == nil && rest == "" {
-			cid["CIDToGIDMap"] = o.b.AddStream(nil, data)
-		}
+		cid["CIDToGIDMap"] = o.b.AddStream(nil, u.font.CIDToGID(codes))
 	}
 	d["DescendantFonts"] = pdf.Array{o.b.Add(cid)}
 }

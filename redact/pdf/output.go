@@ -13,7 +13,8 @@ type output struct {
 	b    *pdf.Builder
 	done map[any]pdf.Ref
 
-	names int // of fonts, given out
+	names  int                      // of fonts, given out
+	glyphs map[pdf.Ref]map[int]bool // that the copy shows of each font program
 }
 
 // maxNesting bounds how deep copied values nest.

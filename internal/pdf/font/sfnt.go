@@ -4,25 +4,7 @@ package font
 // that lack tables a general reader insists on. Missing tables leave their
 // part of the program empty.
 func parseSFNT(data []byte) *program {
-	b := bytesAt(data)
-	start := 0
-	if string(b.sub(0, 4)) == "ttcf" {
-		start = b.u32(12) // the first font of a collection
-	}
-	tables := make(map[string]bytesAt)
-	for i := range min(b.u16(start+4), 64) {
-		rec := b.sub(start+12+16*i, 16)
-		if rec == nil {
-			break
-		}
-		off, size := rec.u32(8), rec.u32(12)
-		if off <= len(b) {
-			size = min(size, len(b)-off) // a table that was cut short is read as far as it goes
-		}
-		if t := b.sub(off, size); t != nil {
-			tables[string(rec[:4])] = t
-		}
-	}
+	tables := sfntTables(data)
 	p := &program{}
 	if cff := tables["CFF "]; cff != nil {
 		p.parseCFF(cff)
@@ -36,6 +18,33 @@ func parseSFNT(data []byte) *program {
 	p.widths = advances(tables["hhea"], tables["hmtx"], tables["head"].u16(18))
 	p.parseCmapTable(tables["cmap"], glyphs)
 	return p
+}
+
+// sfntTables finds the tables of a TrueType or OpenType font.
+func sfntTables(data []byte) map[string]bytesAt {
+	b := bytesAt(data)
+	tables := make(map[string]bytesAt)
+	if !isSFNT(data) {
+		return tables
+	}
+	start := 0
+	if string(b.sub(0, 4)) == "ttcf" {
+		start = b.u32(12) // the first font of a collection
+	}
+	for i := range min(b.u16(start+4), 64) {
+		rec := b.sub(start+12+16*i, 16)
+		if rec == nil {
+			break
+		}
+		off, size := rec.u32(8), rec.u32(12)
+		if off <= len(b) {
+			size = min(size, len(b)-off) // a table that was cut short is read as far as it goes
+		}
+		if t := b.sub(off, size); t != nil {
+			tables[string(rec[:4])] = t
+		}
+	}
+	return tables
 }
 
 // isSFNT reports whether data starts like a TrueType or OpenType font.

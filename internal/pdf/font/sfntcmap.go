@@ -8,13 +8,8 @@ const maxMapped = 1 << 18
 // Unicode tables the character of each glyph, from the others the glyph of
 // each code.
 func (p *program) parseCmapTable(t bytesAt, glyphs int) {
-	for i := range min(t.u16(2), 32) {
-		rec := t.from(4 + 8*i)
-		platform, enc := rec.u16(0), rec.u16(2)
-		sub := t.from(rec.u32(4))
-		if len(rec) < 8 || sub == nil {
-			continue
-		}
+	for _, s := range cmapTables(t) {
+		platform, enc, sub := s.platform, s.encoding, s.data
 		switch {
 		case platform == 3 && enc == 0:
 			p.symbols = new([256]uint16)
@@ -43,6 +38,22 @@ func (p *program) parseCmapTable(t bytesAt, glyphs int) {
 			})
 		}
 	}
+}
+
+// cmapTable is a subtable of the cmap table.
+type cmapTable struct {
+	platform, encoding int
+	data               bytesAt
+}
+
+func cmapTables(t bytesAt) (out []cmapTable) {
+	for i := range min(t.u16(2), 32) {
+		rec := t.from(4 + 8*i)
+		if sub := t.from(rec.u32(4)); len(rec) >= 8 && sub != nil {
+			out = append(out, cmapTable{rec.u16(0), rec.u16(2), sub})
+		}
+	}
+	return out
 }
 
 // preferred picks the character that a glyph with two stands for: the lower
