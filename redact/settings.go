@@ -6,10 +6,15 @@ import (
 	"veil/redact/link"
 	"veil/redact/plan"
 	"veil/rules"
+	"veil/rules/address"
+	"veil/rules/birth"
+	"veil/rules/body"
 	"veil/rules/names"
+	"veil/rules/ner"
 	"veil/rules/ner/prose"
 	"veil/rules/policy"
 	"veil/rules/profile"
+	"veil/rules/reference"
 	"veil/rules/spread"
 	"veil/rules/standard"
 )
@@ -48,7 +53,7 @@ func (s Settings) Options() (Options, error) {
 	if s.NER != "" && s.NER != "prose" {
 		return Options{}, fmt.Errorf("there is no name recogniser %q: prose, or none", s.NER)
 	}
-	set, err := detectors(s, people)
+	set, err := detectors(s, pol, people)
 	if err != nil {
 		return Options{}, err
 	}
@@ -60,8 +65,8 @@ func (s Settings) Options() (Options, error) {
 }
 
 // detectors is the set of everything that looks for details.
-func detectors(s Settings, people *profile.File) (*rules.Set, error) {
-	extra := []rules.Detector{names.New()}
+func detectors(s Settings, pol policy.Policy, people *profile.File) (*rules.Set, error) {
+	extra := []rules.Detector{names.New(), ner.New(ner.Options{Person: float32(pol.Sure)}), reference.New(), body.New(), address.New(), birth.New()}
 	if s.NER == "prose" {
 		extra = append(extra, prose.New())
 	}

@@ -1,9 +1,10 @@
 package rules
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"veil/rules/dfa"
 )
 
 // target is a text and what rules share about it.
@@ -22,25 +23,46 @@ type found struct {
 	score      float64
 }
 
+// search is a rule at work on a text.
+type search struct {
+	*Rule
+	*exprs
+	t    *target
+	hits []hit // where the words of the rule stand
+}
+
 // find runs the rule. Findings are in order of their start and do not overlap.
-func (r *Rule) find(t *target, hits []hit) []found {
-	if r.context.Need {
-		return r.findNear(t, hits)
+func (r *Rule) find(t *target, hits []hit) ([]found, error) {
+	if len(hits) == 0 && (r.context.Need || len(r.anchor.Words) > 0) {
+		return nil, nil
 	}
-	if r.anchor.Here {
-		return r.findHere(t, hits)
+	e, err := r.exprs()
+	if err != nil {
+		return nil, err
 	}
+	s := &search{r, e, t, hits}
+	switch {
+	case r.context.Need:
+		return s.near(), nil
+	case r.anchor.Here:
+		return s.here(), nil
+	}
+	return s.around(), nil
+}
+
+// around tries the pattern around its anchors, or everywhere.
+func (r *search) around() []found {
 	var out []found
 	next := 0
-	for _, w := range r.windows(t, hits) {
+	for _, w := range r.windows() {
 		at := max(w.start, next)
 		for at < w.end {
-			f, resume, ok := r.next(t, at, w.end)
+			f, resume, ok := r.next(at, w.end)
 			if !ok && resume < 0 {
 				break
 			}
 			if ok {
-				f.score = r.boosted(f, hits)
+				f.score = r.boosted(f)
 				out = append(out, f)
 				next = f.end
 			}
@@ -50,31 +72,32 @@ func (r *Rule) find(t *target, hits []hit) []found {
 	return out
 }
 
-// findHere runs a rule whose matches begin at its anchors.
-func (r *Rule) findHere(t *target, hits []hit) []found {
+// here tries the pattern right at its anchors.
+func (r *search) here() []found {
 	var out []found
 	next := 0
 	try := func(at int) {
 		if at < next {
 			return
 		}
-		_, end := widen(t.text, at, at+r.anchor.Reach)
-		if f, _, ok := r.next(t, at, end); ok {
-			f.score = r.boosted(f, hits)
+		_, end := widen(r.t.text, at, at+r.anchor.Reach)
+		if f, _, ok := r.next(at, end); ok {
+			f.score = r.boosted(f)
 			out = append(out, f)
 			next = f.end
 		}
 	}
-	for _, h := range hits {
+	for _, h := range r.hits {
 		try(h.start)
 	}
 	if r.anchor.Digits > 0 && len(r.anchor.Words) == 0 {
-		for _, g := range t.digits() {
+		text := r.t.text
+		for _, g := range r.t.digits() {
 			if g.digits < r.anchor.Digits {
 				continue
 			}
 			for i := g.start; i < g.end; i++ {
-				if isDigit(t.text[i]) && (i == 0 || !isDigit(t.text[i-1])) {
+				if isDigit(text[i]) && (i == 0 || !isDigit(text[i-1])) {
 					try(i)
 				}
 			}
@@ -87,22 +110,22 @@ func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 
 // next tries the pattern on text[at:end). ok says that there is a finding;
 // resume is where to go on, or -1 where the pattern does not match again.
-func (r *Rule) next(t *target, at, end int) (_ found, resume int, ok bool) {
-	m := r.re.FindStringSubmatchIndex(t.text[at:end])
-	if m == nil {
+func (r *search) next(at, end int) (_ found, resume int, ok bool) {
+	text := r.t.text
+	first, last, s, e, ok := r.re.FindGroup(text[at:end], r.group)
+	if !ok {
 		return found{}, -1, false
 	}
-	s, e := m[2*r.group], m[2*r.group+1]
 	if s < 0 || s == e {
-		return found{}, at + skip(t.text[at:end], m[0]), false
+		return found{}, at + skip(text[at:end], first), false
 	}
-	matched := t.text[at+m[0] : at+m[1]]
+	matched := text[at+first : at+last]
 	f := found{at + s, at + e, r.score}
-	f.start, f.end = trimBlank(t.text, f.start, f.end)
-	if f.start >= f.end || !r.accept(t.text, matched, f) {
-		return found{}, at + skip(t.text[at:end], m[0]), false
+	f.start, f.end = trimBlank(text, f.start, f.end)
+	if f.start >= f.end || !r.accept(text, matched, f) {
+		return found{}, at + skip(text[at:end], first), false
 	}
-	return f, max(f.end, at+m[0]+1), true
+	return f, max(f.end, at+first+1), true
 }
 
 // skip is where to look again after a match at i that came to nothing: past
@@ -115,7 +138,7 @@ func skip(s string, i int) int {
 }
 
 // accept applies what the rule asks of a match beyond its pattern.
-func (r *Rule) accept(text, matched string, f found) bool {
+func (r *search) accept(text, matched string, f found) bool {
 	switch {
 	case inToken(text, f.start) || inToken(text, f.end):
 		return false
@@ -130,11 +153,11 @@ func (r *Rule) accept(text, matched string, f found) bool {
 }
 
 // boosted is the score of f given the context words near it.
-func (r *Rule) boosted(f found, hits []hit) float64 {
+func (r *search) boosted(f found) float64 {
 	if r.context.Boost == 0 {
 		return f.score
 	}
-	for _, h := range hits {
+	for _, h := range r.hits {
 		if h.end <= f.start && f.start-h.end <= r.context.Before || h.start >= f.end && h.start-f.end <= r.context.After {
 			return min(1, f.score+r.context.Boost)
 		}
@@ -144,13 +167,13 @@ func (r *Rule) boosted(f found, hits []hit) float64 {
 
 // windows lists the stretches of text on which the pattern is tried, in order
 // and apart from each other.
-func (r *Rule) windows(t *target, hits []hit) []hit {
+func (r *search) windows() []hit {
 	if len(r.anchor.Words) == 0 && r.anchor.Digits == 0 {
-		return []hit{{0, len(t.text)}}
+		return []hit{{0, len(r.t.text)}}
 	}
 	var out []hit
 	add := func(start, end int) {
-		start, end = widen(t.text, start-r.anchor.Reach, end+r.anchor.Reach)
+		start, end = widen(r.t.text, start-r.anchor.Reach, end+r.anchor.Reach)
 		if n := len(out); n > 0 && start <= out[n-1].end {
 			out[n-1].end = max(end, out[n-1].end)
 			return
@@ -158,12 +181,12 @@ func (r *Rule) windows(t *target, hits []hit) []hit {
 		out = append(out, hit{start, end})
 	}
 	if len(r.anchor.Words) > 0 {
-		for _, h := range hits {
+		for _, h := range r.hits {
 			add(h.start, h.end)
 		}
 		return out
 	}
-	for _, g := range t.digits() {
+	for _, g := range r.t.digits() {
 		if g.digits >= r.anchor.Digits {
 			add(g.start, g.end)
 		}
@@ -236,4 +259,4 @@ func ahead(text string, i, n int) int {
 
 // matchesWhole is whether an optional expression, anchored at both ends,
 // matches s.
-func matchesWhole(re *regexp.Regexp, s string) bool { return re == nil || re.MatchString(s) }
+func matchesWhole(re *dfa.Regexp, s string) bool { return re == nil || re.MatchString(s) }

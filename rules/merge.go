@@ -25,10 +25,14 @@ func merge(text string, in []Finding) []Finding {
 		queue = append(queue, f)
 	}
 	slices.SortFunc(queue, byPlace)
-	var out []Finding
+	out := make([]Finding, 0, len(queue))
 	for len(queue) > 0 {
 		n := cluster(queue)
-		out = append(out, fitAll(text, queue[:n])...)
+		if n == 1 {
+			out = append(out, queue[0])
+		} else {
+			out = append(out, fitAll(text, queue[:n])...)
+		}
 		queue = queue[n:]
 	}
 	return swallowed(out)
@@ -38,21 +42,24 @@ func merge(text string, in []Finding) []Finding {
 // overlaps. The input is in order of place and not empty.
 func cluster(in []Finding) int {
 	end := in[0].End
-	for i, f := range in {
-		if f.Start >= end {
+	for i := range in {
+		if in[i].Start >= end {
 			return i
 		}
-		end = max(end, f.End)
+		end = max(end, in[i].End)
 	}
 	return len(in)
 }
 
 // fitAll resolves one cluster. The result is in order of place.
 func fitAll(text string, in []Finding) []Finding {
-	if len(in) == 1 {
-		return in
-	}
 	queue := slices.Clone(in)
+	if len(queue) > crowded {
+		queue = chains(queue)
+	}
+	if len(queue) > crowded {
+		queue = []Finding{hull(queue)}
+	}
 	slices.SortFunc(queue, byStrength)
 	var taken []Finding
 	for len(queue) > 0 {
@@ -82,6 +89,42 @@ func fitAll(text string, in []Finding) []Finding {
 	}
 	slices.SortFunc(taken, byPlace)
 	return taken
+}
+
+// crowded is how many findings that hang together are fitted one by one, which
+// takes the square of their number. Of more, in a text of nothing but names for
+// example, those of one kind that overlap become one first; and what is still
+// too many then becomes one finding, of the strongest.
+const crowded = 200
+
+// chains makes one of all findings of a kind and a role that overlap. The input
+// is in order of place.
+func chains(in []Finding) (out []Finding) {
+	last := map[[2]string]int{} // in out
+	for _, f := range in {
+		k := [2]string{f.Label, f.Role}
+		if i, ok := last[k]; ok && f.Start < out[i].End {
+			out[i] = hull([]Finding{out[i], f})
+			continue
+		}
+		last[k] = len(out)
+		out = append(out, f)
+	}
+	return out
+}
+
+// hull is the strongest of some findings, one that identifies by itself if any
+// does, as far as they all reach.
+func hull(in []Finding) Finding {
+	best, start, end := in[0], in[0].Start, in[0].End
+	for _, f := range in[1:] {
+		if weak := indirect(best.Label); weak && !indirect(f.Label) || weak == indirect(f.Label) && byStrength(f, best) < 0 {
+			best = f
+		}
+		start, end = min(start, f.Start), max(end, f.End)
+	}
+	best.Start, best.End = start, end
+	return best
 }
 
 // crosses reports whether two findings overlap without one holding the other.
@@ -123,18 +166,23 @@ func trimSpace(text string, f Finding) Finding {
 }
 
 // swallowed drops findings whose enclosing finding says it all. The input is
-// in order of place.
+// in order of place, and changes.
 func swallowed(in []Finding) []Finding {
-	var out, open []Finding
-	for _, f := range in {
-		for len(open) > 0 && open[len(open)-1].End <= f.Start {
+	out := in[:0]
+	var open []int // in out: those around the current place, outermost first
+next:
+	for i := range in {
+		f := &in[i]
+		for len(open) > 0 && out[open[len(open)-1]].End <= f.Start {
 			open = open[:len(open)-1]
 		}
-		if slices.ContainsFunc(open, func(o Finding) bool { return swallows(o, f) }) {
-			continue
+		for _, o := range open {
+			if swallows(&out[o], f) {
+				continue next
+			}
 		}
-		open = append(open, f)
-		out = append(out, f)
+		open = append(open, len(out))
+		out = append(out, *f)
 	}
 	return out
 }
@@ -143,7 +191,7 @@ func swallowed(in []Finding) []Finding {
 // where the policy may keep the outer one (a name in a place), where it is of
 // use by itself (a postcode in an address), or where the outer one is a guess
 // about running text that the inner one knows better.
-func swallows(o, f Finding) bool {
+func swallows(o, f *Finding) bool {
 	switch {
 	case o.Label == f.Label:
 		return true
@@ -172,9 +220,13 @@ func indirect(label string) bool { return label == Date || label == Age || label
 // byStrength orders the people file's findings first, then those sure enough
 // that identify directly, then by score, length and place.
 func byStrength(a, b Finding) int {
+	if c := cmp.Compare(strength(b), strength(a)); c != 0 {
+		return c
+	}
+	if c := cmp.Compare(b.Score, a.Score); c != 0 {
+		return c
+	}
 	return cmp.Or(
-		-cmp.Compare(strength(a), strength(b)),
-		-cmp.Compare(a.Score, b.Score),
 		-cmp.Compare(a.End-a.Start, b.End-b.Start),
 		cmp.Compare(a.Start, b.Start),
 		cmp.Compare(a.Label, b.Label),
@@ -195,5 +247,11 @@ func strength(f Finding) int {
 }
 
 func byPlace(a, b Finding) int {
-	return cmp.Or(cmp.Compare(a.Start, b.Start), -cmp.Compare(a.End, b.End), cmp.Compare(a.Label, b.Label))
+	switch {
+	case a.Start != b.Start:
+		return a.Start - b.Start
+	case a.End != b.End:
+		return b.End - a.End
+	}
+	return cmp.Compare(a.Label, b.Label)
 }

@@ -2,24 +2,25 @@ package rules
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
+
+	"veil/rules/dfa"
 )
 
 // tail is how much text beyond the place where a finding may start the pattern
 // sees, in bytes.
 const tail = 160
 
-// findNear runs a rule that needs its context.
-func (r *Rule) findNear(t *target, hits []hit) []found {
+// near runs a rule that needs its context.
+func (r *search) near() []found {
 	var out []found
-	for _, h := range hits {
+	for _, h := range r.hits {
 		if r.context.Before > 0 {
-			out = append(out, r.after(t, h)...)
+			out = append(out, r.after(h)...)
 		}
 		if r.context.After > 0 {
-			out = append(out, r.preceding(t, h)...)
+			out = append(out, r.preceding(h)...)
 		}
 	}
 	slices.SortFunc(out, func(a, b found) int {
@@ -38,29 +39,29 @@ func (r *Rule) findNear(t *target, hits []hit) []found {
 // after returns the findings that a word points to: those in its column where
 // it heads one, and those that follow it otherwise. In a row of two cells the
 // first is rather the label of the second.
-func (r *Rule) after(t *target, h hit) []found {
-	col, rows, label, ok := heading(t.text, h)
+func (r *search) after(h hit) []found {
+	col, rows, label, ok := heading(r.t.text, h)
 	if !ok {
-		return r.following(t, h)
+		return r.following(h)
 	}
 	if label {
-		if next := r.following(t, h); len(next) > 0 {
+		if next := r.following(h); len(next) > 0 {
 			return next
 		}
-		return r.below(t, col, rows)
+		return r.below(col, rows)
 	}
-	if under := r.below(t, col, rows); len(under) > 0 {
+	if under := r.below(col, rows); len(under) > 0 {
 		return under
 	}
-	return r.following(t, h)
+	return r.following(h)
 }
 
 // following returns the first finding after a word, and those listed after it.
-func (r *Rule) following(t *target, h hit) []found {
+func (r *search) following(h hit) []found {
 	var out []found
 	at, limit, between := h.end, h.end+r.context.Before, r.between
 	for len(out) < maxList {
-		f, ok := r.first(t, at, limit, between)
+		f, ok := r.first(at, limit, between)
 		if !ok {
 			break
 		}
@@ -76,18 +77,18 @@ const (
 )
 
 // listed is what stands between values of a list.
-var listed = regexp.MustCompile(`\A\s*(?:,|;|/|&|\+|and|or|to)\s*(?:and|or)?\s*\z`)
+var listed = dfa.MustCompile(`\A\s*(?:,|;|/|&|\+|and|or|to)\s*(?:and|or)?\s*\z`)
 
 // first returns the first finding that starts in text[at:limit] with only what
 // between allows before it.
-func (r *Rule) first(t *target, at, limit int, between *regexp.Regexp) (found, bool) {
-	end := ahead(t.text, limit, tail)
+func (r *search) first(at, limit int, between *dfa.Regexp) (found, bool) {
+	end := ahead(r.t.text, limit, tail)
 	for from := at; from < end; {
-		f, resume, ok := r.next(t, from, end)
+		f, resume, ok := r.next(from, end)
 		if ok && f.start > limit {
 			return found{}, false
 		}
-		if ok && matchesWhole(between, t.text[at:f.start]) {
+		if ok && matchesWhole(between, r.t.text[at:f.start]) {
 			return f, true
 		}
 		if resume < 0 {
@@ -95,19 +96,19 @@ func (r *Rule) first(t *target, at, limit int, between *regexp.Regexp) (found, b
 		}
 		from = max(resume, from+1)
 		if ok { // rejected for what stands between
-			from = f.start + skip(t.text[f.start:end], 0)
+			from = f.start + skip(r.t.text[f.start:end], 0)
 		}
 	}
 	return found{}, false
 }
 
 // preceding returns the last finding before a word.
-func (r *Rule) preceding(t *target, h hit) []found {
-	start := back(t.text, h.start, r.context.After+tail)
+func (r *search) preceding(h hit) []found {
+	start := back(r.t.text, h.start, r.context.After+tail)
 	var last []found
 	for from := start; from < h.start; {
-		f, resume, ok := r.next(t, from, h.start)
-		if ok && h.start-f.end <= r.context.After && matchesWhole(r.between, t.text[f.end:h.start]) {
+		f, resume, ok := r.next(from, h.start)
+		if ok && h.start-f.end <= r.context.After && matchesWhole(r.between, r.t.text[f.end:h.start]) {
 			last = []found{f}
 		}
 		if resume < 0 {
@@ -123,7 +124,8 @@ func (r *Rule) preceding(t *target, h hit) []found {
 // the number of the cell, where the next line starts, and whether the cell is
 // the first of two.
 func heading(text string, h hit) (col, next int, label, ok bool) {
-	start := strings.LastIndexByte(text[:h.start], '\n') + 1
+	from := max(0, h.start-maxRow-1)
+	start := from + strings.LastIndexByte(text[from:h.start], '\n') + 1
 	if h.start-start > maxRow {
 		return 0, 0, false, false
 	}
@@ -153,15 +155,16 @@ func heading(text string, h hit) (col, next int, label, ok bool) {
 
 // below returns the findings that begin a cell of that column in the rows from
 // a position on. The table goes on while lines have cells.
-func (r *Rule) below(t *target, col, next int) []found {
+func (r *search) below(col, next int) []found {
 	var out []found
+	text := r.t.text
 	for range maxRows {
-		if next >= len(t.text) {
+		if next >= len(text) {
 			break
 		}
 		row := next
 		var s string
-		s, next = line(t.text, row)
+		s, next = line(text, row)
 		cells := splitCells(s)
 		if len(cells) < 2 {
 			break
@@ -170,7 +173,8 @@ func (r *Rule) below(t *target, col, next int) []found {
 			continue
 		}
 		c := cells[col]
-		if f, ok := r.first(&target{text: t.text[:row+c.end]}, row+c.start, row+c.end, cellStart); ok {
+		cell := &search{r.Rule, r.exprs, &target{text: text[:row+c.end]}, nil}
+		if f, ok := cell.first(row+c.start, row+c.end, cellStart); ok {
 			out = append(out, f)
 		}
 	}
@@ -184,7 +188,7 @@ const (
 )
 
 // cellStart is what may stand in a cell before the value.
-var cellStart = regexp.MustCompile(`\A[\s*_]*\z`)
+var cellStart = dfa.MustCompile(`\A[\s*_]*\z`)
 
 // line returns the line of text that starts at i, at most maxRow bytes of it,
 // and where the next one starts.

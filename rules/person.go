@@ -1,15 +1,16 @@
 package rules
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"veil/rules/dfa"
 )
 
 // title matches one form of address before a name. Family words (Auntie, Nana)
 // count as titles where a name follows them; alone they are left as they are.
-var title = regexp.MustCompile(`^(?i:(?:mr|mrs|miss|ms|mx|dr|doctor|prof|professor|rev|reverend|fr|sir|dame|lord|lady|cllr|councillor|judge|hhj|dj|sgt|sergeant|pc|wpc|dc|ds|di|dci|pcso|insp|inspector|constable|detective|master|auntie|aunty|aunt|uncle|nana|nanny|nan|nain|taid|gran|grandma|granny|grandad|grandpa|mamgu|tadcu|sister|nurse|matron)(?:\.\s*|\s+|\s*/\s*))`)
+var title = dfa.MustCompile(`^(?i:(?:mr|mrs|miss|ms|mx|dr|doctor|prof|professor|rev|reverend|fr|sir|dame|lord|lady|cllr|councillor|judge|hhj|dj|sgt|sergeant|pc|wpc|dc|ds|di|dci|pcso|insp|inspector|constable|detective|master|auntie|aunty|aunt|uncle|nana|nanny|nan|nain|taid|gran|grandma|granny|grandad|grandpa|mamgu|tadcu|sister|nurse|matron)(?:\.\s*|\s+|\s*/\s*))`)
 
 // trimPerson narrows a PERSON to the name itself: without titles, a possessive
 // 's and the punctuation around it. Where nothing would be left the span stays.
@@ -18,8 +19,8 @@ func trimPerson(text string, f Finding) Finding {
 	for {
 		s := text[start:end]
 		t := strings.TrimLeftFunc(s, notName)
-		if loc := title.FindStringIndex(t); loc != nil && hasName(t[loc[1]:]) {
-			t = t[loc[1]:]
+		if _, end, ok := title.Find(t); ok && hasName(t[end:]) {
+			t = t[end:]
 		}
 		if len(t) == len(s) {
 			break

@@ -3,8 +3,10 @@ package rules
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
+	"sync"
+
+	"veil/rules/dfa"
 )
 
 // Rule is one rule of a Pack.
@@ -33,18 +35,24 @@ type Rule struct {
 	Doc   string // what it finds and where the format is laid down
 
 	name    string // "pack/id"
-	re      *regexp.Regexp
-	group   int
 	valid   func(string) bool
 	score   float64
-	reject  *regexp.Regexp // on the whole match
-	notPrev *regexp.Regexp // on the text before the finding
-	notNext *regexp.Regexp // on the text after it
 	anchor  anchorFile
 	context contextFile
-	between *regexp.Regexp
 
 	match, none []string
+
+	exprs func() (*exprs, error) // compiled on the first call
+}
+
+// exprs are the expressions of a rule; those that it does not have are nil.
+type exprs struct {
+	re      *dfa.Regexp
+	group   int         // of re: what is found
+	reject  *dfa.Regexp // on the whole match
+	notPrev *dfa.Regexp // on the text before the finding
+	notNext *dfa.Regexp // on the text after it
+	between *dfa.Regexp // on what stands between a word of the context and the finding
 }
 
 type ruleFile struct {
@@ -124,30 +132,48 @@ func (rf ruleFile) compile(define map[string]string) (*Rule, error) {
 			return nil, fmt.Errorf("there is no validator %q", rf.Validate)
 		}
 	}
+	for _, w := range r.waitsFor() {
+		if err := checkWord(w); err != nil {
+			return nil, err
+		}
+	}
+	r.exprs = sync.OnceValues(func() (*exprs, error) {
+		e, err := rf.expressions(define)
+		if err != nil {
+			return nil, fmt.Errorf("rule %s: %w", rf.ID, err)
+		}
+		return e, nil
+	})
+	return r, nil
+}
+
+// expressions compiles what the rule says in regular expressions.
+func (rf ruleFile) expressions(define map[string]string) (*exprs, error) {
+	var e exprs
 	var err error
 	for _, c := range []struct {
-		to   **regexp.Regexp
+		to   **dfa.Regexp
 		what string
 		expr string
 	}{
-		{&r.re, "pattern", here(rf.Anchor.Here, rf.Pattern)},
-		{&r.reject, "reject", rf.Reject},
-		{&r.notPrev, "not_prev", suffix(rf.NotPrev)},
-		{&r.notNext, "not_next", prefix(rf.NotNext)},
-		{&r.between, "context.between", whole(rf.Context.Between)},
+		{&e.re, "pattern", here(rf.Anchor.Here, rf.Pattern)},
+		{&e.reject, "reject", rf.Reject},
+		{&e.notPrev, "not_prev", suffix(rf.NotPrev)},
+		{&e.notNext, "not_next", prefix(rf.NotNext)},
+		{&e.between, "context.between", whole(rf.Context.Between)},
 	} {
 		if *c.to, err = compileExpr(c.expr, rf.Flags, define); err != nil {
 			return nil, fmt.Errorf("%s: %w", c.what, err)
 		}
 	}
-	r.group = rf.Group
-	if i := r.re.SubexpIndex("f"); i > 0 && rf.Group == 0 {
-		r.group = i
+	e.group = rf.Group
+	if i := e.re.SubexpIndex("f"); i > 0 && rf.Group == 0 {
+		e.group = i
 	}
-	if r.group < 0 || r.group > r.re.NumSubexp() {
+	if e.group < 0 || e.group > e.re.NumSubexp() {
 		return nil, errors.New("group is not in the pattern")
 	}
-	return r, nil
+	return &e, nil
 }
 
 func checkExamples(match, none []string) error {
@@ -185,7 +211,7 @@ func wrap(a, expr, b string) string {
 
 // compileExpr compiles an expression after putting in the definitions that it
 // names as {{name}}. Definitions may name others, a few deep.
-func compileExpr(expr, flags string, define map[string]string) (*regexp.Regexp, error) {
+func compileExpr(expr, flags string, define map[string]string) (*dfa.Regexp, error) {
 	if expr == "" {
 		return nil, nil
 	}
@@ -203,7 +229,7 @@ func compileExpr(expr, flags string, define map[string]string) (*regexp.Regexp, 
 	if flags != "" {
 		expr = `(?` + flags + `)` + expr
 	}
-	return regexp.Compile(expr)
+	return dfa.Compile(expr)
 }
 
 // waitsFor lists the words the rule wants to be told of.

@@ -24,17 +24,41 @@ type Spreader interface {
 type Set struct {
 	detectors []Detector
 	spreaders []Spreader
+	// The packs look for their words together: one pass over the text tells
+	// where those of all rules stand.
+	words func() *words
+	rules int
 }
 
 // NewSet returns the set of those detectors.
 func NewSet(detectors ...Detector) *Set {
-	return &Set{detectors: slices.Clone(detectors)}
+	s := &Set{detectors: slices.Clone(detectors)}
+	room := 0
+	for _, d := range s.detectors {
+		if p, ok := d.(*Pack); ok {
+			s.rules += len(p.rules)
+			room += p.wordBytes()
+		}
+	}
+	s.words = sync.OnceValue(func() *words {
+		w, n := newWords(room), 0
+		for _, d := range s.detectors {
+			if p, ok := d.(*Pack); ok {
+				p.addWords(w, n)
+				n += len(p.rules)
+			}
+		}
+		return w
+	})
+	return s
 }
 
 // WithSpread returns a copy of the set that also runs those spreaders, in that
 // order, each seeing what the ones before it added.
 func (s *Set) WithSpread(sp ...Spreader) *Set {
-	return &Set{detectors: s.detectors, spreaders: append(slices.Clone(s.spreaders), sp...)}
+	t := *s
+	t.spreaders = append(slices.Clone(s.spreaders), sp...)
+	return &t
 }
 
 // Detectors returns the detectors of the set, in order.
@@ -44,14 +68,37 @@ func (s *Set) Detectors() []Detector { return slices.Clone(s.detectors) }
 func (s *Set) Name() string { return "set" }
 
 // Detect runs every detector on one part and merges what they find, in order
-// of start, longest first. Spreaders need a whole document and do not run.
+// of start, longest first. A long part is read in stretches (see Stretch).
+// Spreaders need a whole document and do not run.
 func (s *Set) Detect(ctx context.Context, p extract.Part) ([]Finding, error) {
+	var all []Finding
+	for _, piece := range Stretches(p) {
+		fs, err := s.detect(ctx, piece.Part)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, piece.Own(fs)...)
+	}
+	return merge(p.Text, all), nil
+}
+
+// detect runs every detector on one stretch of text.
+func (s *Set) detect(ctx context.Context, p extract.Part) ([]Finding, error) {
+	t := &target{text: p.Text}
+	hits := s.words().find(p.Text, s.rules)
 	var all []Finding
 	for _, d := range s.detectors {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		fs, err := d.Detect(ctx, p)
+		var fs []Finding
+		var err error
+		if pack, ok := d.(*Pack); ok {
+			fs, err = pack.detect(ctx, p, t, hits[:len(pack.rules)])
+			hits = hits[len(pack.rules):]
+		} else {
+			fs, err = d.Detect(ctx, p)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("detector %s: %w", d.Name(), err)
 		}
@@ -62,7 +109,7 @@ func (s *Set) Detect(ctx context.Context, p extract.Part) ([]Finding, error) {
 		}
 		all = append(all, fs...)
 	}
-	return merge(p.Text, all), nil
+	return all, nil
 }
 
 // Scan runs the set over every part of a document.

@@ -9,32 +9,36 @@ import (
 // Validators are the checks that a rule can name in "validate". Each gets the
 // text of the finding, with whatever spaces and signs stand in it.
 var Validators = map[string]func(string) bool{
-	"nhs":             validNHS,
-	"chi":             validCHI,
-	"nino":            validNINO,
-	"upn":             validUPN,
-	"uln":             validULN,
-	"luhn":            validCard,
-	"iban":            validIBAN,
-	"plate":           validPlate,
-	"driving-licence": validDrivingLicence,
-	"postcode":        validPostcode,
-	"outward":         validOutward,
-	"phone":           validPhone,
-	"phone-local":     validLocalPhone,
-	"ip":              validIP,
-	"date":            validDate,
-	"date-like":       validDateLike,
-	"claim-number":    validClaimNumber,
-	"reference":       validReference,
-	"reference-shape": validReferenceShape,
-	"named":           validNamed,
-	"handle":          validHandle,
-	"handle-shape":    validHandleShape,
-	"school":          validSchool,
-	"body":            validBody,
-	"address-line":    validAddressLine,
-	"street":          validStreet,
+	"nhs":              validNHS,
+	"chi":              validCHI,
+	"nino":             validNINO,
+	"upn":              validUPN,
+	"uln":              validULN,
+	"luhn":             validCard,
+	"iban":             validIBAN,
+	"plate":            validPlate,
+	"driving-licence":  validDrivingLicence,
+	"plate-scanned":    validScannedPlate,
+	"postcode":         validPostcode,
+	"outward":          validOutward,
+	"phone":            validPhone,
+	"phone-local":      validLocalPhone,
+	"ip":               validIP,
+	"mixed":            validMixed,
+	"figures":          validFigures,
+	"spoken-reference": validSpokenReference,
+	"date":             validDate,
+	"date-like":        validDateLike,
+	"claim-number":     validClaimNumber,
+	"reference":        validReference,
+	"reference-shape":  validReferenceShape,
+	"named":            validNamed,
+	"handle":           validHandle,
+	"handle-shape":     validHandleShape,
+	"school":           validSchool,
+	"body":             validBody,
+	"address-line":     validAddressLine,
+	"street":           validStreet,
 }
 
 // digitsOf returns the ASCII digits of s.
@@ -201,4 +205,30 @@ func validPlate(s string) bool {
 		return strings.ContainsAny(c[:3], "IZ")
 	}
 	return false
+}
+
+// validScannedPlate accepts a current plate in whose figures a scan may have
+// put letters that look like them.
+func validScannedPlate(s string) bool {
+	c := []byte(compact(s))
+	if len(c) != 7 {
+		return false
+	}
+	if digitsOf(string(c[2:4])) == "" {
+		return false // a word
+	}
+	for i := 2; i < 4; i++ {
+		switch c[i] {
+		case 'O':
+			c[i] = '0'
+		case 'I', 'L':
+			c[i] = '1'
+		case 'S':
+			c[i] = '5'
+		}
+	}
+	if len(digitsOf(string(c[2:4]))) != 2 {
+		return false
+	}
+	return validPlate(string(c))
 }

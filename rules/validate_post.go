@@ -18,6 +18,9 @@ var areas = func() map[string]bool {
 	return m
 }()
 
+// IsPostcodeArea reports whether postcodes begin with those capital letters.
+func IsPostcodeArea(letters string) bool { return areas[letters] }
+
 // validOutward accepts the first half of a postcode with a real area.
 func validOutward(s string) bool {
 	c := compact(s)

@@ -69,8 +69,52 @@ func validHandle(s string) bool {
 }
 
 // validHandleShape accepts a token that looks like a user name without any
-// label near it: small letters and, as file and field names mostly have none,
-// a digit.
+// label near it: small letters, and a digit or none of the words of which the
+// names of files and of fields of a form are made.
 func validHandleShape(s string) bool {
-	return strings.IndexFunc(s, unicode.IsLower) >= 0 && strings.ContainsAny(s, "0123456789")
+	if strings.IndexFunc(s, unicode.IsLower) < 0 {
+		return false
+	}
+	if strings.ContainsAny(s, "0123456789") {
+		return true
+	}
+	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return r == '_' || r == '.' }) {
+		if fieldWord[w] {
+			return false
+		}
+	}
+	return s == strings.ToLower(s)
+}
+
+// fieldWord are the words of which the names of fields and files are made.
+var fieldWord = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(`name names date dates birth id ids type file files ref reference number no address
+		created updated modified by at code status user client child case form field value text note notes report page
+		first last middle start end time description address line postcode phone email gender school worker team plan
+		review draft final copy version minutes letter meeting assessment record log data table index count is has not
+		full and or true false null key`) {
+		m[w] = true
+	}
+	return m
+}()
+
+// validMixed accepts what has both letters and figures in it.
+func validMixed(s string) bool {
+	return strings.ContainsAny(s, "0123456789") && strings.IndexFunc(s, unicode.IsLetter) >= 0
+}
+
+// validFigures accepts a number in which a scan turned fewer than half of the
+// figures into letters.
+func validFigures(s string) bool {
+	n := len(digitsOf(s))
+	return n >= 6 && 2*n > len(compact(s))
+}
+
+// spokenFigure are the words for figures in dictation.
+var spokenFigure = regexp.MustCompile(`(?i)\d|\b(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b`)
+
+// validSpokenReference accepts dictation with two figures at least.
+func validSpokenReference(s string) bool {
+	return len(spokenFigure.FindAllString(s, 2)) == 2
 }

@@ -10,23 +10,29 @@ import (
 // the start of every token.
 type words struct {
 	nodes []wordNode
+	ends  []wordEnd
 }
 
+// wordNode holds no pointers, so that a large trie costs the collector nothing.
 type wordNode struct {
 	next [64]int32
-	end  []wordEnd
+	end  int32 // in ends, or 0: the first of those that end here
 }
 
 // wordEnd says that a word of a rule ends here.
 type wordEnd struct {
-	rule int
-	open bool // the token may go on
+	rule int32
+	open bool  // the token may go on
+	more int32 // in ends, or 0: another one
 }
 
 // hit is one place, in bytes, where a word of a rule stands.
 type hit struct{ start, end int }
 
-func newWords() *words { return &words{nodes: make([]wordNode, 1)} }
+// newWords makes an empty trie with room for so many bytes of words.
+func newWords(room int) *words {
+	return &words{nodes: make([]wordNode, 1, room+1), ends: make([]wordEnd, 1)}
+}
 
 // class maps a byte to its edge in the trie, 0 for none. Upper case is folded.
 var class = func() (c [256]uint8) {
@@ -44,29 +50,42 @@ var class = func() (c [256]uint8) {
 	return c
 }()
 
-// add enters a word for a rule, by number.
-func (w *words) add(word string, rule int) error {
-	open := false
-	if n := len(word); n > 1 && word[n-1] == '*' {
-		open, word = true, word[:n-1]
-	}
+// checkWord says what is wrong with a word that add is to take.
+func checkWord(word string) error {
+	word, _ = cutStar(word)
 	if word == "" || word[0] == ' ' || word[len(word)-1] == ' ' {
 		return errors.New("an anchor or context word is empty or has space around it")
 	}
+	for i := range len(word) {
+		if class[word[i]] == 0 {
+			return errors.New("an anchor or context word has a character other than ASCII letters, digits and common signs")
+		}
+	}
+	return nil
+}
+
+// cutStar takes the star off a word whose end is open.
+func cutStar(word string) (_ string, open bool) {
+	if n := len(word); n > 1 && word[n-1] == '*' {
+		return word[:n-1], true
+	}
+	return word, false
+}
+
+// add enters a word that checkWord has seen for a rule, by number.
+func (w *words) add(word string, rule int) {
+	word, open := cutStar(word)
 	at := int32(0)
 	for i := range len(word) {
 		c := class[word[i]]
-		if c == 0 {
-			return errors.New("an anchor or context word has a character other than ASCII letters, digits and common signs")
-		}
 		if w.nodes[at].next[c] == 0 {
 			w.nodes = append(w.nodes, wordNode{})
 			w.nodes[at].next[c] = int32(len(w.nodes) - 1)
 		}
 		at = w.nodes[at].next[c]
 	}
-	w.nodes[at].end = append(w.nodes[at].end, wordEnd{rule, open})
-	return nil
+	w.ends = append(w.ends, wordEnd{int32(rule), open, w.nodes[at].end})
+	w.nodes[at].end = int32(len(w.ends) - 1)
 }
 
 // find returns the hits of each of n rules, in order of their start.
@@ -106,9 +125,9 @@ func (w *words) find(text string, n int) [][]hit {
 					j += n
 				}
 			}
-			for _, e := range w.nodes[at].end {
-				if e.open || !inToken(text, j) {
-					out[e.rule] = append(out[e.rule], hit{i, j})
+			for e := w.nodes[at].end; e != 0; e = w.ends[e].more {
+				if end := &w.ends[e]; end.open || !inToken(text, j) {
+					out[end.rule] = append(out[end.rule], hit{i, j})
 				}
 			}
 		}

@@ -38,7 +38,7 @@ func newApp(s std) *cli.App {
 	}
 	for _, command := range []func(std) *cli.Command{
 		redactCommand, scanCommand, textCommand, restoreCommand, verifyCommand,
-		rulesCommand, doctorCommand, completionCommand, versionCommand,
+		rulesCommand, peopleCommand, doctorCommand, completionCommand, versionCommand,
 	} {
 		app.Commands = append(app.Commands, prepared(command(s)))
 	}

@@ -101,7 +101,7 @@ func exitCode(err error) int {
 		return int(done)
 	case errors.Is(err, context.Canceled):
 		return exitSignal
-	case errors.As(err, &stream), errors.As(err, &usage), errors.Is(err, redact.ErrSameFile), errors.As(err, &output), errors.As(err, &badPlan):
+	case errors.As(err, &stream), errors.As(err, &usage), errors.Is(err, errStopped), errors.Is(err, redact.ErrSameFile), errors.As(err, &output), errors.As(err, &badPlan):
 		return exitUsage
 	case errors.As(err, &unverified), errors.As(err, &unsure):
 		return exitUnverified

@@ -16,7 +16,7 @@ var (
 	profileFlag  = &cli.StringFlag{Name: "profile", Usage: "the people `FILE` (case.yaml): who is in the papers"}
 	policyFlag   = &cli.StringFlag{Name: "policy", Usage: "what is masked: ai, third-party, publish or a `FILE`", Value: "ai"}
 	nerFlag      = &cli.StringFlag{Name: "ner", Usage: "a second opinion on names: `prose` (finds a few more, slower, and masks more for nothing)"}
-	packFlag     = &cli.StringSliceFlag{Name: "pack", Usage: "a further rule pack `FILE`; may be repeated"}
+	packFlag     = &cli.StringSliceFlag{Name: "rules", Aliases: []string{"pack"}, Usage: "a rule pack of your own: `FILE|DIR`; may be repeated"}
 	styleFlag    = &cli.StringFlag{Name: "style", Usage: "`label` ([PERSON 1]) or box", Value: "label"}
 	acceptFlag   = &cli.BoolFlag{Name: "accept-gaps", Usage: "go on although something could not be read; it is left out of the copy"}
 	forceFlag    = &cli.BoolFlag{Name: "force", Usage: "replace outputs that exist; never the input"}
@@ -33,8 +33,15 @@ func ruleFlags(more ...cli.Flag) []cli.Flag {
 
 // options loads what the flags name.
 func options(c *cli.Context) (redact.Options, error) {
+	packs, err := userPacks(c)
+	if err != nil {
+		return redact.Options{}, err
+	}
+	if _, err := loadPacks(packs); err != nil { // says better what is wrong
+		return redact.Options{}, err
+	}
 	o, err := redact.Settings{
-		Policy: c.String("policy"), Profile: c.String("profile"), Packs: c.StringSlice("pack"), NER: c.String("ner"),
+		Policy: c.String("policy"), Profile: c.String("profile"), Packs: packs, NER: c.String("ner"),
 		Style: plan.Style(c.String("style")),
 	}.Options()
 	if err != nil {

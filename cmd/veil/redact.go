@@ -75,8 +75,14 @@ func runRedact(c *cli.Context, s std) error {
 	report := newReport(fo.Policy)
 	code := exitDone
 	for i, f := range files {
-		fo.Stage = bar.file(i)
-		r, to, err := redact.WriteFile(c.Context, f, fo)
+		one := fo
+		asked, err := confirmClose(c, s, f, &one.Options)
+		one.Stage = bar.file(i)
+		var r redact.Result
+		var to string
+		if err == nil {
+			r, to, err = redact.WriteFile(c.Context, f, one)
+		}
 		bar.pause()
 		report.add(r, err)
 		if err != nil {
@@ -90,6 +96,9 @@ func runRedact(c *cli.Context, s std) error {
 		fo.Taken[to] = true
 		way.add(r.Keys())
 		summarise(s.err, f, to, r)
+		if !asked {
+			listClose(s.err, r.Plan)
+		}
 		fmt.Fprintln(s.out, escapeOnTerminal(s.out, to))
 	}
 	bar.done()

@@ -2,72 +2,126 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/urfave/cli/v2"
 
+	"veil/redact"
 	"veil/rules"
 	"veil/rules/standard"
 )
 
 func rulesCommand(s std) *cli.Command {
-	packs := []cli.Flag{packFlag}
 	return &cli.Command{
 		Name:  "rules",
 		Usage: "what is detected, and whether the rules do what they say",
 		Subcommands: []*cli.Command{
-			{Name: "list", Usage: "list every rule and what it finds", ArgsUsage: " ", Flags: append(packs, jsonFlag),
+			{Name: "list", Usage: "list every rule and what it finds", ArgsUsage: " ", Description: packsHelp,
+				Flags: []cli.Flag{packFlag, jsonFlag,
+					&cli.BoolFlag{Name: "examples", Usage: "show what each rule must find and must not"}},
 				Action: func(c *cli.Context) error { return runRulesList(c, s) }},
-			{Name: "test", Usage: "run the examples of every rule", ArgsUsage: " ", Flags: packs,
+			{Name: "test", Usage: "run the examples of every rule, or of the packs named", ArgsUsage: "[FILE...]", Description: packsHelp,
+				Flags:  []cli.Flag{packFlag},
 				Action: func(c *cli.Context) error { return runRulesTest(c, s) }},
 		},
 		Action: func(c *cli.Context) error { return usagef("veil rules list, or veil rules test") },
 	}
 }
 
-// allPacks are the embedded packs and those that the flags name.
-func allPacks(c *cli.Context) ([]*rules.Pack, error) {
-	if c.Args().Present() {
-		return nil, usagef("veil rules takes no files; a rule pack is given with --pack")
+const packsHelp = `Your own rule packs are read from --rules and from the folder veil/rules in
+$XDG_CONFIG_HOME (on Linux mostly ~/.config/veil/rules). A pack is YAML; see rules/packs in
+Veil's source for packs to copy from. Every rule needs examples, and veil rules test runs them.`
+
+// allPacks are the embedded packs and the user's, and the paths of those.
+func allPacks(c *cli.Context) (packs []*rules.Pack, paths []string, err error) {
+	if packs, err = standard.Packs(); err != nil {
+		return nil, nil, err
 	}
-	packs, err := standard.Packs()
-	if err != nil {
-		return nil, err
+	if paths, err = userPacks(c); err != nil {
+		return nil, nil, err
 	}
-	for _, path := range c.StringSlice("pack") {
-		p, err := rules.LoadPackFile(path)
-		if err != nil {
-			return nil, usagef("%s", err)
-		}
-		packs = append(packs[:len(packs):len(packs)], p)
-	}
-	return packs, nil
+	own, err := loadPacks(paths)
+	return append(packs[:len(packs):len(packs)], own...), paths, err
+}
+
+// ruleLine is one rule in the JSON of veil rules list.
+type ruleLine struct {
+	Rule  string   `json:"rule"`
+	Label string   `json:"label"`
+	Doc   string   `json:"doc"`
+	Match []string `json:"match,omitempty"` // ‹ and › mark what is found
+	None  []string `json:"none,omitempty"`
 }
 
 func runRulesList(c *cli.Context, s std) error {
-	packs, err := allPacks(c)
+	if c.Args().Present() {
+		return usagef("veil rules list takes no files; a rule pack is given with --rules")
+	}
+	packs, paths, err := allPacks(c)
 	if err != nil {
 		return err
 	}
+	var shown map[string]examples
+	if c.Bool("examples") {
+		if shown, err = allExamples(paths); err != nil {
+			return err
+		}
+	}
+	columns := width(s.out)
 	for _, p := range packs {
+		t := table{columns: columns, head: []string{"rule", "finds", "doc"}}
 		if !c.Bool("json") {
-			fmt.Fprintf(s.out, "%s: %s\n", p.Name(), p.Doc())
+			fmt.Fprintf(s.out, "%s: %s\n", escape(p.Name()), escape(oneSpace(p.Doc())))
 		}
 		for _, r := range p.Rules() {
-			name := p.Name() + "/" + r.ID
+			l := ruleLine{Rule: p.Name() + "/" + r.ID, Label: r.Label, Doc: oneSpace(r.Doc)}
+			l.Match, l.None = shown[l.Rule].Match, shown[l.Rule].None
 			if c.Bool("json") {
-				if err := encode(s.out, map[string]string{"rule": name, "label": r.Label, "doc": r.Doc}); err != nil {
+				if err := encode(s.out, l); err != nil {
 					return err
 				}
 				continue
 			}
-			fmt.Fprintf(s.out, "  %-34s %-16s %s\n", name, r.Label, r.Doc)
+			t.add(escape(l.Rule), l.Label, escape(l.Doc))
+			for _, m := range l.Match {
+				t.note("finds:  " + escape(m))
+			}
+			for _, n := range l.None {
+				t.note("leaves: " + escape(n))
+			}
+		}
+		if !c.Bool("json") {
+			t.print(s.out)
+			fmt.Fprintln(s.out)
 		}
 	}
-	return nil
+	if c.Bool("json") {
+		return nil
+	}
+	o, err := redact.Settings{}.Options()
+	if err != nil {
+		return err
+	}
+	var others []string
+	for _, d := range o.Set.Detectors() {
+		if _, pack := d.(*rules.Pack); !pack {
+			others = append(others, d.Name())
+		}
+	}
+	_, err = fmt.Fprintf(s.out, "Besides the packs, by program: %s.\n", strings.Join(others, ", "))
+	return err
 }
 
+func oneSpace(s string) string { return strings.Join(strings.Fields(s), " ") }
+
 func runRulesTest(c *cli.Context, s std) error {
-	packs, err := allPacks(c)
+	var packs []*rules.Pack
+	var err error
+	if c.Args().Present() {
+		packs, err = loadPacks(c.Args().Slice())
+	} else {
+		packs, _, err = allPacks(c)
+	}
 	if err != nil {
 		return err
 	}
@@ -76,7 +130,7 @@ func runRulesTest(c *cli.Context, s std) error {
 		n += len(p.Rules())
 		for _, f := range p.Test() {
 			failed++
-			fmt.Fprintln(s.out, escape(f.String()))
+			fmt.Fprintf(s.out, "%s: an example fails\n  wanted: %s\n  got:    %s\n", escape(f.Rule), escape(f.Example), escape(f.Got))
 		}
 	}
 	fmt.Fprintf(s.err, "%s in %s: %s\n", plural(n, "rule", "rules"), plural(len(packs), "pack", "packs"),

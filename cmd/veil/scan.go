@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"fmt"
 	"io"
 
 	"github.com/urfave/cli/v2"
@@ -15,18 +14,27 @@ func scanCommand(s std) *cli.Command {
 		Name:      "scan",
 		Usage:     "list identifying details; changes nothing",
 		ArgsUsage: "PATH...|-",
-		Description: "Folders are walked in sorted order; hidden files in them are passed over.\n" +
-			"With --json, one JSON object a line for each document.",
+		Description: "Shows who is named, how often and where, and what else identifies somebody; with\n" +
+			"--explain each place by itself and why it was taken for a detail. What was found is\n" +
+			"shown only with --show-text. Folders are walked in sorted order; hidden files in them\n" +
+			"are passed over. With --json, one JSON object a line for each document.",
 		Flags: ruleFlags(jsonFlag,
 			&cli.BoolFlag{Name: "show-text", Usage: "show what was found, too"},
+			&cli.BoolFlag{Name: "explain", Usage: "list every place with its kind, rule, evidence and score"},
 			planOutFlag, forceFlag),
 		Action: func(c *cli.Context) error { return runScan(c, s) },
 	}
 }
 
+// scanPrinter prints what was found in one document.
+type scanPrinter func(w io.Writer, path string, r redact.ScanResult, showText bool) error
+
 func runScan(c *cli.Context, s std) error {
 	if c.Args().Len() == 0 {
 		return usagef("which file? veil scan PATH")
+	}
+	if c.Bool("json") && c.Bool("explain") {
+		return usagef("--json says why by itself; leave --explain out")
 	}
 	o, err := options(c)
 	if err != nil {
@@ -47,9 +55,12 @@ func runScan(c *cli.Context, s std) error {
 	}
 	out := bufio.NewWriter(s.out)
 	defer out.Flush()
-	print := printScan
-	if c.Bool("json") {
+	var print scanPrinter = printOverview(width(s.out))
+	switch {
+	case c.Bool("json"):
 		print = printScanJSON
+	case c.Bool("explain"):
+		print = printExplained
 	}
 	bar := newProgress(s.err, len(paths))
 	defer bar.done()
@@ -104,32 +115,4 @@ func scanPath(c *cli.Context, s std, path string, o redact.Options) (redact.Scan
 	defer in.Close()
 	o.Name = name
 	return redact.Scan(c.Context, in, size, o)
-}
-
-// printScan lists findings for people.
-func printScan(w io.Writer, path string, r redact.ScanResult, showText bool) error {
-	fmt.Fprintf(w, "%s (%s): %s\n", escape(path), r.Format, plural(len(r.Findings), "finding", "findings"))
-	text := map[string]string{}
-	where := map[string]string{}
-	for _, p := range r.Parts {
-		text[p.ID], where[p.ID] = p.Text, string(p.Kind)
-		if p.Page > 0 {
-			where[p.ID] = fmt.Sprintf("page %d", p.Page)
-		}
-	}
-	for _, f := range r.Findings {
-		does := "kept"
-		if f.Mask {
-			does = "masked"
-		}
-		fmt.Fprintf(w, "  %-10s %7d-%-7d %-16s %-20s %-6s %.2f  %s", where[f.Part], f.Start, f.End, f.Label, escape(f.Entity), does, f.Score, f.Rule)
-		if showText {
-			fmt.Fprintf(w, "  %s", escape(text[f.Part][f.Start:f.End]))
-		}
-		fmt.Fprintln(w)
-	}
-	for _, g := range r.Gaps {
-		fmt.Fprintf(w, "  not read: %s (%s)\n", escape(g.Where), escape(g.Why))
-	}
-	return nil
 }

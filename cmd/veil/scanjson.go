@@ -34,6 +34,7 @@ type scanFinding struct {
 	Score  float64 `json:"score"`
 	Entity string  `json:"entity"`
 	Mask   bool    `json:"mask"`
+	Why    string  `json:"why,omitempty"`  // what speaks for it; no text of the document
 	Text   *string `json:"text,omitempty"` // with --show-text
 }
 
@@ -50,7 +51,7 @@ func printScanJSON(w io.Writer, path string, r redact.ScanResult, showText bool)
 	}
 	for _, f := range r.Findings {
 		sf := scanFinding{Part: f.Part, Start: f.Start, End: f.End, Label: f.Label, Rule: f.Rule,
-			Score: f.Score, Entity: f.Entity, Mask: f.Mask}
+			Score: f.Score, Entity: f.Entity, Mask: f.Mask, Why: f.Why}
 		if showText {
 			t := text[f.Part][f.Start:f.End]
 			sf.Text = &t

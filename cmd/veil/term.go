@@ -31,11 +31,7 @@ func passphrase(c *cli.Context, w io.Writer, twice bool) (string, error) {
 		return "", usagef("the key map needs a passphrase: give --passphrase-file")
 	}
 	// Standard input may be the document, so the terminal is opened by name.
-	name := "/dev/tty"
-	if runtime.GOOS == "windows" {
-		name = "CONIN$"
-	}
-	tty, err := os.OpenFile(name, os.O_RDWR, 0)
+	tty, err := openTerminal()
 	if err != nil {
 		return "", usagef("there is no terminal to ask for the passphrase: give --passphrase-file")
 	}
@@ -52,6 +48,15 @@ func passphrase(c *cli.Context, w io.Writer, twice bool) (string, error) {
 		return "", usagef("the two passphrases differ")
 	}
 	return p, nil
+}
+
+// openTerminal opens the terminal that the program was started from.
+func openTerminal() (*os.File, error) {
+	name := "/dev/tty"
+	if runtime.GOOS == "windows" {
+		name = "CONIN$"
+	}
+	return os.OpenFile(name, os.O_RDWR, 0)
 }
 
 func ask(tty *os.File, w io.Writer, question string) (string, error) {

@@ -36,7 +36,11 @@ func runText(c *cli.Context, s std) error {
 		return err
 	}
 	path := c.Args().First()
-	r, err := redactText(c, s, path, o)
+	asked, err := confirmClose(c, s, path, &o)
+	var r redact.Result
+	if err == nil {
+		r, err = redactText(c, s, path, o)
+	}
 	if err != nil {
 		complain(s.err, path, err)
 		return reported(exitCode(err))
@@ -49,6 +53,9 @@ func runText(c *cli.Context, s std) error {
 		return err
 	}
 	listGaps(s.err, r.Gaps)
+	if !asked {
+		listClose(s.err, r.Plan)
+	}
 	fmt.Fprintln(s.err, lastWord)
 	return nil
 }

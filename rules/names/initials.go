@@ -13,25 +13,29 @@ import (
 func (s *scan) initials(found []candidate) []candidate {
 	forms := map[string]bool{}
 	taken := make([]bool, len(s.units))
+	seen := map[string]bool{}
 	for _, c := range found {
 		for i := c.first; i <= c.last; i++ {
 			taken[i] = true
 		}
-		if c.label != "" {
+		name := s.text[c.start:c.end]
+		if c.label != "" || seen[name] || c.last == c.first && !strings.ContainsAny(name, "-‐‑") {
 			continue
 		}
-		if c.last > c.first || strings.ContainsAny(s.text[c.start:c.end], "-") {
-			for _, f := range Parse(s.text[c.start:c.end]).InitialForms() {
-				forms[f] = true
-			}
+		seen[name] = true
+		for _, f := range doubleInitials(name) {
+			forms[f] = true
+		}
+		for _, f := range Parse(name).InitialForms() {
+			forms[f] = true
 		}
 	}
-	return s.shortForms(forms, taken, taken)
+	return s.shortForms(forms, s.sureCodes(found, forms), taken, taken)
 }
 
-// shortForms finds the given initials outside the taken units. Units that are
-// somebody's name, taken or not, are in named.
-func (s *scan) shortForms(forms map[string]bool, taken, named []bool) []candidate {
+// shortForms finds the given initials, and those that are sure, outside the
+// taken units. Units that are somebody's name, taken or not, are in named.
+func (s *scan) shortForms(forms, sure map[string]bool, taken, named []bool) []candidate {
 	var out []candidate
 	var doubtful [][2]int // usual abbreviations, to be judged once the others are known
 	for i := 0; i < len(s.units); i++ {
@@ -49,10 +53,18 @@ func (s *scan) shortForms(forms map[string]bool, taken, named []bool) []candidat
 		}
 		for ; j > i; j-- {
 			l, dotted := s.capitals(i, j)
-			if len(l) < 2 || !forms[l] || !dotted && s.exhibit(j) {
+			if len(l) < 2 || !forms[l] && !sure[l] || !dotted && s.exhibit(j) {
 				continue
 			}
-			if !dotted && (s.shout[i] && s.units[i].shape != lexicon.Title || lexicon.ClassOf(l)&(lexicon.Acronym|lexicon.Function) != 0) {
+			if sure[l] && s.units[i].is(lexicon.Acronym) && articles[s.at(i-1).hash] {
+				continue // "a GP letter", though GP is somebody too
+			}
+			if j == i+1 && s.plainlyActs(i) {
+				out = append(out, s.take(i, j, taken))
+				i = j - 1
+				break
+			}
+			if !dotted && !sure[l] && (s.shout[i] && s.units[i].shape != lexicon.Title || lexicon.ClassOf(l)&(lexicon.Acronym|lexicon.Function) != 0) {
 				doubtful = append(doubtful, [2]int{i, j})
 				i = j - 1
 				break
@@ -62,12 +74,25 @@ func (s *scan) shortForms(forms map[string]bool, taken, named []bool) []candidat
 			break
 		}
 	}
+	for i := range s.units {
+		if !taken[i] && s.sharesSurname(i, taken) {
+			out = append(out, s.take(i, i+1, taken))
+		}
+	}
 	for _, c := range out {
 		for i := c.first; i <= c.last; i++ {
 			named[i] = true
 		}
 	}
 	return append(out, s.judgeUsual(doubtful, named)...)
+}
+
+// sharesSurname reports whether the initial at i has its surname from the person
+// after it: the G of "G and P Huxtable".
+func (s *scan) sharesSurname(i int, taken []bool) bool {
+	u, and, n := &s.units[i], s.at(i+1), s.at(i+2)
+	return u.shape == lexicon.Initial && (and.hash == hashAnd || and.punct == '&') && n.shape == lexicon.Initial && i+2 < len(taken) && taken[i+2] &&
+		s.at(i+3).capital() && taken[i+3] && s.text[u.start:u.end] != "I"
 }
 
 func (s *scan) take(i, j int, taken []bool) candidate {
@@ -179,6 +204,16 @@ func (s *scan) acts(i, j int) bool {
 	return p.shape == lexicon.Lower && toward[p.hash] && clauseEnd(n)
 }
 
+// plainlyActs reports whether the initials at i, though a usual abbreviation
+// too, do at the head of a sentence what people do: "LT opened", "HP slept".
+func (s *scan) plainlyActs(i int) bool {
+	u, n := &s.units[i], s.at(i+1)
+	if !u.sentence || s.loud[i] || roleLetters[u.hash] || u.end-u.start > 3 || n.start-u.end != 1 {
+		return false
+	}
+	return n.shape == lexicon.Lower && (deeds[n.hash] || personal[n.hash] || past[n.hash]) || n.hash == hashTo && s.at(i+2).shape == lexicon.Lower
+}
+
 // idle are abbreviations of what neither acts nor takes part.
 var idle = hashes("am pm ok nb np pe bp ps pp iq eq tb mm kg km")
 
@@ -214,126 +249,3 @@ var (
 	toward = hashes("to with by for from")
 	verbs  = hashes("be do go")
 )
-
-// cell is what stands between two borders of a table in one line.
-type cell struct {
-	first, end int // units
-	row        int // number of the line
-}
-
-// column tells cells of one column from those of others: the last of a line, or
-// the place in it.
-type column int
-
-// maxColumns is how many columns of a table are looked at, besides the last.
-const maxColumns = 30
-
-// cells cuts the lines that have a tab or a bar into cells, by column.
-func (s *scan) cells() map[column][]cell {
-	m := map[column][]cell{}
-	row, from := 0, 0
-	var line []cell
-	flush := func(end int) {
-		if from < end {
-			line = append(line, cell{from, end, row})
-		}
-		if len(line) > 1 {
-			for k, c := range line[:min(len(line)-1, maxColumns)] {
-				m[column(k)] = append(m[column(k)], c)
-			}
-			m[-1] = append(m[-1], line[len(line)-1])
-		}
-		line = line[:0]
-	}
-	for i := range s.units {
-		switch u := &s.units[i]; {
-		case u.punct == '|' || u.punct == '\t':
-			if from < i {
-				line = append(line, cell{from, i, row})
-			}
-			from = i + 1
-		case u.shape == lexicon.Break:
-			flush(i)
-			row++
-			from = i + 1
-		}
-	}
-	flush(len(s.units))
-	return m
-}
-
-// wrapped is how many last cells of lines are looked at: where the text of
-// other cells is wrapped, the last cell of a line is often one of them.
-const wrapped = 6
-
-// farRows is how many lines may lie between two cells that are compared.
-const farRows = 40
-
-// inTheirColumn reports whether units [i, j) are alone in a cell of a table
-// where a cell close above or below holds somebody's name or initials.
-func (s *scan) inTheirColumn(i, j int, cells map[column][]cell, taken []bool) bool {
-	for name, col := range cells {
-		at := -1
-		for k, n := 0, len(col); k < n; { // the cells are in order: search by halves
-			mid := (k + n) / 2
-			if col[mid].end <= i {
-				k = mid + 1
-			} else {
-				n = mid
-			}
-			at = k
-		}
-		if at < 0 || at >= len(col) || col[at].first != i || col[at].end != j {
-			continue
-		}
-		reach := 1
-		if name < 0 {
-			reach = wrapped
-		}
-		for k := at - reach; k <= at+reach; k++ {
-			if k != at && k >= 0 && k < len(col) && abs(col[k].row-col[at].row) <= farRows && s.people(col[k], taken) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func abs(n int) int { return max(n, -n) }
-
-// inColumns returns the forenames, and words in no list, that are alone in a cell among cells of
-// people: what they are called for short in a list of who does what.
-func (s *scan) inColumns(named []bool) []int {
-	var out []int
-	var cells map[column][]cell
-	border := func(u *unit) bool { return u.punct == '|' || u.punct == '\t' }
-	for i := range s.units {
-		u, p, n := &s.units[i], s.at(i-1), s.at(i+1)
-		if named[i] || u.shape != lexicon.Title || u.class != 0 || u.flags != 0 && u.flags.Fore() == 0 || u.flags.Ordinary() > 1 || !border(p) || !border(n) && n.shape != lexicon.Break {
-			continue
-		}
-		if cells == nil {
-			cells = s.cells()
-		}
-		if s.inTheirColumn(i, i+1, cells, named) {
-			out = append(out, i)
-		}
-	}
-	return out
-}
-
-// people reports whether a cell holds nothing but names.
-func (s *scan) people(c cell, taken []bool) bool {
-	some := false
-	for i := c.first; i < c.end; i++ {
-		switch u := &s.units[i]; {
-		case taken[i]:
-			some = true
-		case u.shape.IsWord() && !u.is(lexicon.Honorific|lexicon.Kin) && u.hash != hashAnd:
-			return false
-		case u.shape == lexicon.Digits || u.shape == lexicon.Alnum:
-			return false
-		}
-	}
-	return some
-}

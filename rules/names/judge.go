@@ -27,8 +27,24 @@ func (s *scan) next(i int) (candidate, int, bool) {
 		return s.make(i, max(j, i+2), 5, "after a title"), max(j, i+2), true
 	case u.shape == lexicon.Lower:
 		return s.lower(i)
-	case !u.capital(), s.inAddress(i), u.shape == lexicon.Upper && u.end-u.start < 5 && s.exhibit(i+1):
+	case u.shape == lexicon.Initial && s.at(i-1).punct == '/' && s.at(i-1).end == u.start, // "S/N"
+		!u.capital(), s.inAddress(i), s.ending(i), s.shouted(i), u.shape == lexicon.Upper && u.end-u.start < 5 && s.exhibit(i+1):
 		return candidate{}, i + 1, false
+	}
+	if p := s.at(i - 1); u.shape == lexicon.Initial && p.hash == hashBaby && u.start-p.end == 1 && (clauseEnd(s.at(i+1)) || s.at(i+1).shape == lexicon.Lower) {
+		return s.make(i, i+1, 3, "after a relation"), i + 1, true // "Baby M"
+	}
+	if n := s.at(i + 2); digraphs[u.hash] && u.shape == lexicon.Title && u.end-u.start == 2 && s.at(i+1).punct == '.' && s.at(i+1).start == u.end && n.shape == lexicon.Title && n.start-s.at(i+1).end == 1 && !n.is(hard|lexicon.Function) && n.flags.Ordinary() < 2 {
+		return s.make(i, i+3, 4, "an initial and a surname"), i + 3, true // "Ll. Devonald"
+	}
+	if u.spelled {
+		if s.spelledName(i) {
+			return s.make(i, i+1, 4, "spelled out"), i + 1, true
+		}
+		return candidate{}, i + 1, false
+	}
+	if c, k, ok := s.entry(i); ok {
+		return c, k, true
 	}
 	if titled && u.shape == lexicon.Initial && !s.initialFits(i, i) {
 		return s.make(i, i+1, 3, "after a title"), i + 1, true // "Ms H"
@@ -36,6 +52,9 @@ func (s *scan) next(i int) (candidate, int, bool) {
 	j, total, best := s.segment(i, titled)
 	if j == i && s.introduced(i) {
 		return s.make(i, i+1, 4, "after called or named"), i + 1, true
+	}
+	if j <= i+1 && s.nicknamed(i) {
+		return s.make(i, i+1, 5, "a name in quotation marks"), i + 1, true
 	}
 	if j == i {
 		return candidate{}, i + 1, false
@@ -47,12 +66,17 @@ func (s *scan) next(i int) (candidate, int, bool) {
 		return c, k, true
 	}
 	if s.units[j-1].shape == lexicon.Initial && s.units[i].shape == lexicon.Initial && !titled {
+		if p := s.at(i - 1); (p.is(lexicon.Kin|lexicon.Role) || folk[p.hash]) && p.shape.IsWord() && j-i < 4 && s.text[s.units[j-1].end-1] == '.' {
+			return s.make(i, j, 3, "initials after a relation or role"), j, true
+		}
 		return candidate{}, j, false // "D.O.B."
 	}
 	w, why := s.before(i)
 	a, whyAfter := s.after(i, j)
 	if titled {
 		a = max(a, 0)
+	} else if a <= ofBody {
+		return candidate{}, s.resume(i, j), false
 	}
 	if why == "" {
 		why = whyAfter
@@ -80,42 +104,9 @@ func (s *scan) next(i int) (candidate, int, bool) {
 	return s.make(i, j, total, why), j, true
 }
 
-// introduced reports whether a capitalised word, be it a usual one, is given as
-// what a person is called: "a lad called River", "ask for Win".
-func (s *scan) introduced(i int) bool {
-	u, p, q := &s.units[i], s.at(i-1), s.at(i-2)
-	if u.shape != lexicon.Title || u.sentence || s.loud[i] || u.is(lexicon.Function|lexicon.Acronym|lexicon.Nation|lexicon.Org|lexicon.Domain|lexicon.Brand) || u.start-p.end != 1 || !clauseEnd(s.at(i+1)) && s.at(i+1).capital() {
-		return false
-	}
-	switch {
-	case p.hash == hashCalled || p.hash == hashNamed:
-		return q.is(lexicon.Kin) && q.shape == lexicon.Lower || folk[q.hash]
-	case p.hash == hashAs:
-		return q.hash == hashKnown || s.at(i-3).hash == hashKnown && q.shape == lexicon.Lower && s.kinOrFolk(i-3)
-	case p.hash == hashFor:
-		return asking[q.hash] && (clauseEnd(s.at(i+1)) || s.at(i+1).shape == lexicon.Lower && s.at(i+1).is(lexicon.Function))
-	}
-	return false
-}
-
-// kinOrFolk reports whether a person stands shortly before i.
-func (s *scan) kinOrFolk(i int) bool {
-	for k := i - 1; k >= 0 && k > i-4; k-- {
-		if s.units[k].is(lexicon.Kin|lexicon.Role) || folk[s.units[k].hash] {
-			return true
-		}
-	}
-	return false
-}
-
-var (
-	hashAs    = lexicon.Hash("as")
-	hashKnown = lexicon.Hash("known")
-	folk      = hashes("man woman lad lass lady boy girl guy bloke person someone somebody chap teenager youth male female")
-	asking    = hashes("ask asked asking")
-	hashNamed = lexicon.Hash("named")
-	hashFor   = lexicon.Hash("for")
-)
+// ofBody is what speaks against a name so that nothing makes up for it: the words
+// are an organisation's or a street's.
+const ofBody = -6
 
 // inAddress reports whether unit i is part of an e-mail address, a user name or
 // a link, which are found as such.
@@ -150,6 +141,26 @@ func (s *scan) resume(i, j int) int {
 	return j
 }
 
+// ending reports whether the letters at i, in brackets, go on with the word
+// before them: "CHILD(REN)".
+func (s *scan) ending(i int) bool {
+	p := s.at(i - 1)
+	return p.punct == '(' && p.end == s.units[i].start && p.start == s.at(i-2).end && s.at(i-2).shape.IsWord()
+}
+
+// shouted reports whether a word in capitals that is a name too ("WILL",
+// "HOPE") is the plain word for what stands beside it: "WILL SAY", "I HOPE".
+func (s *scan) shouted(i int) bool {
+	u, p, n := &s.units[i], s.at(i-1), s.at(i+1)
+	if u.shape != lexicon.Upper || u.flags.Ordinary() < 2 || s.titled(i) {
+		return false
+	}
+	if p.shape == lexicon.Upper && p.is(lexicon.Function) || p.shape == lexicon.Initial && s.text[p.start] == 'I' && u.start-p.end == 1 {
+		return p.hash != hashAnd && !people[p.hash]
+	}
+	return u.hash == hashWill && n.shape == lexicon.Upper && n.start-u.end == 1 && n.flags.Ordinary() > 1 && (n.flags&lexicon.Surname == 0 || n.is(lexicon.Say|lexicon.Function))
+}
+
 // initialled reports whether the name begins with an initial: "T. Bell".
 func (s *scan) initialled(i, j int) bool { return s.units[i].shape == lexicon.Initial && j > i+1 }
 
@@ -161,6 +172,9 @@ func (s *scan) shapeBonus(i, j int) float64 {
 	if s.initialled(i, j) {
 		last := &s.units[j-1]
 		w = 1.2
+		if last.flags&lexicon.Surname != 0 || last.flags == 0 && last.class == 0 && last.shape == lexicon.Title && !s.derived(last) {
+			w = 1.7
+		}
 		if s.text[u.end-1] == '.' {
 			w = 2.5
 		}
@@ -184,6 +198,9 @@ func (s *scan) shapeBonus(i, j int) float64 {
 		case ord >= 2:
 			if w -= 0.5; !u.evident {
 				w--
+			}
+			if n := s.at(j); fore >= 2 && n.is(lexicon.Be) && n.hash != hashAnd && (ord < 3 || n.hash != hashIs) && !n.is(lexicon.Auxiliary) && n.shape == lexicon.Lower && !u.is(lexicon.Calendar) {
+				w += 0.9 // "Grace was upset"
 			}
 			if s.asks(u, j) {
 				w -= 3
@@ -230,6 +247,9 @@ func (s *scan) reversed(i, j int) (candidate, int, bool) {
 	}
 	g := &s.units[j+1]
 	sur := &s.units[j-1]
+	if pluralTitles[s.at(i-1).hash] {
+		return candidate{}, 0, false // "Drs Nair, Quill"
+	}
 	if j-i == 2 && s.units[i].flags.Fore() > 0 && s.units[i].shape != lexicon.Upper {
 		return candidate{}, 0, false // "Harpreet Kaur, Jaswinder Singh"
 	}
@@ -256,25 +276,4 @@ func (s *scan) make(i, j int, total float64, why string) candidate {
 	c := candidate{start: s.units[i].start, end: s.units[j-1].end, first: i, last: j - 1, why: why}
 	c.score = math.Min(0.97, 0.45+0.06*total)
 	return c
-}
-
-// learn remembers the words of names that were found with good evidence and
-// marks them wherever they stand with a capital.
-func (s *scan) learn(found []candidate) {
-	s.known = map[uint32]bool{}
-	for _, c := range found {
-		if c.score < 0.7 || c.label != "" {
-			continue
-		}
-		for i := c.first; i <= c.last; i++ {
-			u := &s.units[i]
-			if u.shape.IsWord() && u.shape != lexicon.Initial && u.end-u.start > 1 && !u.is(lexicon.Particle|lexicon.Function) {
-				s.known[u.hash] = true
-			}
-		}
-	}
-	for i := range s.units {
-		u := &s.units[i]
-		u.evident = u.capital() && u.shape != lexicon.Initial && s.known[u.hash]
-	}
 }

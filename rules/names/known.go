@@ -56,8 +56,14 @@ func (k *Known) Add(n Name) {
 	for _, f := range n.InitialForms() {
 		k.forms[f] = true
 	}
+	for _, g := range n.Given {
+		for _, f := range doubleInitials(g) {
+			k.forms[f] = true
+		}
+	}
 	if len(n.Given) == 0 && n.Surname == "" && n.Initials != "" {
 		k.forms[n.Initials] = true
+		k.first[n.Initials[0]|0x20] = true
 	}
 }
 
@@ -115,7 +121,7 @@ func (k *Known) Find(text string) (found []Mention, casual bool) {
 		case named[i]:
 		case k.short[u.hash] && s.shortName(i):
 			add(s.make(i, i+1, 4, ""), "a short form of a name in the document")
-		case (s.casual || s.small[i]) && u.shape == lexicon.Lower:
+		case s.low[i] && u.shape == lexicon.Lower:
 			if end, ok := s.knownLower(i, k); ok {
 				c := s.make(i, i+1, 4, "")
 				c.end = end
@@ -123,12 +129,13 @@ func (k *Known) Find(text string) (found []Mention, casual bool) {
 			}
 		}
 	}
-	for _, c := range s.shortForms(k.forms, taken, named) {
+	for _, c := range s.shortForms(k.forms, nil, taken, named) {
 		add(c, "initials of a person named in the document")
 	}
 	for _, i := range s.inColumns(named) {
 		add(s.make(i, i+1, 3, ""), "among names in a table")
 	}
+	s.markHabits(named, k.first)
 	for i := range s.units {
 		if !named[i] && s.letter(i, k.first) {
 			add(s.make(i, i+1, 3, ""), "the first letter of a person named in the document")

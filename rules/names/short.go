@@ -47,6 +47,20 @@ func surnameForms(surname string) []string {
 	return out
 }
 
+// doubleInitials returns the initials of a double forename that a name begins
+// with: "TJ" and "T-J" of "Tyler-James".
+func doubleInitials(name string) []string {
+	first, _, _ := strings.Cut(name, " ")
+	if !strings.ContainsAny(first, "-‐‑") {
+		return nil
+	}
+	p := Split(first)
+	if len(p) != 2 || lexicon.Word(p[0]).Fore() == 0 {
+		return nil
+	}
+	return []string{initial(p[0]) + initial(p[1])}
+}
+
 // ShortOf reports whether one word, folded, is a usual or plain shortening of a
 // forename: "kwab" of "Kwabena".
 func ShortOf(word, given string) bool {
@@ -140,8 +154,7 @@ func (s *scan) pluralForm(u *unit) bool {
 
 var hashThe = lexicon.Hash("the")
 
-// epithets stand before a forename as part of what somebody is called. At the
-// head of a sentence most may be plain words.
+// epithets stand before a forename as part of what somebody is called.
 var (
 	epithets    = hashes("big wee little lil mad fat old auld ginger mama papa")
 	epithetsKin = hashes("mama papa")
@@ -155,10 +168,10 @@ func (s *scan) epithet(c candidate) candidate {
 		return c
 	}
 	u, n := &s.units[i], &s.units[c.first]
-	if !epithets[u.hash] || u.shape != lexicon.Title || n.start-u.end != 1 || s.shout[i] || u.sentence && !epithetsKin[u.hash] {
+	if !epithets[u.hash] || n.start-u.end != 1 || s.shout[i] && s.at(i-1).punct == 0 || u.shape != n.shape {
 		return c
 	}
-	if p := s.at(i - 1); p.capital() && u.start-p.end == 1 && !u.sentence {
+	if p := s.at(i - 1); p.capital() && u.start-p.end == 1 && !u.sentence && !p.is(lexicon.Function|lexicon.Say) {
 		return c
 	}
 	if n.flags.Fore() < 2 && !n.evident && !epithetsKin[u.hash] {

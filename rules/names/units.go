@@ -20,6 +20,7 @@ type unit struct {
 	parts      uint8
 	sentence   bool // begins a sentence, a line or a quotation
 	evident    bool // a name found elsewhere in the part
+	spelled    bool // letter by letter
 }
 
 func (u *unit) is(c lexicon.Class) bool { return u.class&c != 0 }
@@ -35,14 +36,18 @@ type scan struct {
 	shout  []bool          // by unit: nearly all words of the line are in capitals
 	quiet  []bool          // by unit: the line has no capital but at its head
 	casual bool            // most sentences begin small
-	small  []bool          // by unit: in a quoted message without capitals
+	low    []bool          // by unit: written without capitals, as messages are
+	prior  []float64       // by unit: outside evidence, see Evidence; nil for none
+	habit  [128]bool       // letters that the text uses for people, see letter
+	speaks []int32         // by unit: where the name of who speaks, begun here, ends
 }
 
 func newScan(text string) *scan {
 	s := &scan{text: text, units: joinAtoms(text, lexicon.Atoms(text))}
 	s.markLines()
+	s.markSpeakers()
 	s.casual = s.isCasual()
-	s.small = s.smallQuotes()
+	s.markLow()
 	return s
 }
 
@@ -54,8 +59,17 @@ func joinAtoms(text string, atoms []lexicon.Atom) []unit {
 		a := atoms[i]
 		u := unit{start: a.Start, end: a.End, shape: a.Shape, flags: a.Flags, class: a.Class, hash: a.Hash, parts: 1, sentence: begin}
 		i++
+		if a.Shape == lexicon.Alnum || a.Shape == lexicon.Title {
+			u.mend(text)
+		}
 		switch {
-		case a.Shape.IsWord():
+		case u.shape.IsWord():
+			if j := i; oneLetter(text, a) {
+				if i = u.spell(text, atoms, i); i > j {
+					begin = false
+					break
+				}
+			}
 			i = u.extend(text, atoms, i)
 			if u.flags.Fore() < 2 && shortForm(u.hash) {
 				u.flags = lexicon.MakeFlags(2, u.flags.Ordinary(), u.flags&lexicon.Surname != 0, u.flags&lexicon.Place != 0)
@@ -153,7 +167,7 @@ func (u *unit) extend(text string, atoms []lexicon.Atom, i int) int {
 			}
 		case r == '\'' || r == '’' || r == '‘' || r == 'ʼ' || r == '`':
 			// O'Neill, D'Souza, N'Golo; not Jane's and not don't.
-			if !next.Shape.IsCapital() || next.Start != atoms[i].End || u.end-u.start > 3 || !u.capital() {
+			if next.Start != atoms[i].End || u.end-u.start > 3 || !u.capital() && !u.smallO(text, next) || u.capital() && !next.Shape.IsCapital() {
 				return i
 			}
 		default:
@@ -178,6 +192,15 @@ func (u *unit) extend(text string, atoms []lexicon.Atom, i int) int {
 		i = j + 1
 	}
 	return i
+}
+
+// smallO reports whether a small o and an apostrophe before next begin a surname:
+// "o'dowd".
+func (u *unit) smallO(text string, next lexicon.Atom) bool {
+	if u.shape != lexicon.Lower || u.end-u.start != 1 || text[u.start] != 'o' || next.Shape != lexicon.Lower {
+		return false
+	}
+	return lexicon.Lookup(lexicon.HashOn(u.hash, text[next.Start:next.End]))&lexicon.Surname != 0
 }
 
 // joins reports whether a hyphen before next is inside a name or a word, not

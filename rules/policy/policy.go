@@ -29,6 +29,10 @@ type Policy struct {
 	// KeepSubject keeps the details of the data subject whom the people file
 	// names, as a disclosure to that person needs.
 	KeepSubject bool
+	// Sure is how probable it must be, more than 0 and at most 1, that a word is
+	// part of a person's name for it to count as one where no rule says so: less
+	// misses fewer names and masks more for nothing.
+	Sure float64
 
 	keep map[string]bool // kinds that are not masked
 }
@@ -38,9 +42,14 @@ type file struct {
 	Name        string   `yaml:"name"`
 	Doc         string   `yaml:"doc"`
 	KeepSubject bool     `yaml:"keep_subject"`
+	Sure        float64  `yaml:"sure"` // default: Sure
 	Mask        []string `yaml:"mask"`
 	Keep        []string `yaml:"keep"`
 }
+
+// Sure is a policy's Sure where its file is silent. It is low, since a name that
+// is missed does more harm than a word too many that is masked.
+const Sure = 0.1
 
 // Names lists the policies that come with Veil.
 func Names() []string { return []string{"ai", "third-party", "publish"} }
@@ -72,7 +81,13 @@ func Parse(src []byte) (Policy, error) {
 	if f.Name == "" || f.Doc == "" {
 		return Policy{}, errors.New("policy: name or doc is missing")
 	}
-	p := Policy{Name: f.Name, Doc: f.Doc, KeepSubject: f.KeepSubject, keep: map[string]bool{}}
+	if f.Sure == 0 {
+		f.Sure = Sure
+	}
+	if !(f.Sure > 0 && f.Sure <= 1) {
+		return Policy{}, fmt.Errorf("policy %s: sure is not more than 0 and at most 1", f.Name)
+	}
+	p := Policy{Name: f.Name, Doc: f.Doc, KeepSubject: f.KeepSubject, Sure: f.Sure, keep: map[string]bool{}}
 	seen := map[string]bool{}
 	for _, k := range slices.Concat(f.Mask, f.Keep) {
 		switch {

@@ -9,18 +9,14 @@
 package profile
 
 import (
-	"context"
 	"os"
 	"slices"
 	"strings"
 	"unicode"
 
-	"veil/extract"
 	"veil/rules"
 	"veil/rules/names"
-	"veil/rules/names/dates"
 	"veil/rules/names/lexicon"
-	"veil/rules/names/roster"
 )
 
 // Person is one entry of the file.
@@ -70,44 +66,6 @@ func normal(s string) string {
 		}
 	}
 	return strings.Join(words, " ")
-}
-
-// RuleName is the Rule of the Detector's findings.
-const RuleName = "people-file"
-
-// Detector returns the Detector of the file's people and of what it always
-// masks.
-func (f *File) Detector() rules.Detector {
-	x := roster.New(roster.Options{
-		Rule: RuleName, Why: "in the people file", OCR: true, Nicknames: true, Sure: true, Keep: f.Kept,
-	})
-	for _, p := range f.People {
-		for _, n := range p.Names {
-			x.AddPerson(n, p.Label)
-		}
-		if d, ok := dates.Parse(p.Born); ok {
-			x.AddBorn(d, p.Label)
-		}
-	}
-	for _, v := range f.Also {
-		if l := guess(v); l == rules.Person {
-			x.AddPerson(v, "")
-		} else {
-			x.AddValue(l, v, "")
-		}
-	}
-	return detector{x}
-}
-
-type detector struct{ x *roster.Roster }
-
-func (detector) Name() string { return RuleName }
-
-func (d detector) Detect(ctx context.Context, p extract.Part) ([]rules.Finding, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	return d.x.Find(p), nil
 }
 
 // guess says what kind of thing an entry that is always masked is: an address

@@ -49,10 +49,13 @@ func (sp spreader) Spread(ctx context.Context, parts []extract.Part, found []rul
 	for _, p := range parts {
 		text[p.ID] = p.Text
 	}
-	x := roster.New(roster.Options{Rule: RuleName, Why: "found elsewhere in the document", Keep: sp.o.Keep})
+	x := roster.New(roster.Options{Rule: RuleName, Why: "found elsewhere in the document", Keep: sp.o.Keep, OCR: scanned(parts)})
+	seen := map[fact]bool{}
 	for _, f := range found {
 		if t, ok := text[f.Part]; ok && 0 <= f.Start && f.Start < f.End && f.End <= len(t) {
-			learn(x, f, t[f.Start:f.End])
+			if k := (fact{f.Label, f.Role, t[f.Start:f.End]}); !seen[k] {
+				seen[k] = learn(x, f, k.value)
+			}
 		}
 	}
 	have := covers(found)
@@ -61,13 +64,27 @@ func (sp spreader) Spread(ctx context.Context, parts []extract.Part, found []rul
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		for _, f := range x.Find(p) {
-			if !have.covered(f) && !have.inAddress(f) {
-				out = append(out, f)
+		for _, piece := range rules.Stretches(p) {
+			for _, f := range piece.Own(x.Find(piece.Part)) {
+				if !have.covered(f) && !have.inAddress(f) {
+					out = append(out, f)
+				}
 			}
 		}
 	}
 	return out, nil
+}
+
+// scanned reports whether a scanner damaged the words of some part.
+func scanned(parts []extract.Part) bool {
+	for _, p := range parts {
+		for _, piece := range rules.Stretches(p) {
+			if names.Scanned(piece.Text, lexicon.Atoms(piece.Text)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // cover is the found spans by part and label, sorted, with the farthest end so
@@ -112,13 +129,17 @@ func (c cover) inAddress(f rules.Finding) bool {
 	return false
 }
 
-// learn tells the roster of one finding.
-func learn(x *roster.Roster, f rules.Finding, value string) {
+// fact is what a finding tells; to hear it again tells nothing new.
+type fact struct{ label, role, value string }
+
+// learn tells the roster of one finding and reports whether it was believed.
+func learn(x *roster.Roster, f rules.Finding, value string) bool {
 	switch f.Label {
 	case rules.Person:
-		if trusted(f, value) {
-			x.AddPerson(value, f.Role)
+		if !trusted(f, value) {
+			return false
 		}
+		x.AddPerson(value, f.Role)
 	case rules.DateOfBirth:
 		if d, ok := dates.Parse(value); ok {
 			x.AddBorn(d, f.Role)
@@ -127,14 +148,15 @@ func learn(x *roster.Roster, f rules.Finding, value string) {
 	default:
 		x.AddValue(f.Label, value, f.Role)
 	}
+	return true
 }
 
 // trusted keeps what was hardly a name from spreading over the document.
 func trusted(f rules.Finding, value string) bool {
 	words := names.Parse(value).Words()
 	switch {
-	case len(words) == 0:
-		return false
+	case len(words) == 0: // initials
+		return f.Score >= 0.6 && len(names.Parse(value).Initials) > 1 && f.Rule == names.RuleName
 	case len(words) > 1:
 		return f.Score >= 0.4
 	}

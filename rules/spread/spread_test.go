@@ -11,6 +11,7 @@ import (
 
 	"veil/extract"
 	"veil/rules"
+	"veil/rules/names"
 )
 
 // mark finds the text in a part and makes a finding of it.
@@ -54,6 +55,9 @@ func TestSpread(t *testing.T) {
 		{"school by a place", rules.School, "Quorfield Primary School", extract.Body, "the Quorfield bypass, Quorfield Road, in Quorfield, 2 Elm Row, Quorfield\nQuorfield Town Council", nil},
 		{"home", rules.Organisation, "Oak Lodge children's home", extract.Body, "Oak Lodge have moved him. From the Lodge; a lodge; the Lodge Hotel; the lodge.", []string{"Oak Lodge", "Lodge"}},
 		{"centre by a place", rules.Organisation, "Penhallow Contact Centre", extract.Body, "PENHALLOW CITY COUNCIL at the court in Penhallow. Penhallow is far. Penhallow said no.", []string{"Penhallow"}},
+		{"surname with a particle", rules.Person, "Mia van Dijk", extract.Body, "Then van Dijk agreed. VAN DIJK left; a van.", []string{"van Dijk", "VAN DIJK"}},
+		{"five letters", rules.Person, "Ann Quarb", extract.Body, "Quarp and Guarb", []string{"Quarp"}},
+		{"scanned", rules.Person, "Ann Makaba", extract.Body, "Resp0ndent wel1 sc0re: Makab a has", []string{"Makab a"}},
 		{"family", rules.Person, "Ana Wetherell", extract.Body, "with the Wetherells", []string{"Wetherells"}},
 		{"cut forename", rules.Person, "Olumide Bakare", extract.Body, "He sat with Olu today.", []string{"Olu"}},
 		{"slip in small letters", rules.Person, "Lorraine Ng", extract.Body, "so. no. yes. ok. well. right. fine. it was loraine", []string{"loraine"}},
@@ -152,4 +156,22 @@ func FuzzSpread(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestInitialsSpread is about initials that nobody's full name explains: they
+// are looked for as they are written, never in small letters.
+func TestInitialsSpread(t *testing.T) {
+	p := extract.Part{ID: "1", Text: "IN said no."}
+	q := extract.Part{ID: "2", Text: "ZK in the file. in all, told IN."}
+	f := mark(t, p, rules.Person, "IN", "")
+	f.Rule = names.RuleName
+	fs, err := New(Options{}).Spread(context.Background(), []extract.Part{p, q}, []rules.Finding{f})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range fs {
+		if got := q.Text[f.Start:f.End]; f.Part != "2" || got != "IN" {
+			t.Errorf("unwanted %+v", f)
+		}
+	}
 }

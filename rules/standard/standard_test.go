@@ -3,7 +3,6 @@ package standard
 import (
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"veil/extract"
@@ -41,43 +40,4 @@ func TestUserPack(t *testing.T) {
 	if _, err := New(Options{UserPacks: []string{path + "x"}}); err == nil {
 		t.Error("a pack that is not there is accepted")
 	}
-}
-
-// BenchmarkScan scans about a megabyte of mixed text on one core.
-func BenchmarkScan(b *testing.B) {
-	files, err := filepath.Glob(filepath.Join("..", "..", "testdata", "src", "*.md"))
-	if err != nil || len(files) == 0 {
-		b.Fatal("no documents")
-	}
-	var one strings.Builder
-	for _, f := range files {
-		src, err := os.ReadFile(f)
-		if err != nil {
-			b.Fatal(err)
-		}
-		one.Write(src)
-	}
-	text := strings.Repeat(one.String(), 1+1_000_000/one.Len())
-	set, err := New(Options{})
-	if err != nil {
-		b.Fatal(err)
-	}
-	for _, d := range set.Detectors() {
-		b.Run(d.Name(), func(b *testing.B) {
-			b.SetBytes(int64(len(text)))
-			for b.Loop() {
-				if _, err := d.Detect(b.Context(), extract.Part{ID: "p", Text: text}); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
-	b.Run("all", func(b *testing.B) {
-		b.SetBytes(int64(len(text)))
-		for b.Loop() {
-			if _, err := set.Detect(b.Context(), extract.Part{ID: "p", Text: text}); err != nil {
-				b.Fatal(err)
-			}
-		}
-	})
 }

@@ -1,19 +1,42 @@
 // Package dates reads the dates of British papers: 12/03/2014, 12.3.14, 12th
-// March 2014, March 12, 2014, 2014-03-12. Day comes before month. It does not
-// read relative dates, dates without a year or dates in words.
+// March 2014, March 12, 2014, 2014-03-12, 12Mar14, "the twelfth of March two
+// thousand and fourteen", 12 Mawrth 2014; also as scanning damages them
+// ("l2/O3/2Ol4"), in boxes ("1 2 0 3 2 0 1 4") and run together (12032014).
+//
+// Day comes before month unless only the American order makes a date. It reads
+// no relative dates, and does not judge what a date is of.
 package dates
 
 import (
-	"strconv"
-
 	"veil/rules/names/lexicon"
 )
 
-// Date is a calendar day at a place of a text.
+// Form is how much of a date is there and how it is written, as a set of bits.
+// The zero Form is a whole date written in the usual ways.
+type Form uint8
+
+// The forms.
+const (
+	NoYear  Form = 1 << iota // "3rd April", "12/3"
+	NoDay                    // "March 2014", "03/2014"
+	Only                     // a year alone
+	Joined                   // 12032014, 120314
+	Boxed                    // "1 2 0 3 2 0 1 4", "12 | 03 | 2014", "12 03 2014"
+	Damaged                  // letters where figures should be
+	Figures                  // without the name of a month
+	Named                    // a feast: "Boxing Day 2014"
+)
+
+// Whole reports whether day, month and year are there.
+func (f Form) Whole() bool { return f&(NoYear|NoDay|Only) == 0 }
+
+// Date is a calendar day, or part of one, at a place of a text. What is not
+// given is 0.
 type Date struct {
 	Start, End       int // bytes
 	Year, Month, Day int
 	Short            bool // the year was written with two digits
+	Form             Form
 }
 
 // Same reports whether two dates are the same day. A year of two digits is the
@@ -28,23 +51,29 @@ func (d Date) Same(o Date) bool {
 	return d.Year == o.Year
 }
 
-var months = func() map[uint32]int {
-	m := map[uint32]int{}
-	for i, w := range []string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"} {
-		m[lexicon.Hash(w)] = i + 1
-		m[lexicon.Hash(w[:3])] = i + 1
-	}
-	m[lexicon.Hash("sept")] = 9
-	return m
-}()
-
-// Find returns the dates in text, whose atoms are given, in order.
+// Find returns the whole dates in text, whose atoms are given, in order.
 func Find(text string, atoms []lexicon.Atom) []Date {
+	var out []Date
+	for _, d := range All(text, atoms) {
+		if d.Form.Whole() && !(d.Short && d.Form&Joined != 0) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// All returns whole dates and parts of dates, down to bare years. Many of them
+// are other numbers: the caller has to look at the form and the context.
+func All(text string, atoms []lexicon.Atom) []Date {
 	r := reader{text, atoms}
 	var out []Date
 	for i := 0; i < len(atoms); {
+		if !r.may(i) {
+			i++
+			continue
+		}
 		d, next := r.at(i)
-		if next == i {
+		if next <= i {
 			i++
 			continue
 		}
@@ -54,7 +83,7 @@ func Find(text string, atoms []lexicon.Atom) []Date {
 	return out
 }
 
-// Parse reads a text that is, or holds, exactly one date.
+// Parse reads a text that is, or holds, exactly one whole date.
 func Parse(text string) (Date, bool) {
 	d := Find(text, lexicon.Atoms(text))
 	if len(d) != 1 {
@@ -68,70 +97,96 @@ type reader struct {
 	atoms []lexicon.Atom
 }
 
-// at reads a date that begins with atom i; next is i where there is none.
-func (r reader) at(i int) (d Date, next int) {
-	n, _, ok := r.number(i)
-	first := r.month(i)
-	j := i + 1
-	if !ok && first == 0 || i > 0 && r.glued(i) {
-		return d, i
+// may reports whether a date can begin with atom i.
+func (r reader) may(i int) bool {
+	a := r.atoms[i]
+	switch a.Shape {
+	case lexicon.Digits, lexicon.Alnum:
+		return true
+	case lexicon.Punct, lexicon.Break:
+		return false
 	}
-	sep := r.sep(&j)
-	switch {
-	case first > 0: // March 12, 2014
-		day, _, ok := r.number(j)
-		j++
-		if !ok || sep > ' ' && sep != ',' && sep != '-' {
-			return d, i
-		}
-		r.sep(&j)
-		return r.make(i, j, day, first, j)
-	case n > 31: // 2014-03-12
-		month, _, ok := r.number(j)
-		j++
-		if !ok || n < 1000 || sep == ' ' || r.sep(&j) != sep {
-			return d, i
-		}
-		day, _, ok := r.number(j)
-		if !ok || !valid(n, month, day) {
-			return d, i
-		}
-		return Date{r.atoms[i].Start, r.atoms[j].End, n, month, day, false}, j + 1
-	}
-	if j < len(r.atoms) && r.atoms[j].Hash == hashOf {
-		j++
-	}
-	if m := r.month(j); m > 0 {
-		j++
-		r.sep(&j)
-		return r.make(i, j, n, m, j)
-	}
-	month, _, ok := r.number(j)
-	j++
-	if !ok || sep == ',' || r.sep(&j) != sep {
-		return d, i
-	}
-	return r.make(i, j, n, month, j)
+	return months[a.Hash] > 0 || feasts[a.Hash] != nil || ordinals[a.Hash] > 0 || a.End-a.Start <= 2 && r.damaged(i)
 }
 
-var hashOf = lexicon.Hash("of")
+// damaged reports whether a word of two letters could be two figures ("lO").
+func (r reader) damaged(i int) bool {
+	_, _, ok := figures(r.text[r.atoms[i].Start:r.atoms[i].End])
+	return ok
+}
 
-func (r reader) make(i, yearAt, day, month, last int) (Date, int) {
-	y, digits, ok := r.number(yearAt)
-	if !ok || digits != 2 && digits != 4 {
-		return Date{}, i
+// at reads a date that begins with atom i; next is i where there is none. The
+// fullest reading wins.
+func (r reader) at(i int) (d Date, next int) {
+	if r.glued(i) {
+		return d, i
 	}
-	short := digits == 2
-	if short {
-		y += 1900
-		if y < 1940 {
-			y += 100
+	for _, read := range [...]func(reader, int) (Date, int){
+		reader.iso, reader.numeric, reader.dayMonth, reader.monthDay, reader.worded, reader.feast, reader.run, reader.boxes, reader.parts,
+	} {
+		if d, next = read(r, i); next > i {
+			return d, next
 		}
 	}
-	if !valid(y, month, day) {
+	return d, i
+}
+
+// glued reports whether atom i continues a longer number: "1.12.3.14".
+func (r reader) glued(i int) bool {
+	if i == 0 || r.atoms[i].Shape != lexicon.Digits {
+		return false
+	}
+	p := r.atoms[i-1]
+	if p.End != r.atoms[i].Start || p.Shape != lexicon.Punct {
+		return false
+	}
+	switch p.Hash {
+	case '£', '$', '€':
+		return true
+	case '/', '.', '-':
+		return i > 1 && r.atoms[i-2].End == p.Start && r.atoms[i-2].Shape == lexicon.Digits
+	}
+	return false
+}
+
+// goesOn reports whether the number that ends with atom i goes on: "13/4/24/2".
+func (r reader) goesOn(i int) bool {
+	if i+2 >= len(r.atoms) {
+		return false
+	}
+	s, n := r.atoms[i+1], r.atoms[i+2]
+	return s.Shape == lexicon.Punct && (s.Hash == '/' || s.Hash == '-') && s.Start == r.atoms[i].End && n.Start == s.End && n.Shape == lexicon.Digits
+}
+
+// done makes the date that runs from atom i to atom last, if it is one.
+func (r reader) done(i, last, year, digits, month, day int, f Form) (Date, int) {
+	d := Date{Start: r.atoms[i].Start, End: r.atoms[last].End, Month: month, Day: day, Form: f}
+	if year >= 0 && digits > 0 {
+		d.Year, d.Short = century(year, digits)
+	}
+	y, dd := d.Year, d.Day
+	if f&NoYear != 0 {
+		y = 2000
+	}
+	if f&NoDay != 0 {
+		dd = 1
+	}
+	if !valid(y, month, dd) {
 		return Date{}, i
 	}
-	return Date{r.atoms[i].Start, r.atoms[last].End, y, month, day, short}, last + 1
+	return d, last + 1
+}
+
+// century makes a whole year of two figures, and reports whether there were
+// only two.
+func century(y, digits int) (int, bool) {
+	if digits > 2 {
+		return y, false
+	}
+	if y += 1900; y < 1940 {
+		y += 100
+	}
+	return y, true
 }
 
 func valid(y, m, d int) bool {
@@ -140,57 +195,4 @@ func valid(y, m, d int) bool {
 	}
 	days := [...]int{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
 	return d <= days[m-1]
-}
-
-// number reads "12", "12th" or "2014" at atom i.
-func (r reader) number(i int) (n, digits int, ok bool) {
-	if i >= len(r.atoms) {
-		return 0, 0, false
-	}
-	a := r.atoms[i]
-	s := r.text[a.Start:a.End]
-	for digits < len(s) && '0' <= s[digits] && s[digits] <= '9' {
-		digits++
-	}
-	switch rest := lexicon.Fold(s[digits:]); {
-	case digits == 0 || digits > 4:
-		return 0, 0, false
-	case rest != "" && (digits > 2 || rest != "st" && rest != "nd" && rest != "rd" && rest != "th"):
-		return 0, 0, false
-	}
-	n, err := strconv.Atoi(s[:digits])
-	return n, digits, err == nil
-}
-
-func (r reader) month(i int) int {
-	if i >= len(r.atoms) || !r.atoms[i].Shape.IsWord() {
-		return 0
-	}
-	return months[r.atoms[i].Hash]
-}
-
-// sep moves *j past one separator and returns it; ' ' where there was only
-// space or a line end.
-func (r reader) sep(j *int) rune {
-	sep := ' '
-	for *j < len(r.atoms) {
-		switch c := rune(r.atoms[*j].Hash); {
-		case r.atoms[*j].Shape == lexicon.Break && c != '\t':
-		case r.atoms[*j].Shape == lexicon.Punct && sep == ' ' && (c == '/' || c == '.' || c == '-' || c == ',' || c == '–' || c == '‑'):
-			sep = c
-		default:
-			return sep
-		}
-		*j++
-	}
-	return sep
-}
-
-// glued reports whether atom i continues a longer number: "1.12.3.14".
-func (r reader) glued(i int) bool {
-	p := r.atoms[i-1]
-	if p.End != r.atoms[i].Start || p.Shape != lexicon.Punct || p.Hash != '/' && p.Hash != '.' && p.Hash != '-' {
-		return false
-	}
-	return i > 1 && r.atoms[i-2].End == p.Start && r.atoms[i-2].Shape == lexicon.Digits
 }

@@ -10,6 +10,10 @@ func TestParse(t *testing.T) {
 	for _, s := range []string{
 		"12/03/2014", "12.3.14", "12-03-2014", "2014-03-12", "12 March 2014", "12th March 2014", "12th of March 2014", "12 Mar 14", "March 12, 2014",
 		"12-Mar-2014", "12th March, 2014", "born 12/3/2014.", "12 March\n2014", "12 MARCH 2014",
+		"12Mar2014", "12mar14", "12032014", "20140312", "l2/O3/2Ol4", "12.iii.2014", "12·3·2014", "12 / 03 / 2014", "12 Marcb 2014",
+		"twelfth of March two thousand and fourteen", "Twelfth March twenty fourteen", "twelfth of the third two thousand and fourteen",
+		"12 Mawrth 2014", "12fed o Fawrth 2014", "1 2 0 3 2 0 1 4", "[1][2]/[0][3]/[2][0][1][4]", "12|03|2014", "12th Mar '14", "12 March twenty-fourteen",
+		"twelfth day of March, 2014", "12th day of March 2014", "12th of the third 2014", "12th of the 3rd 2014", "12 MAR /MARS 14", "Mar. 12, 2014",
 	} {
 		d, ok := Parse(s)
 		if !ok || !d.Same(Date{Year: 2014, Month: 3, Day: 12}) {
@@ -28,6 +32,27 @@ func TestFindSpans(t *testing.T) {
 	ds := Find(text, lexicon.Atoms(text))
 	if len(ds) != 2 || text[ds[0].Start:ds[0].End] != "12/03/2014" || text[ds[1].Start:ds[1].End] != "3rd April 2011" {
 		t.Errorf("%+v", ds)
+	}
+}
+
+func TestAll(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		want Date
+	}{
+		{"3rd April", Date{0, 9, 0, 4, 3, false, NoYear}},
+		{"03/14/2014", Date{0, 10, 2014, 3, 14, false, Figures}},
+		{"12/3", Date{0, 4, 0, 3, 12, false, NoYear | Figures}},
+		{"March 2014", Date{0, 10, 2014, 3, 0, false, NoDay}},
+		{"03/2014", Date{0, 7, 2014, 3, 0, false, NoDay | Figures}},
+		{"é 2014", Date{3, 7, 2014, 0, 0, false, Only | Figures}},
+		{"120314", Date{0, 6, 2014, 3, 12, true, Joined | Figures}},
+		{"Christmas Eve 2016", Date{0, 18, 2016, 12, 24, false, Named}},
+		{"Boxing Day", Date{0, 10, 0, 12, 26, false, Named | NoYear}},
+	} {
+		if ds := All(tt.text, lexicon.Atoms(tt.text)); len(ds) != 1 || ds[0] != tt.want {
+			t.Errorf("%q: %+v, want %+v", tt.text, ds, tt.want)
+		}
 	}
 }
 

@@ -1,10 +1,12 @@
 // Command gen packs the lists of names, places and word counts into the
-// lexicon's embedded file. The same input always gives the same bytes:
+// lexicon's embedded file. Surnames and forenames written down for this project
+// lie beside it. The same input always gives the same bytes:
 //
 //	go run ./rules/names/gen -data ../shared/data/ner/names
 package main
 
 import (
+	_ "embed"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -38,9 +40,26 @@ func main() {
 	fmt.Printf("%d words, %d bytes\n", n, len(b))
 }
 
+//go:embed surnames.txt
+var ownSurnames string
+
+//go:embed forenames.txt
+var ownForenames string
+
 type entry struct {
-	ons, common                  int
-	first, last, place, onsKnown bool
+	ons, common                         int
+	first, usual, last, place, onsKnown bool // usual: in our own list of forenames
+}
+
+// own yields the words of a list of ours; lines that begin with # are comments.
+func own(list string) []string {
+	var out []string
+	for line := range strings.Lines(list) {
+		if !strings.HasPrefix(line, "#") {
+			out = append(out, strings.Fields(line)...)
+		}
+	}
+	return out
 }
 
 func build(dir string) ([]byte, int, error) {
@@ -86,6 +105,8 @@ func build(dir string) ([]byte, int, error) {
 		each(l[0], func(e *entry) { e.first = true })
 		each(l[1], func(e *entry) { e.last = true })
 	}
+	each(own(ownForenames), func(e *entry) { e.first, e.usual = true, true })
+	each(own(ownSurnames), func(e *entry) { e.last = true })
 	for _, s := range places {
 		at(s).place = true
 	}
@@ -113,7 +134,7 @@ func pack(e *entry) lexicon.Flags {
 	switch {
 	case e.ons >= foreCommon:
 		fore = 3
-	case e.ons >= foreUsual:
+	case e.ons >= foreUsual, e.usual && e.common < ordinaryUsual:
 		fore = 2
 	case e.first:
 		fore = 1

@@ -9,7 +9,8 @@
 //
 // Sources: Office for National Statistics, baby names in England and Wales
 // (Open Government Licence v3.0); CC0 and MIT lists of forenames and surnames;
-// GeoNames (CC BY 4.0); word counts of public-domain texts. See gen.
+// GeoNames (CC BY 4.0); word counts of public-domain texts; surnames and
+// forenames of Britain and Ireland written down for this project. See gen.
 package lexicon
 
 import (

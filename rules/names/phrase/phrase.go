@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
 
@@ -128,6 +129,11 @@ func (m *Matcher) from(text string, atoms []lexicon.Atom, keys []uint32, node in
 	if next, ok := m.edges[uint64(node)<<32|uint64(keys[i])]; ok {
 		m.reach(text, atoms, keys, next, first, i, emit)
 	}
+	if m.ocr && parted(atoms, text, i) {
+		if next, ok := m.edges[uint64(node)<<32|uint64(m.keyOf(text[atoms[i].Start:atoms[i].End]+text[atoms[i+1].Start:atoms[i+1].End]))]; ok {
+			m.reach(text, atoms, keys, next, first, i+1, emit)
+		}
+	}
 	if j := divided(atoms, text, i); j > 0 {
 		whole := lexicon.HashOn(atoms[i].Hash, text[atoms[j].Start:atoms[j].End])
 		if m.ocr {
@@ -162,6 +168,19 @@ func (m *Matcher) reach(text string, atoms []lexicon.Atom, keys []uint32, node i
 			return
 		}
 	}
+}
+
+// leastParted is the least number of letters of a word that scanners may put a
+// space into.
+const leastParted = 5
+
+// parted reports whether the atom at i and the next may be one word that a
+// scanner put a space into: "Oka for".
+func parted(atoms []lexicon.Atom, text string, i int) bool {
+	if i+1 >= len(atoms) || atoms[i+1].Shape > lexicon.Alnum || atoms[i+1].Start-atoms[i].End != 1 || text[atoms[i].End] != ' ' {
+		return false
+	}
+	return atoms[i].End-atoms[i].Start+atoms[i+1].End-atoms[i+1].Start >= leastParted
 }
 
 // divided returns the atom that continues the word at i after a hyphen and a
@@ -210,8 +229,11 @@ type Fuzzy struct {
 }
 
 // FuzzyLen is the least number of letters of a word that Fuzzy knows: shorter
-// words have too many neighbours.
-const FuzzyLen = 6
+// words have too many neighbours. Words of up to firstSame letters have to begin
+// alike.
+const FuzzyLen = 5
+
+const firstSame = 5
 
 // Add adds a word under a number; shorter ones than FuzzyLen are left out.
 func (f *Fuzzy) Add(id int, word string) {
@@ -224,9 +246,7 @@ func (f *Fuzzy) Add(id int, word string) {
 	}
 	n := int32(len(f.words))
 	f.words, f.ids = append(f.words, w), append(f.ids, id)
-	for h := range deletes(w) {
-		f.by[h] = append(f.by[h], n)
-	}
+	deletes(w, func(h uint32) { f.by[h] = append(f.by[h], n) })
 }
 
 // Near returns the numbers of the words at an edit distance of exactly one, in
@@ -240,12 +260,15 @@ func (f *Fuzzy) Near(word string) []int {
 		return nil
 	}
 	var near []int32
-	for h := range deletes(w) {
+	deletes(w, func(h uint32) {
 		for _, n := range f.by[h] {
-			if levenshtein.ComputeDistance(w, f.words[n]) == 1 {
+			if alike(f.words[n], w) && levenshtein.ComputeDistance(w, f.words[n]) == 1 {
 				near = append(near, n)
 			}
 		}
+	})
+	if near == nil {
+		return nil
 	}
 	slices.Sort(near)
 	var out []int
@@ -255,11 +278,28 @@ func (f *Fuzzy) Near(word string) []int {
 	return out
 }
 
-// deletes yields the hash of w and of w without each one of its runes.
-func deletes(w string) map[uint32]bool {
-	out := map[uint32]bool{lexicon.Hash(w): true}
+// OneAway reports whether Near finds the one word by the other: both are long
+// enough and one edit apart.
+func OneAway(known, word string) bool {
+	k, w := lexicon.Fold(known), lexicon.Fold(word)
+	n, m := utf8.RuneCountInString(k), utf8.RuneCountInString(w)
+	return n >= FuzzyLen && m >= FuzzyLen-1 && m <= 40 && max(n, m)-min(n, m) <= 1 && alike(k, w) && levenshtein.ComputeDistance(w, k) == 1
+}
+
+// alike reports whether a word begins as the known one does, which short ones
+// have to.
+func alike(known, word string) bool { return len(known) > firstSame || known[0] == word[0] }
+
+// deletes yields the hash of w and of w without each one of its runes. Of equal
+// runes side by side ("nn") one is enough.
+func deletes(w string, yield func(uint32)) {
+	yield(lexicon.Hash(w))
+	head, prev := lexicon.Hash(""), rune(-1)
 	for i, r := range w {
-		out[lexicon.Hash(w[:i]+w[i+len(string(r)):])] = true
+		next := i + utf8.RuneLen(r)
+		if r != prev {
+			yield(lexicon.HashOn(head, w[next:]))
+		}
+		head, prev = lexicon.HashOn(head, w[i:next]), r
 	}
-	return out
 }

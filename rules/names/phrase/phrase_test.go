@@ -1,6 +1,7 @@
 package phrase
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -25,6 +26,8 @@ func TestFind(t *testing.T) {
 		{"no comma in names", InNames, false, []string{"Jane Okafor"}, "Jane, Okafor", nil},
 		{"values", InValues, false, []string{"14 Larch Close, Northbridge"}, "14 LARCH CLOSE\nNorthbridge", []string{"14 LARCH CLOSE\nNorthbridge"}},
 		{"scanned", InNames, true, []string{"Bernard", "Okafor", "Li"}, "Bemard 0kafor 0KAF0R L1", []string{"Bemard", "0kafor", "0KAF0R"}},
+		{"parted", InNames, true, []string{"Okafor", "Bo"}, "Oka for 0 kafor B o Oka  for", []string{"Oka for", "0 kafor"}},
+		{"parted without a scanner", InNames, false, []string{"Okafor"}, "Oka for", nil},
 		{"adjacent", InNames, false, []string{"Jo", "Ng"}, "Jo Ng", []string{"Jo", "Ng"}},
 	}
 	for _, tt := range tests {
@@ -65,4 +68,17 @@ func FuzzFind(f *testing.F) {
 			}
 		})
 	})
+}
+
+func TestOneAway(t *testing.T) {
+	words := []string{"", "Okafor", "Okafo", "Okaforr", "Okofar", "Akafor", "O'Kafor", "Nowak", "Nowaks", "Brânză", "Branzas", "Ökafor", strings.Repeat("a", 40), strings.Repeat("a", 41)}
+	for _, a := range words {
+		for _, b := range words {
+			var f Fuzzy
+			f.Add(0, a)
+			if got, want := OneAway(a, b), len(f.Near(b)) > 0; got != want {
+				t.Errorf("%q and %q: %v, but Near says %v", a, b, got, want)
+			}
+		}
+	}
 }

@@ -2,32 +2,88 @@ package roster
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"veil/rules"
-	"veil/rules/names"
 	"veil/rules/names/lexicon"
 	"veil/rules/names/phrase"
 )
 
 // addShort adds what people say for short for a school or organisation:
 // "Quorfield" for Quorfield Primary School, "Oak Lodge" and "the Lodge" for Oak
-// Lodge Children's Home.
+// Lodge Children's Home, "Bede's" and "St B's" for St Bede's, "HLJS" for Harrow
+// Lane Junior School.
 func (x *Roster) addShort(value string, p pattern) {
-	short := strings.Fields(value)
+	words := strings.Fields(value)
+	x.addLetters(words, p)
+	short := words
 	for len(short) > 1 && kindWord(short[len(short)-1]) {
 		short = short[:len(short)-1]
 	}
-	several := len(short) > 1 && (p.label == rules.School || dwellings[lexicon.Hash(short[len(short)-1])])
-	if s := strings.TrimRight(strings.Join(short, " "), ","); s != value && (several || significant(s) && !names.Ordinary(s)) {
+	if len(short) > 1 && lexicon.Hash(short[0]) == hashThe {
+		short = short[1:]
+		if len(short) == 1 && len(short[0]) > 3 {
+			q := p
+			q.free, q.body, q.definite, q.score = false, true, true, 0.6
+			x.put(x.values, short[0], q)
+		}
+	}
+	several := len(short) > 1 && !generics(short)
+	if s := strings.TrimRight(strings.Join(short, " "), ","); s != value && (several || len(s) >= 5 && !generics(short)) {
 		q := p
 		q.body, q.score = true, 0.7
-		q.free = len(short) == 1 && len(s) > 5 && lexicon.Word(s) == 0
+		q.free = true // bodyHere looks at what is written small
 		x.put(x.values, s, q)
+	}
+	if len(short) > 1 && saint[lexicon.Hash(strings.TrimSuffix(short[0], "."))] {
+		q := p
+		q.free, q.body, q.score = false, true, 0.6
+		name := short[1]
+		if strings.HasSuffix(name, "s") && len(name) > 4 {
+			x.put(x.values, name, q)
+		}
+		_, size := utf8.DecodeRuneInString(name)
+		x.put(x.values, "St "+name[:size]+"'s", q)
 	}
 	if last := short[len(short)-1]; len(short) > 1 && dwellings[lexicon.Hash(last)] {
 		p.free, p.body, p.definite, p.score = false, true, true, 0.6
 		x.put(x.values, last, p)
 	}
+}
+
+// addLetters adds the initials of a name of three to six words: "HLJS".
+func (x *Roster) addLetters(words []string, p pattern) {
+	var b strings.Builder
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		switch h := lexicon.Hash(w); {
+		case unicode.IsUpper(r) && h != hashThe:
+			b.WriteRune(r)
+		case !linking[h]:
+			return
+		}
+	}
+	s := b.String()
+	if n := utf8.RuneCountInString(s); n < 3 || n > 6 || lexicon.ClassOf(s) != 0 || lexicon.Word(s) != 0 {
+		return
+	}
+	p.free, p.body, p.score = false, true, 0.6
+	x.put(x.values, s, p)
+	// "HLPS" of Harrow Lane Primary
+	if t := s + "S"; p.label == rules.School && lexicon.Hash(words[len(words)-1]) != hashSchool && lexicon.ClassOf(t) == 0 && lexicon.Word(t) == 0 {
+		x.put(x.values, t, p)
+	}
+}
+
+// generics reports whether words are only such as many bodies' names hold.
+func generics(words []string) bool {
+	for _, w := range words {
+		if lexicon.ClassOf(w)&(lexicon.Org|lexicon.Domain|lexicon.Function|lexicon.Nation) == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // kindWord reports whether a word at the end of a name says only what kind of
@@ -37,15 +93,20 @@ func kindWord(w string) bool {
 }
 
 var (
-	kinds     = words("children's childrens home homes care residential nursing rc cofe ce va vc catholic special community day preschool prep fostering and")
+	kinds     = words("children's childrens home homes care residential nursing rc cofe ce va vc catholic special community day preschool prep fostering and llp dentist dental scouts brownies cubs pack troop playgroup kindergarten montessori childcare taxis garage motors opticians fc afc academy dance football rugby medical surgery")
+	saint     = words("st saint")
+	linking   = words("of and the on upon &")
 	dwellings = words("lodge house grange manor hall villa cottage towers haven")
 	// Words beside the name of a place.
 	placeTails = words("bypass town market station area estate hospital library police road street village")
 	placeHeads = words("in near around outside towards")
 	// Words before what a school is called for short.
-	schooling = words("at attend attends attended attending left joined school with by")
-	having    = words("has have had")
-	hashThe   = lexicon.Hash("the")
+	schooling = words("at attend attends attended attending left joined school with by through")
+	// Words before a short name that is written small.
+	chatting   = words("at to from attends left joined goes")
+	having     = words("has have had")
+	hashSchool = lexicon.Hash("school")
+	hashThe    = lexicon.Hash("the")
 )
 
 func words(s string) map[uint32]bool {
@@ -65,14 +126,17 @@ func bodyHere(atoms []lexicon.Atom, m phrase.Match, label string, definite bool)
 	if definite {
 		return p.Hash == hashThe && p.Shape.IsWord() && !(n.Shape.IsCapital() && n.Start-m.End == 1)
 	}
+	if a := atoms[m.First]; a.Shape == lexicon.Lower && !(m.First == m.Last && a.End-a.Start > 5 && a.Flags == 0) {
+		return p.Shape == lexicon.Lower && chatting[p.Hash] && (m.First < m.Last || a.Flags.Ordinary() == 0 && a.Flags.Fore() == 0)
+	}
 	for _, a := range atoms[m.First : m.Last+1] {
-		if m.First < m.Last && a.Shape == lexicon.Lower && a.Class&lexicon.Function == 0 {
+		if m.First < m.Last && a.Shape == lexicon.Lower && a.End-a.Start > 1 && a.Class&lexicon.Function == 0 {
 			return false
 		}
 	}
 	acts := n.Shape == lexicon.Lower && (n.Class&lexicon.Say != 0 || having[n.Hash])
 	first, last := atoms[m.First], atoms[m.Last]
-	plain := m.First == m.Last && (first.Flags&lexicon.Place != 0 || label != rules.School) ||
+	plain := m.First == m.Last && (first.Flags&lexicon.Place != 0 || first.Flags.Ordinary() > 0 || label != rules.School) ||
 		m.First < m.Last && last.Class&lexicon.Street != 0 && !dwellings[last.Hash]
 	switch {
 	case n.Start-m.End <= 1 && n.Shape.IsWord() && (placeTails[n.Hash] || n.Class&(lexicon.Street|lexicon.Org) != 0 && n.Shape.IsCapital()):

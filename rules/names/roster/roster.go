@@ -132,13 +132,18 @@ func (x *Roster) AddPerson(value, role string) {
 		x.claim(n.Initials, role)
 	}
 	base := pattern{label: rules.Person, role: role, score: x.score(0.9), why: x.o.Why, free: true}
-	if len(words) != 1 {
+	if len(words) > 1 || len(words) == 0 && x.o.Sure { // initials that are found need their case
 		x.put(x.people, value, base)
 	}
 	if given := strings.Join(n.Given, " "); given != "" && n.Surname != "" {
 		x.put(x.people, n.Surname+" "+given, base)
 		x.put(x.people, n.Given[0]+" "+n.Surname, base)
 		x.handles(n, base)
+	}
+	if strings.Contains(n.Surname, " ") && len(n.Given)+len(n.Initials) > 0 {
+		part := base
+		part.free = false
+		x.put(x.people, n.Surname, part) // "van Dijk"
 	}
 	base.word = true
 	for _, w := range x.alone(n) {
@@ -306,7 +311,7 @@ func (x *Roster) scan(p extract.Part, atoms []lexicon.Atom, casual bool) []rules
 	x.values.Find(p.Text, atoms, emit)
 	looked := map[uint32][]int{}
 	for _, a := range atoms {
-		if !a.Shape.IsWord() || a.Shape == lexicon.Mixed || a.Shape == lexicon.Lower && (!casual || a.End-a.Start < phrase.FuzzyLen) || a.Flags.Ordinary() > 0 || a.Flags.Fore() > 1 || a.Class != 0 {
+		if !a.Shape.IsWord() || a.Shape == lexicon.Mixed || a.Shape == lexicon.Lower && (!casual || a.End-a.Start <= phrase.FuzzyLen) || a.Flags.Ordinary() > 0 || a.Flags.Fore() > 1 || a.Class != 0 {
 			continue
 		}
 		near, ok := looked[a.Hash]

@@ -1,0 +1,211 @@
+// Package address finds postal addresses, streets and postcodes in the forms
+// in use in Britain and Northern Ireland, in letters, forms, tables, running
+// text and messages.
+//
+// It walks the words of a text once. An address is put together from what it is
+// made of: a flat, a house by name or number, a street, towns and a postcode,
+// any of which may be missing, on one line or several. It promises no
+// completeness: a street whose name is like any other name ("the Ridings") is
+// found only where a number, a label or a postcode stands with it. Addresses of
+// public offices look the same and are found as well.
+package address
+
+import (
+	"context"
+
+	"veil/extract"
+	"veil/rules"
+	"veil/rules/names/lexicon"
+)
+
+// New returns the Detector of addresses (ADDRESS) and postcodes (POSTCODE). A
+// postcode in an address is listed as well.
+func New() rules.Detector { return detector{} }
+
+type detector struct{}
+
+// RuleName is the Rule of this detector's findings.
+const RuleName = "address"
+
+func (detector) Name() string { return RuleName }
+
+// Detect walks the part once.
+func (detector) Detect(ctx context.Context, p extract.Part) ([]rules.Finding, error) {
+	s := newScan(p.Text)
+	s.postcodes()
+	for i := range s.atoms {
+		if i&4095 == 0 && ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		s.begin(i)
+	}
+	out := make([]rules.Finding, 0, len(s.found))
+	for _, f := range s.found {
+		if f.first >= f.after {
+			continue
+		}
+		out = append(out, rules.Finding{
+			Span:  extract.Span{Part: p.ID, Start: s.atoms[f.first].Start, End: s.atoms[f.after-1].End},
+			Label: f.label, Rule: RuleName, Score: f.score, Why: f.why,
+		})
+	}
+	return out, nil
+}
+
+// hit is a finding, in atoms.
+type hit struct {
+	first, after int
+	label        string
+	score        float64
+	why          string
+}
+
+// scan is a text on its way through the detector.
+type scan struct {
+	text  string
+	atoms []lexicon.Atom
+	words []word
+	post  map[int]int // postcodes: first atom to the atom after
+	found []hit
+	until int // atom before which a numbered address was found
+}
+
+func newScan(text string) *scan {
+	s := &scan{text: text, atoms: lexicon.Atoms(text), post: map[int]int{}}
+	s.words = make([]word, len(s.atoms))
+	for i, a := range s.atoms {
+		switch {
+		case a.Shape.IsWord():
+			s.words[i] = vocabulary[a.Hash]
+		case a.Shape == lexicon.Alnum && a.End-a.Start > 3 && a.End-a.Start < 10:
+			s.words[i] = vocabulary[lexicon.Hash(letters.Replace(text[a.Start:a.End]))] & (strong | lane)
+		}
+	}
+	return s
+}
+
+func (s *scan) add(first, after int, label string, score float64, why string) {
+	s.found = append(s.found, hit{first, after, label, score, why})
+}
+
+// begin looks at what begins, or hangs, at atom i.
+func (s *scan) begin(i int) {
+	if after, ok := s.post[i]; ok {
+		s.before(i, after)
+	}
+	a, w := s.atoms[i], s.words[i]
+	if i >= s.until {
+		switch {
+		case w&(flat|floor|number) != 0, a.Hash == hashC, a.Hash == hashThe, a.Shape == lexicon.Digits, a.Shape == lexicon.Alnum, a.Shape.IsWord() && a.End-a.Start <= 2 && s.numberish(i):
+			if s.lead(i) {
+				return
+			}
+		}
+	}
+	switch {
+	case w&(strong|lane|common) != 0:
+		s.street(i)
+	case w&welsh != 0 && a.Shape.IsCapital():
+		s.welshStreet(i)
+	}
+	if w&house != 0 {
+		s.houseName(i)
+	}
+	if w&number != 0 && i >= s.until {
+		s.door(i)
+	}
+	if w&label != 0 {
+		s.labelled(i)
+	}
+}
+
+// at returns what the word at atom i means, 0 beyond the ends.
+func (s *scan) at(i int) word {
+	if i < 0 || i >= len(s.atoms) {
+		return 0
+	}
+	return s.words[i]
+}
+
+// punct returns the character that atom i is, a line end as '\n', 0 for words,
+// numbers and beyond the ends.
+func (s *scan) punct(i int) rune {
+	if i < 0 || i >= len(s.atoms) || s.atoms[i].Shape != lexicon.Punct && s.atoms[i].Shape != lexicon.Break {
+		return 0
+	}
+	return rune(s.atoms[i].Hash)
+}
+
+// capital reports whether atom i is a word with a capital.
+func (s *scan) capital(i int) bool {
+	return i >= 0 && i < len(s.atoms) && (s.atoms[i].Shape.IsCapital() || (s.atoms[i].Shape == lexicon.Mixed || s.atoms[i].Shape == lexicon.Alnum && s.words[i] != 0) && s.upper(i))
+}
+
+func (s *scan) upper(i int) bool {
+	c := s.text[s.atoms[i].Start]
+	return 'A' <= c && c <= 'Z'
+}
+
+// glued reports whether atom i begins where the one before it ends.
+func (s *scan) glued(i int) bool {
+	return i > 0 && i < len(s.atoms) && s.atoms[i].Start == s.atoms[i-1].End
+}
+
+// word returns the atom after the word at i, with what hyphens and apostrophes
+// tie to it ("St.", "Mary's", "Stockton-on-Tees", "Drovers'"); i if there is no
+// word.
+func (s *scan) word(i int) int {
+	if i >= len(s.atoms) || !s.atoms[i].Shape.IsWord() && s.atoms[i].Shape != lexicon.Alnum {
+		return i
+	}
+	j := i + 1
+	if s.atoms[i].Hash == hashSt && s.punct(j) == '.' {
+		return j + 1
+	}
+	for j < len(s.atoms) && s.glued(j) {
+		switch s.punct(j) {
+		case '\'', '’', '-', '‑':
+			if s.glued(j+1) && s.atoms[j+1].Shape.IsWord() {
+				j += 2
+				continue
+			}
+			if s.punct(j) != '-' && s.punct(j) != '‑' {
+				j++
+			}
+		}
+		break
+	}
+	return j
+}
+
+// gap steps from atom i over what may stand between two parts of an address:
+// blanks, a comma, a bar, one line end with the marks of a quotation. lines is
+// the number of line ends.
+func (s *scan) gap(i int) (j, lines int, comma bool) {
+	for j = i; j < len(s.atoms) && j < i+6; j++ {
+		switch s.punct(j) {
+		case ',':
+			if comma && lines == 0 {
+				return j, lines, comma
+			}
+			comma = true
+		case '|', '\t', '\r':
+		case '.':
+			if lines > 0 || comma {
+				return j, lines, comma
+			}
+			comma = true
+		case '\n':
+			if lines++; lines > 1 {
+				return j, lines, comma
+			}
+		case '>':
+			if lines == 0 {
+				return j, lines, comma
+			}
+		default:
+			return j, lines, comma
+		}
+	}
+	return j, lines, comma
+}

@@ -1,0 +1,278 @@
+package address
+
+import (
+	"strings"
+
+	"veil/rules"
+	"veil/rules/names/lexicon"
+)
+
+// postcodes finds every postcode and notes where it is.
+func (s *scan) postcodes() {
+	for i, a := range s.atoms {
+		n := a.End - a.Start
+		if n > 7 || a.Shape == lexicon.Punct || a.Shape == lexicon.Break || a.Shape == lexicon.Digits {
+			continue
+		}
+		if s.words[i]&stop != 0 || a.Shape == lexicon.Lower && n > 4 {
+			continue
+		}
+		if after, score := s.postcode(i); after > i {
+			s.post[i] = after
+			s.add(i, after, rules.Postcode, score, "the form of a postcode")
+			continue
+		}
+		if s.outwardAlone(i) {
+			s.add(i, i+1, rules.Postcode, 0.75, "the first half of a postcode")
+		}
+	}
+}
+
+// form is how sure it is that a text is half a postcode.
+type form int
+
+const (
+	no      form = iota
+	damaged      // with letters taken for figures, or the other way
+	unknown      // right, but no such area
+	right
+)
+
+// outward judges the first half: SW1A, M1, DL37, dl37, 5A84.
+func outward(t string) form {
+	if len(t) < 2 || len(t) > 4 {
+		return no
+	}
+	t = strings.ToUpper(t)
+	k := 0
+	for k < len(t) && 'A' <= t[k] && t[k] <= 'Z' {
+		k++
+	}
+	if k == 1 || k == 2 {
+		d := t[k:]
+		if d != "" && '0' <= d[0] && d[0] <= '9' && len(d) <= 2 && (len(d) < 2 || alnum(d[1])) {
+			if rules.IsPostcodeArea(t[:k]) {
+				return right
+			}
+			return unknown
+		}
+	}
+	// 5A84, SAB4, NB4 read as N84: what scanning makes of letters and figures.
+	b := []byte(t)
+	for i := 0; i < len(b) && i < 2; i++ {
+		switch b[i] {
+		case '5':
+			b[i] = 'S'
+		case '8':
+			b[i] = 'B'
+		case '0':
+			b[i] = 'O'
+		case '1':
+			b[i] = 'L'
+		case '6':
+			b[i] = 'G'
+		}
+	}
+	for i := len(b) - 1; i >= 2; i-- {
+		b[i] = figure(b[i])
+	}
+	if len(b) >= 3 && letter(b[0]) && letter(b[1]) && digit(b[2]) && (len(b) == 3 || digit(b[3])) && rules.IsPostcodeArea(string(b[:2])) {
+		return damaged
+	}
+	return no
+}
+
+// inward judges the second half: 4QT, 4qt, OQT, 4Q7.
+func inward(t string) form {
+	if len(t) != 3 {
+		return no
+	}
+	t = strings.ToUpper(t)
+	if digit(t[0]) && letter(t[1]) && letter(t[2]) {
+		switch t[1:] {
+		case "AM", "PM", "KM", "CM", "MM", "MG", "KG", "ML", "MB", "GB":
+			return no
+		}
+		if strings.ContainsAny(t[1:], "CIKMOV") {
+			return damaged
+		}
+		return right
+	}
+	n := 0
+	for i := range 3 {
+		if digit(t[i]) {
+			n++
+		}
+	}
+	if digit(figure(t[0])) && (n == 0 || letter(t[1]) && t[2] != '2' && t[2] != '3' || letter(t[2])) && n < 3 && strings.ContainsAny(t, "0123456789OISZ") {
+		return damaged
+	}
+	return no
+}
+
+func figure(c byte) byte {
+	switch c {
+	case 'O', 'Q', 'D':
+		return '0'
+	case 'I', 'L':
+		return '1'
+	case 'Z':
+		return '2'
+	case 'S':
+		return '5'
+	case 'B':
+		return '8'
+	}
+	return c
+}
+
+func digit(c byte) bool  { return '0' <= c && c <= '9' }
+func letter(c byte) bool { return 'A' <= c && c <= 'Z' }
+func alnum(c byte) bool  { return digit(c) || letter(c) }
+
+// postcode reads a postcode at atom i; after is i where there is none.
+func (s *scan) postcode(i int) (after int, score float64) {
+	a := s.atoms[i]
+	t := s.text[a.Start:a.End]
+	var out, in string
+	after = i + 1
+	if n := len(t); n >= 5 {
+		if a.Shape != lexicon.Alnum {
+			return i, 0
+		}
+		out, in = t[:n-3], t[n-3:]
+		if outward(out) == damaged || inward(in) == damaged && !s.labelledPost(i) {
+			return i, 0
+		}
+	} else {
+		if n < 2 {
+			return i, 0
+		}
+		j := i + 1
+		if s.punct(j) == '\r' {
+			j++
+		}
+		if s.punct(j) == '\n' {
+			j++
+		}
+		for s.punct(j) == '>' && j < i+4 {
+			j++
+		}
+		if j >= len(s.atoms) || s.atoms[j].End-s.atoms[j].Start != 3 || s.atoms[j].Shape == lexicon.Digits || s.atoms[j].Start-a.End > 6 || a.Shape != lexicon.Alnum && s.atoms[j].Shape != lexicon.Alnum {
+			return i, 0
+		}
+		out, in, after = t, s.text[s.atoms[j].Start:s.atoms[j].End], j+1
+	}
+	o, p := outward(out), inward(in)
+	if o == no || p == no {
+		return i, 0
+	}
+	both := out + in
+	lower := both == strings.ToLower(both)
+	if !lower && both != strings.ToUpper(both) && !s.labelledPost(i) {
+		return i, 0
+	}
+	if lower {
+		switch in[1:] {
+		case "st", "nd", "rd", "th":
+			return i, 0
+		}
+	}
+	context := s.labelledPost(i) || s.punct(i-1) == ',' || s.punct(i-1) == '\n' || s.capital(i-1) || s.at(i-1)&(strong|lane) != 0
+	for k := max(0, i-6); k < i && !context; k++ {
+		context = s.at(k)&(strong|lane) != 0
+	}
+	switch {
+	case o == right && p == right:
+		return after, 0.95
+	case o == right && p == damaged && digit(in[0]) && letter(strings.ToUpper(in)[1]) && letter(strings.ToUpper(in)[2]):
+		if lower && !context {
+			return i, 0
+		}
+		return after, 0.85
+	case o == unknown && p == right && (!lower || context):
+		return after, 0.8
+	case s.labelledPost(i):
+		return after, 0.85
+	case context && after > i+1 && !lower && o != unknown && strings.ContainsAny(out, "0123456789") && (a.Shape == lexicon.Alnum):
+		return after, 0.75
+	}
+	return i, 0
+}
+
+// labelledPost reports whether a label for postcodes stands before atom i.
+func (s *scan) labelledPost(i int) bool {
+	j := i - 1
+	for n := 0; n < 3 && j >= 0; n++ {
+		switch s.punct(j) {
+		case ':', '|', '-', '–', '\t', '=', '.', '\n', '[', '(':
+			j--
+			continue
+		}
+		if h := s.atoms[j].Hash; h == lexicon.Hash("is") || h == lexicon.Hash("was") || h == lexicon.Hash("area") {
+			j--
+		}
+	}
+	return j >= 0 && s.postWord(j)
+}
+
+// postWord reports whether "postcode", in any of its spellings, ends at atom j.
+func (s *scan) postWord(j int) bool {
+	if j < 0 || j >= len(s.atoms) {
+		return false
+	}
+	switch h := s.atoms[j].Hash; h {
+	case lexicon.Hash("postcode"), lexicon.Hash("postcodes"), lexicon.Hash("codpost"), lexicon.Hash("p0stcode"):
+		return true
+	case hashCode:
+		return j > 0 && (s.atoms[j-1].Hash == hashPost || s.atoms[j-1].Hash == lexicon.Hash("postal") || s.punct(j-1) == '-' && j > 1 && s.atoms[j-2].Hash == hashPost)
+	case hashPost:
+		return j > 0 && s.atoms[j-1].Hash == lexicon.Hash("cod")
+	}
+	return false
+}
+
+// outwardAlone reports whether atom i is the first half of a postcode where
+// the text says that it is one.
+func (s *scan) outwardAlone(i int) bool {
+	a := s.atoms[i]
+	if a.Shape != lexicon.Alnum || a.End-a.Start > 4 || s.glued(i) && s.punct(i-1) != '(' {
+		return false
+	}
+	t := s.text[a.Start:a.End]
+	o := outward(t)
+	if o < unknown {
+		return false
+	}
+	if s.glued(i + 1) {
+		switch s.punct(i + 1) {
+		case ',', '.', ')', ';', '?', '!', '\n', '\r':
+		default:
+			return false
+		}
+	}
+	if s.labelledPost(i) {
+		return true
+	}
+	two := letter(t[0]) && letter(t[1])
+	next := uint32(0)
+	if i+1 < len(s.atoms) {
+		next = s.atoms[i+1].Hash
+	}
+	road := len(t) < 3 || t[0] == 'A' && !two || t[0] == 'M' && !two || t[0] == 'B' && !two
+	switch next {
+	case lexicon.Hash("postcode"), lexicon.Hash("postcodes"), hashPost:
+		return true
+	case lexicon.Hash("area"), lexicon.Hash("district"):
+		return !road && (two || o == right) && t == strings.ToUpper(t)
+	}
+	if i == 0 || !two || o != right {
+		return false
+	}
+	switch s.atoms[i-1].Hash {
+	case hashIn, hashFrom, lexicon.Hash("near"), lexicon.Hash("around"), lexicon.Hash("to"):
+		// A form's or a machine's number goes on, or has a noun behind it.
+		return s.atoms[i-1].Shape == lexicon.Lower && (i+1 >= len(s.atoms) || s.atoms[i+1].Shape == lexicon.Punct || s.atoms[i+1].Shape == lexicon.Break || s.at(i+1)&locative != 0)
+	}
+	return false
+}

@@ -1,0 +1,107 @@
+package address
+
+import (
+	"strings"
+
+	"veil/rules/names/lexicon"
+)
+
+// word is what a word means in an address, as a set of bits.
+type word uint32
+
+const (
+	strong   word = 1 << iota // a kind of street that is hardly anything else
+	lane                      // a kind of street that is seldom anything else with a capital
+	common                    // a kind of street that is often something else
+	short                     // of a kind of street: an abbreviation
+	welsh                     // what comes first in Welsh and Gaelic names
+	flat                      // a number or letter follows
+	floor                     // first floor flat
+	house                     // a house, farm or site, by its name
+	block                     // a house of several homes
+	care                      // c/o
+	number                    // no.
+	label                     // "Address"
+	stop                      // a word that is in no address: labels, titles, months
+	locative                  // in, at, to: a place follows
+	lives                     // lives, moved: a place follows
+	thing                     // house, flat: the words before are a place
+	small                     // on, upon: inside a name
+	generic                   // high, main: every town has one
+	office                    // school, surgery: the words before are its name
+	court                     // family, county: the court that follows is one of law
+	counted                   // minutes, people: the number before is of these
+	ruled                     // section, page: the number after is one of those
+	county                    // shire, Co.: ends of addresses
+	compass
+)
+
+var vocabulary = func() map[uint32]word {
+	m := map[uint32]word{}
+	for _, l := range []struct {
+		bits  word
+		words string
+	}{
+		{strong, "street road lane avenue crescent terrace gardens grove close mews wynd vennel boulevard"},
+		{strong | short, "rd ave cres gdns ln str terr st"},
+		{lane, "estate passage drive row walk rise square court hill green parade mount brow brae croft dene drove fold garth gate glade glen grange heath heights hollow knoll lawn lawns lea leas leys loan loke mead meads meadow meadows nook orchard orchards oval paddock paddocks promenade quay quays quadrant ridge riding ridings slade spinney vale villas villa wharf wood woods yard circus chase broadway causeway cottages buildings copse cross dell acre acres arcade alley esplanade embankment ginnel hythe maltings moor mansions crofts gait pend bungalows snicket steps gardens steading cuttings rigg gill twitten"},
+		{lane | short, "dr sq pl cl ct wlk pk cr gr rw"},
+		{common, "way place park view bank dale end field fields keep path pathway ring side springs strand top tor tower house lodge common corner approach bridge market mill plain reach link links highway farm bungalow cottage hall point close"},
+		{welsh, "heol ffordd stryd lon maes bryn clos rhodfa rhes tyddyn cwrt trem llys cae parc tan gerddi cilgant pant dol golwg glan sraid rathad bothar pen ty plas bwthyn fferm taigh baile cnoc"},
+		{flat, "flat apartment apt unit room rm plot pitch caravan suite bedsit studio fflat maisonette bay berth mooring moorings pontoon stance chalet cabin block annexe annex static narrowboat houseboat bung"},
+		{floor, "ground first second third fourth top basement lower upper garden attic"},
+		{house, "cottage cottages farm farmhouse forge barn barns lodge mill rectory vicarage manor manse bungalow grange croft stables villa steading bothy steadings park site marina boatyard wharf basin house hall court trees view oaks elms firs laurels tower mansions heights point nook lea bank yard"},
+		{block, "house court tower heights point lodge mansions buildings block place hall cottages villas terrace ho hse lofts apartments maisonettes"},
+		{number, "no number nos nr numbers"},
+		{label, "address addr addresses adress cyfeiriad residence addrss addres"},
+		{stop, "tel telephone phone mobile email e fax dob date born mr mrs ms miss dr prof rev dear re ref our your private confidential nhs name names child mother father mum dad gp school carer relationship ethnicity website www signed from subject sent attn fao sir madam hand page report statement yours contact status"},
+		{stop, "january february april june july august september october november december jan feb mar apr jun jul aug sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun"},
+		{locative, "in on at to from near off outside round around along up down past of by opposite behind into enter entering entered visit visited visiting leave leaving left frae tae doon oot yn ar i o into towards via"},
+		{lives, "lives live lived living reside resides residing resident stays stay staying bides bide moved moves moving home house flat property address called based"},
+		{thing, "house flat address property home estate area end flats bungalow premises tenancy"},
+		{small, "on upon under in le la de of the by next near cum and y yr a r en juxta o na nan an am"},
+		{generic, "high main back side busy memory downing the a this that our his her my your their same right wrong one each every any some no long open cross main road street sesame coronation wall fleet quality housing industrial trading council real"},
+		{office, "school surgery primary nursery police hospital clinic medical health centre center church library academy college station infants junior practice pharmacy hotel inn mosque children childrens care residential nursing community day office offices court hub playgroup preschool"},
+		{court, "family county crown magistrates magistrate high youth supreme appeal sheriff district tennis coroners"},
+		{counted, "minute minutes min mins mile miles hour hours hr hrs day days week weeks month months year years people person children child times time metre metres meter yards yard yes no adults adult boys girls nights sessions visits others more other parents pupils staff am pm x st nd rd th percent ml mg kg cm stone pounds cans pints bottles cigarettes dogs cats bedroom bed bedrooms"},
+		{ruled, "section sections article articles rule rules para paragraph paragraphs regulation regulations page pages part schedule appendix order question item point year yr aged age level stage step chapter table figure band key tier class version annex action phase grade form day week session group number exhibit paras s pp p"},
+		{county, "co county shire uk england wales scotland ireland cymru alba"},
+		{compass, "north south east west upper lower n s e w gardens"},
+	} {
+		for _, w := range strings.Fields(l.words) {
+			m[lexicon.Hash(w)] |= l.bits
+		}
+	}
+	// "close" and "gardens" are in two lists for their other readings.
+	m[lexicon.Hash("close")] &^= common
+	m[lexicon.Hash("gardens")] &^= lane | compass
+	return m
+}()
+
+var letters = strings.NewReplacer("0", "o", "1", "l", "5", "s", "8", "b")
+
+var (
+	hashSt    = lexicon.Hash("st")
+	hashThe   = lexicon.Hash("the")
+	hashNo    = lexicon.Hash("no")
+	hashC     = lexicon.Hash("c")
+	hashO     = lexicon.Hash("o")
+	hashDoor  = lexicon.Hash("door")
+	hashFlat  = lexicon.Hash("flat")
+	hashFloor = lexicon.Hash("floor")
+	hashY     = lexicon.Hash("y")
+	hashYr    = lexicon.Hash("yr")
+	hashA     = lexicon.Hash("a")
+	hashTyr   = lexicon.Hash("tyr")
+	hashCourt = lexicon.Hash("court")
+	hashIn    = lexicon.Hash("in")
+	hashFrom  = lexicon.Hash("from")
+	hashOr    = lexicon.Hash("or")
+	hashAnd   = lexicon.Hash("and")
+	hashS     = lexicon.Hash("s")
+	hashPark  = lexicon.Hash("park")
+	hashPost  = lexicon.Hash("post")
+	hashCode  = lexicon.Hash("code")
+	hashMay   = lexicon.Hash("may")
+	hashMarch = lexicon.Hash("march")
+)

@@ -1,0 +1,222 @@
+// Package birth finds dates, and tells dates of birth from all others.
+//
+// Every date of a text is read first (package dates); what stands around it
+// says whether somebody was born then: a label, "born", a birthday or an age
+// reached, the column of a table, a name or an age right beside it. It promises
+// no completeness: a date of birth in running text that nothing tells apart
+// from a visit is listed as a DATE. Deaths are dates.
+package birth
+
+import (
+	"context"
+
+	"veil/extract"
+	"veil/rules"
+	"veil/rules/names/dates"
+	"veil/rules/names/lexicon"
+)
+
+// New returns the Detector of dates of birth (DATE_OF_BIRTH) and other dates
+// (DATE).
+func New() rules.Detector { return detector{} }
+
+type detector struct{}
+
+// RuleName is the Rule of this detector's findings.
+const RuleName = "birth"
+
+func (detector) Name() string { return RuleName }
+
+// Detect reads the part once for dates and once for what speaks of births.
+func (detector) Detect(ctx context.Context, p extract.Part) ([]rules.Finding, error) {
+	s := newScan(p.Text)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	s.labels()
+	s.positions()
+	var out []rules.Finding
+	for k, d := range s.dates {
+		f := rules.Finding{Span: extract.Span{Part: p.ID, Start: d.Start, End: d.End}, Rule: RuleName}
+		switch v := s.verdicts[k]; {
+		case v.score > 0:
+			f.Label, f.Score, f.Why = rules.DateOfBirth, v.score, v.why
+			f.Start, f.End = s.whole(k)
+		case s.plain(k):
+			f.Label, f.Score, f.Why = rules.Date, 0.4, "a date"
+		default:
+			continue
+		}
+		out = append(out, f)
+	}
+	for _, e := range s.extra {
+		out = append(out, rules.Finding{
+			Span:  extract.Span{Part: p.ID, Start: e[0], End: e[1]},
+			Label: rules.DateOfBirth, Rule: RuleName, Score: 0.95, Why: whyOf[label],
+		})
+	}
+	return out, nil
+}
+
+// verdict is why a date is a birth. The zero value: it is none.
+type verdict struct {
+	score float64
+	why   string
+}
+
+// scan is a text on its way through the detector.
+type scan struct {
+	text     string
+	atoms    []lexicon.Atom
+	words    []word // of each atom; see words.go
+	dates    []dates.Date
+	first    []int // of each date: its first atom, and the atom after its last
+	after    []int
+	dateAt   []int32 // of each atom: the date that it belongs to, from 1; 0 for none
+	verdicts []verdict
+	newest   int      // days; of the newest date of an event; 0 for none
+	newestAt int      // which date that is
+	events   int      // how many dates of events there are
+	extra    [][2]int // bytes of births glued to their label
+}
+
+func newScan(text string) *scan {
+	s := &scan{text: text, atoms: lexicon.Atoms(text)}
+	s.words = make([]word, len(s.atoms))
+	for i, a := range s.atoms {
+		if a.Shape.IsWord() || a.Shape == lexicon.Alnum {
+			s.words[i] = vocabulary[a.Hash]
+		}
+	}
+	s.dates = dates.All(text, s.atoms)
+	s.dates = append(s.dates, s.ordinals()...)
+	sortDates(s.dates)
+	s.verdicts = make([]verdict, len(s.dates))
+	s.dateAt = make([]int32, len(s.atoms))
+	i := 0
+	for k, d := range s.dates {
+		for s.atoms[i].Start < d.Start {
+			i++
+		}
+		s.first = append(s.first, i)
+		for i < len(s.atoms) && s.atoms[i].End <= d.End {
+			s.dateAt[i] = int32(k) + 1
+			i++
+		}
+		s.after = append(s.after, i)
+	}
+	return s
+}
+
+// whole returns the bytes of date k with the words that belong to it: "the",
+// "on" after "born", and the day of the week before it, "this year" behind it.
+func (s *scan) whole(k int) (start, end int) {
+	first, after := s.first[k], s.after[k]
+	for first > 0 && s.dateAt[first-1] == 0 {
+		switch a := s.atoms[first-1]; {
+		case s.words[first-1]&weekday != 0, a.Hash == hashThe && a.Shape.IsWord() && s.dates[k].Form&dates.Only == 0:
+			first--
+			continue
+		case a.Hash == ',' && a.Shape == lexicon.Punct && first > 1 && s.words[first-2]&weekday != 0:
+			first -= 2
+			continue
+		case s.dates[k].Form&dates.Only != 0 && (a.Hash == lexicon.Hash("about") || a.Hash == lexicon.Hash("circa") || a.Hash == lexicon.Hash("approx")):
+			first--
+			continue
+		case s.dates[k].Form&dates.Named != 0 && (a.Hash == lexicon.Hash("st") || a.Hash == lexicon.Hash("new")):
+			first--
+			continue
+		}
+		break
+	}
+	if first > 1 && s.words[first-1]&on != 0 && s.words[first-2]&born != 0 {
+		first-- // "born on": both read well without it
+	}
+	if s.at(after+1)&year != 0 && (s.hashAt(after) == lexicon.Hash("this") || s.hashAt(after) == lexicon.Hash("last")) {
+		after += 2
+	}
+	if s.dates[k].Form&dates.Only != 0 && s.at(first-1)&of != 0 && s.at(first-2)&season != 0 {
+		first -= 2
+	}
+	if v := s.verdicts[k].why; v == whyOf[bornVerb] || v == whyOf[label] {
+		after = s.hour(after)
+	}
+	return s.atoms[first].Start, s.atoms[after-1].End
+}
+
+// hour returns the atom after a time of day that stands at atom i, behind a
+// date: ", 03.12 hrs", "at 03:12"; i where none does.
+func (s *scan) hour(i int) int {
+	j := i
+	if s.punct(j) == ',' || s.punct(j) == '@' || s.hashAt(j) == hashAt {
+		j++
+	}
+	if w := s.width(j); w != 1 && w != 2 || s.punct(j+1) != ':' && s.punct(j+1) != '.' || !s.glued(j+1) || s.width(j+2) != 2 || !s.glued(j+2) {
+		return i
+	}
+	if s.hashAt(j+3) == lexicon.Hash("hrs") {
+		j++
+	}
+	return j + 3
+}
+
+// plain reports whether date k is clearly a date: not a number that might be
+// one.
+func (s *scan) plain(k int) bool {
+	d := s.dates[k]
+	if d.Form&(dates.Only|dates.Joined|dates.Boxed|dates.Damaged|dates.Named) != 0 {
+		return false
+	}
+	return d.Form.Whole() || d.Form&dates.Figures == 0 && d.Month > 0 && !s.modal(k)
+}
+
+// modal reports whether the month of a date without a year is rather a verb:
+// "section 3 may apply".
+func (s *scan) modal(k int) bool {
+	d := s.dates[k]
+	last := s.atoms[s.after[k]-1]
+	return d.Form&dates.NoYear != 0 && last.Shape == lexicon.Lower && last.Class&lexicon.Function == 0 &&
+		(last.Hash == hashMay || last.Hash == hashMarch || last.Hash == hashMar)
+}
+
+// mark says that date k is a birth.
+func (s *scan) mark(k int, score float64, why string) {
+	if s.verdicts[k].score < score {
+		s.verdicts[k] = verdict{score, why}
+	}
+}
+
+// day is the number of a whole date, in days of a calendar that is near enough.
+func day(d dates.Date) int { return d.Year*372 + d.Month*31 + d.Day }
+
+// at returns the words of atom i; none beyond the ends.
+func (s *scan) at(i int) word {
+	if i < 0 || i >= len(s.atoms) {
+		return 0
+	}
+	return s.words[i]
+}
+
+// hashAt returns the hash of atom i, 0 beyond the ends.
+func (s *scan) hashAt(i int) uint32 {
+	if i < 0 || i >= len(s.atoms) {
+		return 0
+	}
+	return s.atoms[i].Hash
+}
+
+// dateOf returns the date that atom i belongs to, -1 for none.
+func (s *scan) dateOf(i int) int {
+	if i < 0 || i >= len(s.atoms) {
+		return -1
+	}
+	return int(s.dateAt[i]) - 1
+}
+
+// punct returns the character that atom i is, a line end as '\n', 0 otherwise.
+func (s *scan) punct(i int) rune {
+	if i < 0 || i >= len(s.atoms) || s.atoms[i].Shape != lexicon.Punct && s.atoms[i].Shape != lexicon.Break {
+		return 0
+	}
+	return rune(s.atoms[i].Hash)
+}

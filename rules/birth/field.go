@@ -1,0 +1,232 @@
+package birth
+
+import (
+	"veil/rules/names/dates"
+	"veil/rules/names/lexicon"
+)
+
+// fieldBefore returns the atom at which a name begins that stands some fields
+// before date k on its line, or alone on the line above it: "Rose Pryce,
+// circle, ", "Ann Pryce (“M”), ", "Tobi Pryce, Yr 5 (", "PRYCE/TOBI  M W  ". It
+// returns -1 where none does. What lies between are brackets, words of kin and
+// others that begin no sentence.
+func (s *scan) fieldBefore(k int) int {
+	i := s.first[k] - 1
+	if i < 0 {
+		return -1
+	}
+	if s.punct(i) == '\n' {
+		return s.nameAbove(k)
+	}
+	if s.atoms[i].Shape.IsWord() && s.words[i]&(sex|years) == 0 && s.atoms[i].Class&(lexicon.Kin|lexicon.Nation) == 0 && s.atoms[i].Shape != lexicon.Initial || s.punct(i) == '.' {
+		return -1
+	}
+	for fields := 0; fields < 4 && i >= 0; fields++ {
+		for i >= 0 && fieldEnd(s.punct(i)) {
+			i--
+		}
+		if s.punct(i) == ')' || s.punct(i) == ']' {
+			for n := 0; n < 10 && i >= 0 && s.punct(i) != '(' && s.punct(i) != '['; n++ {
+				if s.dateAt[i] > 0 || s.punct(i) == '\n' {
+					return -1
+				}
+				i--
+			}
+			if p := s.punct(i); p != '(' && p != '[' {
+				return -1
+			}
+			i--
+		}
+		end := i
+		for i >= 0 && end-i < 5 && s.nameLike(i) && s.words[i]&sex == 0 {
+			i--
+		}
+		if i < end && (i < 0 || fieldEnd(s.punct(i)) || s.punct(i) == '\n' || s.atoms[i].Shape == lexicon.Digits || s.punct(i) == '.' || s.punct(i) == '*' || s.punct(i) == ')' || s.atoms[i].Class&(lexicon.Kin|lexicon.Label|lexicon.Honorific) != 0) {
+			if s.strongName(i+1, end+1) {
+				return i + 1
+			}
+			return -1
+		}
+		for i = end; i >= 0 && end-i < 5 && s.filler(i); i-- {
+		}
+		if i == end || i < 0 || !fieldEnd(s.punct(i)) && s.punct(i) != ')' && !(s.atoms[i+1].Start-s.atoms[i].End > 1) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// fieldEnd reports whether p separates the fields of a list or a row.
+func fieldEnd(p rune) bool {
+	switch p {
+	case '(', '[', ',', '-', '–', '—', '|', ':', '\t', ';', '=', '/', '"':
+		return true
+	}
+	return false
+}
+
+// filler reports whether atom i may stand in a field between a person and a
+// birth.
+func (s *scan) filler(i int) bool {
+	a := s.atoms[i]
+	if s.dateAt[i] > 0 && s.dates[s.dateAt[i]-1].Form.Whole() {
+		return false
+	}
+	const other = lexicon.Role | lexicon.Org | lexicon.Domain | lexicon.Calendar | lexicon.Function | lexicon.Be | lexicon.Say
+	switch {
+	case s.words[i]&(blocks|unnamed|on|date|turns) != 0 && s.words[i]&relation == 0:
+		return false
+	case a.Class&lexicon.Kin != 0, s.words[i]&(sex|years|relation) != 0, a.Class&lexicon.Nation != 0:
+		return true
+	case a.Shape == lexicon.Digits:
+		return a.End-a.Start <= 2 || a.End-a.Start > 4
+	case a.Shape == lexicon.Lower, a.Shape == lexicon.Alnum, a.Shape == lexicon.Initial:
+		return a.Class&other == 0
+	}
+	return a.Shape.IsCapital() && a.Class&other == 0 && a.Flags.Ordinary() > 1 && a.Flags.Fore() < 2
+}
+
+// nameAbove returns where the name begins that is all of the line above date
+// k, which is all of its own line; -1 if it is not so.
+func (s *scan) nameAbove(k int) int {
+	if !s.lineEnds(k) {
+		return -1
+	}
+	end := s.first[k] - 2
+	i := end
+	for i >= 0 && end-i < 5 && s.nameLike(i) {
+		i--
+	}
+	if i == end || i >= 0 && s.punct(i) != '\n' && s.punct(i) != ':' && s.atoms[i].Class&lexicon.Honorific == 0 || !s.strongName(i+1, end+1) {
+		return -1
+	}
+	return i + 1
+}
+
+// strongName reports whether a word of [i, end) is hardly anything but a name.
+func (s *scan) strongName(i, end int) bool {
+	for ; i < end; i++ {
+		a := s.atoms[i]
+		if a.Shape.IsWord() && a.Shape != lexicon.Initial && (a.Flags.Name() || a.Flags.Ordinary() == 0) && !(a.Flags.Ordinary() > 1 && a.Flags.Fore() < 2) {
+			return true
+		}
+	}
+	return false
+}
+
+// fielded reports whether date k, some fields behind the name at atom i, is the
+// person's birth: it is a field of its own, nothing before the name makes it
+// something else, and it was long enough ago.
+func (s *scan) fielded(k, i int) bool {
+	if !s.ended(k) {
+		return false
+	}
+	for j := i - 1; j >= 0 && i-j < 5 && s.punct(j) != '\n'; j-- {
+		if s.words[j]&(unnamed|blocks) != 0 && s.words[j]&relation == 0 {
+			return false
+		}
+	}
+	ago := s.yearsBefore(k)
+	if s.punct(s.first[k]-1) == '\n' {
+		return ago >= 2 || ago > 0.1 && s.birthNear(k)
+	}
+	return ago >= 1.5 || ago > 0.1 && s.birthNear(k) || ago < 0 && s.dates[k].Form.Whole() && s.at(s.first[k]-3)&years != 0
+}
+
+// ended reports whether date k is followed by a separator, or by the end of its
+// line or sentence.
+func (s *scan) ended(k int) bool {
+	i := s.after[k]
+	if i >= len(s.atoms) {
+		return true
+	}
+	p := s.punct(i)
+	return fieldEnd(p) || p == ')' || p == ']' || p == '\n' || p == '\r' || p == '.' || s.atoms[i].Start-s.atoms[i-1].End > 1
+}
+
+// runs marks dates in a run of names and dates, "Tobi 12/3/14, April 3.4.11 and
+// Sam (1/5/16)", of which the earliest is long ago.
+func (s *scan) runs(named []int) {
+	for k := 0; k < len(s.dates); {
+		m := k
+		for m+1 < len(s.dates) && named[m] >= 0 && named[m+1] >= s.after[m] && s.first[m+1]-s.after[m] <= 12 && s.joined(s.after[m], named[m+1]) {
+			m++
+		}
+		if m > k && named[m] >= 0 && s.people(named[k]) {
+			oldest := 0.0
+			for j := k; j <= m; j++ {
+				oldest = max(oldest, s.yearsBefore(j))
+			}
+			if ends := s.newest > 0; oldest >= 1.5 || !ends {
+				for j := k; j <= m; j++ {
+					s.mark(j, 0.76, "in a list of people and dates")
+				}
+			}
+		}
+		k = m + 1
+	}
+}
+
+// joined reports whether only separators, "and" and words of kin stand in [i, j).
+func (s *scan) joined(i, j int) bool {
+	for ; i < j; i++ {
+		a := s.atoms[i]
+		p := s.punct(i)
+		if !(fieldEnd(p) || p == ')' || p == '\n' || p == '&' || p == '+' || p == '.' || a.Hash == hashAnd || a.Class&lexicon.Kin != 0 || s.words[i]&(sex|baby|relation) != 0 || a.Shape == lexicon.Digits && a.End-a.Start < 3 || a.Class&lexicon.Honorific != 0) {
+			return false
+		}
+	}
+	return true
+}
+
+// people reports whether nothing before atom i says that what follows are
+// writers, visits or other events.
+func (s *scan) people(i int) bool {
+	for j := i - 1; j >= 0 && i-j < 7 && s.punct(j) != '\n' && s.punct(j) != '.'; j-- {
+		if s.words[j]&(unnamed|blocks) != 0 && s.words[j]&relation == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// rows marks the dates that stand in the same cell of the next row, or the one
+// before, as a birth: tables whose heading says nothing.
+func (s *scan) rows() {
+	col := make([]int, len(s.dates)) // the cell of each date, 0 for none or the first
+	line := make([]int, len(s.dates))
+	n, c, k := 0, 0, 0
+	for i := 0; i < len(s.atoms) && k < len(s.dates); i++ {
+		if i == s.first[k] {
+			col[k], line[k] = c, n
+			if p := s.punct(i - 1); p != '|' && p != '\t' {
+				col[k] = 0
+			}
+			k++
+		}
+		switch s.punct(i) {
+		case '|', '\t':
+			if i > 0 && s.punct(i-1) != '\n' {
+				c++
+			}
+		case '\n':
+			n, c = n+1, 0
+		}
+	}
+	spread := func(k, j int) {
+		d := s.dates[j]
+		if s.verdicts[k].score > 0.74 && s.verdicts[j].score == 0 && col[k] > 0 && col[k] == col[j] && abs(line[k]-line[j]) == 1 && d.Form&(dates.Only|dates.NoDay|dates.NoYear) == 0 {
+			s.mark(j, 0.75, "below or above a birth in a table")
+		}
+	}
+	for k := range s.dates {
+		for j := k + 1; j < min(len(s.dates), k+6); j++ {
+			spread(k, j)
+		}
+	}
+	for k := len(s.dates) - 1; k >= 0; k-- {
+		for j := k - 1; j >= max(0, k-5); j-- {
+			spread(k, j)
+		}
+	}
+}

@@ -1,0 +1,205 @@
+package body
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+
+	"veil/extract"
+	"veil/rules"
+	"veil/rules/rulestest"
+)
+
+func TestAccept(t *testing.T) { rulestest.Accept(t, New()) }
+
+// unmark takes the marks ‹ › out of a text and returns where they stood.
+func unmark(t *testing.T, marked string) (text string, spans [][2]int) {
+	t.Helper()
+	var b strings.Builder
+	open := -1
+	for _, r := range marked {
+		switch {
+		case r == '‹' && open < 0:
+			open = b.Len()
+		case r == '›' && open >= 0:
+			spans = append(spans, [2]int{open, b.Len()})
+			open = -1
+		default:
+			b.WriteRune(r)
+		}
+	}
+	if open >= 0 {
+		t.Fatalf("open mark in %q", marked)
+	}
+	return b.String(), spans
+}
+
+// found runs the detector and returns the spans of a label; "" is any.
+func found(t *testing.T, text, label string) [][2]int {
+	t.Helper()
+	fs, err := New().Detect(t.Context(), extract.Part{ID: "p", Text: text})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out [][2]int
+	for _, f := range fs {
+		if label == "" || f.Label == label {
+			out = append(out, [2]int{f.Start, f.End})
+		}
+	}
+	return out
+}
+
+func check(t *testing.T, label string, marked []string) {
+	t.Helper()
+	for _, m := range marked {
+		text, want := unmark(t, m)
+		if diff := cmp.Diff(want, found(t, text, label)); diff != "" {
+			t.Errorf("%s\n%s", m, diff)
+		}
+	}
+}
+
+func TestSchools(t *testing.T) {
+	check(t, rules.School, []string{
+		"",
+		// By shape.
+		"at ‹Quorfield Primary School› that",
+		"from ‹St Bede's C of E Primary School›.",
+		"‹St. Bede’s C.E. (V.A.) Junior School› wrote",
+		"‹The Harrowmere Academy›",
+		"his place at ‹Our Lady of the Rosary RC High School›",
+		"‹Quorfield Church of England Primary School›, Elm Row",
+		"‹LARKFIELD PRIMARY SCHOOL›",
+		"SHE ATTENDS ‹ELM ROW INFANTS› NOW",
+		"‹the King Edward VI Grammar School for Girls› bus",
+		"at ‹Quorfield Infant and Nursery School›, and",
+		"both ‹Elm Row Juniors› and ‹Nether Vale CofE (VA) Primary› came",
+		"from ‹Elm Row Primary› to ‹Brynmead› in May",
+		"at ‹the Birchwood PRU› on",
+		"‹Westmere College of Further Education› rang",
+		"The head of ‹Élan Valley School› rang", // multibyte
+		"‹Sir Ewan Quorn Academy›'s DSL",
+		"yn ‹Ysgol Gynradd Brynteg› a",
+		"‹Gaelscoil na Mara› and ‹Bunscoil an Chnoic›",
+		"the office of ‹Mill Lane school›",
+		// By what is said.
+		"Tobi attends ‹Larkfield› on",
+		"a pupil at ‹St Bede's›.",
+		"Year 5 at ‹Brynteg›, P6 at ‹Balgowan›.",
+		"‹Quorfield›'s DSL rang",
+		"SENCO, ‹Quorfield›, and",
+		"his new school (‹Quorfield›) is",
+		// By labels and columns.
+		"School: ‹Larkfield›\nYear: 4",
+		"School: ‹Burslow St Thomas CE›\nMother's tel",
+		"SCHOOL ........ ‹FAIRMEAD›\n",
+		"| Child | School | Year |\n|---|---|---|\n| A | ‹Larkfield› | 4 |\n| B | ‹Elm Row› | 6 |\n\nMill Lane",
+		"Name     School       Year\nA        ‹Larkfield›    4\n",
+		// In small letters.
+		"hes at ‹elm row primary› now",
+		"she goes to ‹st wilfrids› same as",
+		"yr 8 at ‹quorfield academy› lol",
+		"The meeting was attended by somebody from ‹Quorfield\nPrimary School›, who said",
+	})
+}
+
+func TestOrganisations(t *testing.T) {
+	check(t, rules.Organisation, []string{
+		"",
+		"(‹Mill Lane Surgery›), Legal",
+		"‹Park Road Dental Practice› rang",
+		"GP at ‹The Willows Health Centre›",
+		"to ‹Dr Khan's surgery› on",
+		"with ‹Dr Bell & Partners›; dentist",
+		"in ‹Meddygfa Penrhyn› today",
+		"at ‹Little Acorns Nursery› until",
+		"left ‹Aunty Bev's Childminders› at",
+		"moved to ‹Oak House Children's Home› in",
+		"placed at ‹Oak House› since",
+		"her key worker at ‹The Cedars Lodge›",
+		"at ‹the Laurels›.",
+		"for ‹The Beeches at Fenny Marsh› was",
+		"by ‹Fern Hollow Fostering›. They",
+		"at ‹Harrowmere Play Therapy› because",
+		"to ‹Bramble & Stone Solicitors› and",
+		"‹12 Quay Chambers›",
+		"plays for ‹Northbridge Juniors FC›",
+		"‹3rd Northbridge Scouts› meet",
+		"at ‹Church of the Holy Cross, Penfold›.",
+		"works for ‹Dent & Sons Roofing›.",
+		"works at ‹Costcutter on Mill Street›.",
+		"absconded from ‹Millbrook› at",
+		"‹Fairhaven› staff rang",
+		"‹GREYSTONES› – NIGHT BOOK",
+		"Surgery: ‹The Willows›",
+		"Placement history: ‹Ash Grove› (2014), ‹The Beeches› (2015)\n",
+		"Held at his placement, ‹Thistledown›, on",
+		"hours at ‹The Sidings›. Then",
+		"in at ‹hillcrest medical centre› x",
+		"to stay at ‹birch lodge› till",
+	})
+}
+
+// TestNothing holds what names nobody.
+func TestNothing(t *testing.T) {
+	for _, text := range []string{
+		"The Primary School said", "Local Authority schools and Special School places", "the school", "Royal College of Psychiatrists",
+		"the Virtual School", "Secondary School Admissions", "the High Court", "a Primary need", "Risk: High", "yr ysgol",
+		"School: not known", "the school: he likes it", "School: Year 5", "attends CAMHS", "attends court", "goes to Northbridge Hospital",
+		"head of Legal Services", "She goes to Leeds each week", "goes to Nan's on Sunday", "at the local primary school", "at his new school",
+		"he left secondary school", "School Nurse and School Attendance Officer", "the Surgery", "Best Practice Guidance", "Practice Educator",
+		"Out of Hours GP", "the Nursery", "Nursery: full time", "Free Childcare", "a Children's Home", "Secure Unit", "Family Assessment Centre",
+		"placed by the Child Protection Unit", "staff of the Town Hall", "the oaks and elms", "Mr Oaks left", "Regional Adoption Agency",
+		"Northshire Healthcare NHS Foundation Trust", "the Adoption Support Fund", "Adoption and Children Act 2002", "Social Care",
+		"Northshire County Council", "Northshire Fostering Service", "Independent Fostering Agency", "Women's Aid gave advice", "Barnardo's and NSPCC",
+		"The Church of England", "the Chapel of Rest", "Clare's Law", "GP: Dr Chukwu", "Placement: Foster care", "Surgery: Ann Chukwu",
+		"Tesco and Asda", "He works at Amazon", "works for the council", "St George's Day", "St James's University Hospital", "St John Ambulance",
+		"in foster care", "St Albans", "Northbridge Leisure Centre", "14 Oak House, Mill Road", "Mia's school", "Missing school again",
+	} {
+		if got := found(t, text, ""); got != nil {
+			t.Errorf("%q: found %q", text, text[got[0][0]:got[0][1]])
+		}
+	}
+}
+
+func TestWords(t *testing.T) {
+	if _, err := parsePhrases(wordsText); err != nil {
+		t.Fatal(err)
+	}
+	for _, bad := range []string{"nothing", "no such set: a", "school: a,,b"} {
+		if _, err := parsePhrases(bad); err == nil {
+			t.Errorf("%q was read", bad)
+		}
+	}
+}
+
+func FuzzDetect(f *testing.F) {
+	for _, s := range []string{"St. Bede's C.E. (V.A.) School", "School:\n\tLarkfield", "| School |\n| é Lodge |", "at st x's", "A & B's (C) Primary & ", "Girls' ", "SCHOOL....\xff", "\u00a0Ysgol y\u0301 "} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		fs, err := New().Detect(t.Context(), extract.Part{ID: "p", Text: s})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, x := range fs {
+			if x.Start < 0 || x.End > len(s) || x.Start >= x.End || utf8.ValidString(s) && !utf8.ValidString(s[x.Start:x.End]) {
+				t.Fatalf("bad span %d to %d", x.Start, x.End)
+			}
+		}
+	})
+}
+
+func BenchmarkDetect(b *testing.B) {
+	text := strings.Repeat("Mia attends Quorfield Primary School and was placed at Oak House in May. Her social worker rang the school,\n"+
+		"which said that she had settled. GP: Dr Amin, Mill Lane Surgery. No further action was agreed at the meeting of the team.\n", 2000)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		if _, err := New().Detect(b.Context(), extract.Part{ID: "p", Text: text}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,169 @@
+package body
+
+import (
+	"strings"
+
+	"veil/rules"
+	"veil/rules/names/lexicon"
+)
+
+// closer finds what only a closer look shows: "Year 4 at Larkfield", "P6 at
+// Larkfield", "the Willows", "St Bede's".
+func (s *scan) closer() {
+	for i := range s.toks {
+		t := &s.toks[i]
+		switch {
+		case t.shape == lexicon.Lower && preps[t.hash] || t.hash == hashAt && t.shape == lexicon.Title:
+			s.preposition(i)
+		case t.shape == lexicon.Punct && (t.hash == '(' || t.hash == ','):
+			s.appositionAfter(i)
+			s.member(i)
+		case t.shape == lexicon.Punct || t.shape == lexicon.Break:
+			s.member(i)
+		}
+		switch {
+		case t.hash == hashAt && s.yearBefore(i):
+			s.cue(hit{i, i + 1, cueSchool})
+		case t.is(plants) && t.shape == lexicon.Title && s.at(i-1).hash == hashThe && s.near(i-1) && !t.possessive():
+			to := i + 1
+			if n := s.at(to); s.near(i) && (n.hash == hashAt || n.hash == hashOn) && s.near(to) && s.at(to+1).capital() {
+				if j, own := s.run(to + 1); own > 0 && j < to+4 {
+					to = j // "The Willows at Fenny Marsh"
+				}
+			}
+			if n := s.at(i + 1); !s.near(i) || !n.capital() {
+				s.add(i-1, to, rules.Organisation, 0.6, "a home called after trees")
+			}
+		case saints[t.hash] && t.shape != lexicon.Lower:
+			s.saintly(i)
+		case saints[t.hash]:
+			s.smallSaint(i)
+		case t.shape == lexicon.Title && t.hash != hashThe && !t.first && s.near(i-1) && s.at(i-1).shape == lexicon.Lower && nearby[s.at(i-1).hash]:
+			s.bare(i)
+		case jobly[t.hash] && t.shape == lexicon.Lower && s.at(i-1).is(job) && s.near(i-1) && s.at(i+1).shape != lexicon.Lower:
+			s.cue(hit{i, i + 1, cueOrg})
+		case t.hash == hashThe && t.shape == lexicon.Title && !t.first && s.near(i-1) && s.at(i-1).shape == lexicon.Lower && atHouse[s.at(i-1).hash]:
+			s.theNest(i)
+		case t.is(plants) && t.shape == lexicon.Lower && s.at(i-1).hash == hashThe && toward[s.at(i-2).hash] && s.near(i-1) && s.near(i-2):
+			s.add(i-1, i+1, rules.Organisation, 0.5, "a home called after trees")
+		case t.capital() && !t.known && t.class == 0 && t.flags == 0 && s.fosters(t):
+			s.add(i, i+1, rules.Organisation, 0.6, whyKind)
+		case t.punct('@'):
+			s.atSign(i)
+		}
+	}
+}
+
+var (
+	hashAt = lexicon.Hash("at")
+	preps  = hashes("at from of with for by")
+	jobly  = hashes("at with for")
+	yearly = hashes("year yr form grade reception nursery")
+)
+
+// yearBefore reports whether a class or year stands before token i.
+func (s *scan) yearBefore(i int) bool {
+	p, q := s.at(i-1), s.at(i-2)
+	if p.shape == lexicon.Digits && p.end-p.start <= 2 {
+		return yearly[q.hash]
+	}
+	if p.shape == lexicon.Alnum && p.end-p.start <= 4 {
+		c := s.text[p.start] | 0x20
+		return c == 'p' || c == 's' || c == 'y' || yearly[q.hash] // P6, S2, Y4, "Year 4B"
+	}
+	return p.hash == lexicon.Hash("reception")
+}
+
+// What follows a saint's name that is no school, church or the like.
+var notSaintly = hashes("university general palace day park ambulance hospital road street lane avenue close square station terrace place way gardens hill infirmary wood walk drive court crescent mews row eve cross market")
+
+// saintly follows up "St Bede's", at token i the "St".
+func (s *scan) saintly(i int) {
+	j := i + 1
+	if s.at(j).punct('.') {
+		j++
+	}
+	t := s.at(j)
+	if !t.capital() || !s.near(j-1) || !t.possessive() && !t.apostrophe(s.text) {
+		return
+	}
+	if n := s.at(j + 1); s.near(j) && notSaintly[n.hash] || t.known && t.is(national) && s.at(j+1).known {
+		return
+	}
+	s.add(i, j+1, rules.School, 0.55, "a saint's")
+}
+
+// apostrophe reports whether an apostrophe follows the word: "St James'".
+func (t *token) apostrophe(text string) bool {
+	return t.stop < len(text) && (text[t.stop] == '\'' || len(text) >= t.stop+3 && text[t.stop:t.stop+3] == "’") && t.end > t.start && text[t.end-1] == 's'
+}
+
+// fosters reports whether a word that is no word is made like the name of a
+// fostering agency: "Fosterways".
+func (s *scan) fosters(t *token) bool {
+	w := strings.ToLower(s.text[t.start:t.end])
+	return len(w) > 8 && strings.HasPrefix(w, "foster") && w != "fostering" && w != "fosterers"
+}
+
+var (
+	atHouse = hashes("at from of in outside near with")
+	notNest = hashes("hague gambia times guardian sun beano lion cross hospital royal board chair office station county city national priory king queen pope bible prime")
+)
+
+// theNest follows up "at The Nest": a capital on "The" inside a sentence makes a
+// name of what follows.
+func (s *scan) theNest(i int) {
+	to, own := s.run(i)
+	if own == 0 || to > i+4 || s.at(i+1).flags.Fore() > 1 {
+		return
+	}
+	for j := i + 1; j < to; j++ {
+		if x := s.at(j); notNest[x.hash] || never[x.hash] || x.known || x.class&lexicon.Nation != 0 {
+			return
+		}
+	}
+	s.add(i, to, rules.Organisation, 0.55, whySaid)
+}
+
+// atSign follows up "Puddle Ducks @ St Bede's".
+func (s *scan) atSign(i int) {
+	if !s.near(i-1) || !s.near(i) || !s.at(i-1).capital() || !s.at(i+1).capital() {
+		return
+	}
+	from := i - 1
+	for s.near(from-1) && s.at(from-1).capital() && !s.stops(from-1) && i-from < 4 {
+		from--
+	}
+	to, own := s.run(i + 1)
+	if own > 0 && s.own(s.at(i-1)) {
+		s.add(from, to, rules.Organisation, 0.55, whySaid)
+	}
+}
+
+var (
+	nearby = hashes("at from to")
+	// What is done "at" a person.
+	aims = hashes("look looked looking looks shout shouted shouting laugh laughed laughing angry scream screamed screaming swear swore swearing stare stared staring point pointed pointing smile smiled smiling mad throw threw throwing glance yell yelled yelling cross directed aimed")
+)
+
+// bare follows up two or three capitalised words after "at", "from" or "to" that
+// are no person's and no public body's: "at Tiny Feet", "from Chalk Hill".
+func (s *scan) bare(i int) {
+	to, own := s.run(i)
+	if to-i < 2 || to-i > 3 || own < to-i-1 || s.at(i).shape != lexicon.Title || s.other(to) {
+		return
+	}
+	const no = lexicon.Domain | lexicon.Role | lexicon.Kin | lexicon.Nation | lexicon.Calendar | lexicon.Acronym | lexicon.Honorific | lexicon.Brand | lexicon.Eponym | lexicon.Say
+	for j := i; j < to; j++ {
+		t := s.at(j)
+		if t.shape != lexicon.Title || t.class&no != 0 || t.known || t.is(generic) && (j == i || t.class&lexicon.Street == 0) || never[t.hash] || notNest[t.hash] || t.flags.Fore() > 0 && j == i {
+			return
+		}
+	}
+	first, last := s.at(i), s.at(to-1)
+	at := s.at(i-1).hash == hashAt && !aims[s.at(i-2).hash]
+	if last.possessive() || !at && first.flags.Ordinary() == 0 && last.class&lexicon.Street == 0 || last.class&lexicon.Org != 0 {
+		return
+	}
+	s.add(i, to, rules.Organisation, 0.5, whySaid)
+}

@@ -1,0 +1,123 @@
+package body
+
+import (
+	"veil/rules"
+	"veil/rules/names/lexicon"
+)
+
+// small follows up a kind written small after words written small, as in chat:
+// "hes at harrow lane primary". Where English has no article before such words
+// they are a name.
+func (s *scan) small(h hit, label string) {
+	n, strange := 0, false
+	i := h.from - 1
+	for ; n < 4 && s.near(i); i-- {
+		t := s.at(i)
+		if t.shape != lexicon.Lower || t.is(plainly) || t.known {
+			break
+		}
+		if !s.saint(i) && !t.is(generic) && t.class&(lexicon.Function|lexicon.Be|lexicon.Auxiliary) != 0 {
+			break
+		}
+		strange = strange || s.strange(t) || s.saint(i) || t.flags&lexicon.Surname != 0 && t.flags.Ordinary() < 2
+		n++
+	}
+	p := s.at(i)
+	if n == 0 || !s.ownSmall(i+1, h.from) {
+		return
+	}
+	led := p.is(lead) && s.near(i) || ends(p)
+	if !led || ends(p) && (n < 2 || !strange) || n == 1 && !strange && h.set&placed == 0 {
+		return
+	}
+	if h.set&(school|org) == 0 && h.set&schoolBig == 0 && h.set&(placed|orgBig) != 0 {
+		if w := s.at(h.from - 1); h.set&placed == 0 && !strange || h.set&placed != 0 && (n != 1 || !s.smallHouse(w, s.at(h.from)) || !toward[p.hash]) {
+			return
+		}
+	} else if h.set&(school|org) == 0 && !strange && !wayside[s.at(h.from-1).hash] && s.at(h.from-1).class&lexicon.Street == 0 {
+		return
+	}
+	s.add(i+1, s.smallEnd(h.to), label, 0.55, whyKind)
+}
+
+// smallHouse reports whether a word before "lodge" or "house" is its name and
+// does not say whose it is: "birch lodge" but not "nans house".
+func (s *scan) smallHouse(w, kind *token) bool {
+	if !dwelling[kind.hash] || kind.hash == hashUnit || w.class&(lexicon.Kin|lexicon.Role|lexicon.Function|lexicon.Say) != 0 || w.flags.Fore() > 1 {
+		return false
+	}
+	return s.text[w.end-1] != 's' && w.end-w.start > 2
+}
+
+// smallSaint follows up "at st wilfrids", at token i the "st".
+func (s *scan) smallSaint(i int) {
+	p, t := s.at(i-1), s.at(i+1)
+	if !s.near(i-1) && !p.punct(',') || !s.near(i) || !p.is(lead) && p.hash != hashFrom && (s.at(i+1).end == 0 || s.text[s.at(i+1).end-1] != 's') || t.shape != lexicon.Lower || t.is(plainly) || t.end-t.start < 4 || saintTowns[t.hash] || notSaintly[s.at(i+2).hash] {
+		return
+	}
+	if s.text[t.end-1] == 's' || t.possessive() || t.flags.Ordinary() == 0 {
+		s.add(i, i+2, rules.School, 0.5, whySaid)
+	}
+}
+
+// ownSmall reports whether the small words [from, to) hold one that is not
+// said of any body.
+func (s *scan) ownSmall(from, to int) bool {
+	for i := from; i < to; i++ {
+		if !s.at(i).is(generic) && !s.saint(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// smallEnd takes in "school" after "primary".
+func (s *scan) smallEnd(i int) int {
+	for s.near(i-1) && s.at(i).shape == lexicon.Lower && s.at(i).is(tail) && s.at(i).is(school|org) {
+		i++
+	}
+	return i
+}
+
+// smallCue follows up what is said of a body before words written small: "goes
+// to st wilfrids", "in yr 4 at brambleside".
+func (s *scan) smallCue(h hit) {
+	i := h.to
+	t := s.at(i)
+	label := rules.School
+	if h.set&(cueSchool|cueWeak) == 0 {
+		label = rules.Organisation
+	}
+	if saints[t.hash] && s.near(i) {
+		j := i + 1
+		if n := s.at(j); n.shape == lexicon.Lower && !n.is(plainly) && !notSaintly[s.at(j+1).hash] && n.end-n.start > 2 {
+			s.add(i, j+1, label, 0.5, whySaid)
+		}
+		return
+	}
+	if p := s.at(i - 1).hash; p != hashAt && p != hashTo && p != hashFrom && p != hashIn {
+		return
+	}
+	last := s.at(i + 1)
+	if s.near(i) && last.shape == lexicon.Lower && wayside[last.hash] && (!dwelling[last.hash] || s.smallHouse(t, last)) && !t.is(plainly|generic) && t.class&lexicon.Function == 0 {
+		if h.set&cueSchool == 0 && (dwelling[last.hash] || last.hash == hashBank || last.hash == hashView) {
+			label = rules.Organisation
+		}
+		s.add(i, i+2, label, 0.5, whySaid)
+		return
+	}
+	if (h.set&cueSchool != 0 || s.at(i-1).hash == hashAt) && s.strange(t) && t.flags.Fore() == 0 && !towns[t.hash] {
+		s.add(i, i+1, label, 0.5, whySaid)
+	}
+}
+
+var (
+	hashTo     = lexicon.Hash("to")
+	hashFrom   = lexicon.Hash("from")
+	hashBank   = lexicon.Hash("bank")
+	hashView   = lexicon.Hash("view")
+	hashUnit   = lexicon.Hash("unit")
+	saintTowns = hashes("albans helens ives neots davids andrews pancras asaph austell leonards helier")
+	hashIn     = lexicon.Hash("in")
+	wayside    = hashes("lane road street hill park green grove house lodge bank view manor grange cottage bridge vale brow moor wood")
+)

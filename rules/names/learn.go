@@ -1,0 +1,35 @@
+package names
+
+import (
+	"veil/rules/names/lexicon"
+)
+
+// learn remembers the words of names that were found with good evidence and
+// marks them wherever they stand with a capital.
+func (s *scan) learn(found []candidate) {
+	s.known = map[uint32]bool{}
+	for _, c := range found {
+		if c.score < 0.7 || c.label != "" {
+			continue
+		}
+		for i := c.first; i <= c.last; i++ {
+			u := &s.units[i]
+			if u.shape.IsWord() && u.shape != lexicon.Initial && u.end-u.start > 1 && !u.is(lexicon.Particle|lexicon.Function) {
+				s.known[u.hash] = true
+			}
+		}
+	}
+	taken := make([]bool, len(s.units))
+	for _, c := range found {
+		for i := c.first; i <= c.last; i++ {
+			taken[i] = true
+		}
+	}
+	for h := range s.pool(taken) {
+		s.known[h] = true
+	}
+	for i := range s.units {
+		u := &s.units[i]
+		u.evident = u.capital() && u.shape != lexicon.Initial && s.known[u.hash]
+	}
+}

@@ -1,0 +1,150 @@
+package tagger
+
+// exps holds exp(-i/Scale); beyond its end all is taken to be as small as the
+// last. The values come from repeated multiplication, since math.Exp differs
+// between processors in the last bit.
+var exps = func() (t [20 * Scale]float32) {
+	const step = 0.96923323447634409129 // exp(-1/32)
+	v := 1.0
+	for i := range t {
+		t[i] = float32(v)
+		v *= step
+	}
+	return t
+}()
+
+// exp is the exponential of v/Scale, which must not be large.
+func exp(v int) float32 {
+	if v > 0 {
+		return 1 / exp(-v)
+	}
+	return exps[min(-v, len(exps)-1)]
+}
+
+// emit adds up the rows of the features. The sums are in units of Scale.
+func (m *Model) emit(f *Features) (sum [Count]int32) {
+	// Two sums of four bytes each, sixteen bits apart; room for 257 rows.
+	const even = 0x00FF00FF00FF00FF
+	var lo, hi uint64
+	for _, h := range f.h[:f.n] {
+		row := m.rows[h>>m.shift]
+		lo += row & even
+		hi += row >> 8 & even
+	}
+	bias := int32(128 * f.n)
+	for l := 0; l < Count; l += 2 {
+		sum[l] = int32(lo>>(8*l)&0xFFFF) - bias
+	}
+	for l := 1; l < Count; l += 2 {
+		sum[l] = int32(hi>>(8*(l-1))&0xFFFF) - bias
+	}
+	return sum
+}
+
+// Lattice is the working space of Tag; its zero value is ready.
+type Lattice struct {
+	features Features
+	emit     [maxSentence][Count]float32
+	forward  [maxSentence][Count]float32
+	// Posterior has the probability of each label for the words of the
+	// sentence last given to Tag.
+	Posterior [maxSentence][Count]float32
+}
+
+// Tag finds the probability of each label for the words of a sentence.
+func (m *Model) Tag(p *Passage, s *Sentence, y *Lattice) {
+	n := s.To - s.From
+	for i := range n {
+		p.Features(&y.features, s, s.From+i)
+		sum := m.emit(&y.features)
+		top := sum[0]
+		for _, v := range sum[1:] {
+			top = max(top, v)
+		}
+		for l, v := range sum {
+			y.emit[i][l] = exp(int(v - top))
+		}
+	}
+	m.sum(y, n)
+}
+
+// sum is the forward-backward algorithm, scaled so that each word's forward
+// sums are 1 in all. Every product is rounded before it is added: float32()
+// keeps the compiler from fusing the two.
+func (m *Model) sum(y *Lattice, n int) {
+	if n == 0 {
+		return
+	}
+	last := &m.moves[Count]
+	for l := range last {
+		y.forward[0][l] = last[l] * y.emit[0][l]
+	}
+	normal(&y.forward[0])
+	for i := 1; i < n; i++ {
+		a, b := &y.forward[i-1], &y.forward[i]
+		for l := range b {
+			b[l] = m.into(a, l) * y.emit[i][l]
+		}
+		normal(b)
+	}
+	var back [Count]float32
+	for l := range back {
+		back[l] = 1
+	}
+	for i := n - 1; ; i-- {
+		post := &y.Posterior[i]
+		for l := range post {
+			post[l] = y.forward[i][l] * back[l]
+		}
+		normal(post)
+		if i == 0 {
+			return
+		}
+		for l := range back {
+			back[l] *= y.emit[i][l]
+		}
+		back = m.outOf(&back)
+		normal(&back)
+	}
+}
+
+// into sums over the labels that l may follow.
+func (m *Model) into(a *[Count]float32, l int) float32 {
+	if l != O && l%2 == 0 {
+		return float32(a[l-1]*m.moves[l-1][l]) + float32(a[l]*m.moves[l][l])
+	}
+	v := float32(0)
+	for k := range a {
+		v += float32(a[k] * m.moves[k][l])
+	}
+	return v
+}
+
+// outOf sums over the labels that may follow each.
+func (m *Model) outOf(b *[Count]float32) (out [Count]float32) {
+	for k := range out {
+		t := &m.moves[k]
+		v := float32(t[O] * b[O])
+		v += float32(t[BPer] * b[BPer])
+		v += float32(t[BLoc] * b[BLoc])
+		v += float32(t[BOrg] * b[BOrg])
+		if k != O {
+			in := (k + 1) / 2 * 2
+			v += float32(t[in] * b[in])
+		}
+		out[k] = v
+	}
+	return out
+}
+
+// normal makes the values add up to 1.
+func normal(v *[Count]float32) {
+	sum := float32(0)
+	for _, x := range v {
+		sum += x
+	}
+	scale := 1 / sum
+	for l := range v {
+		v[l] *= scale
+	}
+}
