@@ -1,7 +1,9 @@
 package redact
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"veil/extract"
 	"veil/redact/plan"
@@ -43,24 +45,27 @@ func (j *job) again(ctx context.Context) error {
 // and leaves out those that are not sure, not masked, or reach into a place
 // that the plan knows.
 func (j *job) unseen(found []rules.Finding) []rules.Finding {
-	known := map[string][]extract.Span{}
+	known := map[string][]extract.Span{} // by part, in order, apart from each other or within
 	for _, e := range j.plan.Edits {
 		known[e.Part] = append(known[e.Part], e.Span)
 	}
+	for part, spans := range known {
+		known[part] = union(spans)
+	}
+	shifts := map[string]*shifter{}
 	var out []rules.Finding
-next:
 	for _, f := range found {
 		if f.Score < verify.Sure || !j.o.Masks(f.Label) {
 			continue
 		}
-		span, ok := before(j.plan, f.Span)
-		if !ok {
-			continue
+		m := shifts[f.Part]
+		if m == nil {
+			m = newShifter(j.plan, f.Part)
+			shifts[f.Part] = m
 		}
-		for _, k := range known[f.Part] {
-			if k.Overlaps(span) {
-				continue next
-			}
+		span, ok := m.before(f.Span)
+		if !ok || touches(known[f.Part], span) {
+			continue
 		}
 		f.Span = span
 		out = append(out, f)
@@ -68,22 +73,59 @@ next:
 	return out
 }
 
-// before is the place in the document of a span of what the plan makes of it;
-// false where it touches a mark.
-func before(p plan.Plan, s extract.Span) (extract.Span, bool) {
-	shift := 0 // from the text with marks to the document's
-	for _, e := range p.Masked(s.Part) {
+// union returns the spans of one part in order, with those that overlap made
+// one.
+func union(spans []extract.Span) []extract.Span {
+	slices.SortFunc(spans, func(a, b extract.Span) int { return cmp.Compare(a.Start, b.Start) })
+	out := spans[:0]
+	for _, s := range spans {
+		if n := len(out); n > 0 && s.Start < out[n-1].End {
+			out[n-1].End = max(out[n-1].End, s.End)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// touches reports whether s overlaps one of the spans that union made.
+func touches(spans []extract.Span, s extract.Span) bool {
+	i, _ := slices.BinarySearchFunc(spans, s.Start+1, func(k extract.Span, start int) int { return cmp.Compare(k.End, start) })
+	return i < len(spans) && spans[i].Overlaps(s)
+}
+
+// shifter moves places from the text with marks to the document's own text.
+type shifter struct {
+	marks []mark // in order
+}
+
+// mark is where a mark stands in the text with marks, and how much shorter that
+// text is than the document up to the end of the mark.
+type mark struct{ start, end, shift int }
+
+func newShifter(p plan.Plan, part string) *shifter {
+	m := &shifter{}
+	shift := 0
+	for _, e := range p.Masked(part) {
 		start := e.Start - shift
 		end := start + len(p.Mark(e))
-		if s.End <= start {
-			break
-		}
-		if s.Start < end {
-			return s, false
-		}
 		shift += e.End - e.Start - len(p.Mark(e))
+		m.marks = append(m.marks, mark{start, end, shift})
 	}
-	s.Start += shift
-	s.End += shift
+	return m
+}
+
+// before is the place in the document of a span of the text with marks; false
+// where it touches a mark.
+func (m *shifter) before(s extract.Span) (extract.Span, bool) {
+	// The first mark that ends after the start of the span.
+	i, _ := slices.BinarySearchFunc(m.marks, s.Start+1, func(k mark, start int) int { return cmp.Compare(k.end, start) })
+	if i < len(m.marks) && m.marks[i].start < s.End {
+		return s, false
+	}
+	if i > 0 {
+		s.Start += m.marks[i-1].shift
+		s.End += m.marks[i-1].shift
+	}
 	return s, true
 }

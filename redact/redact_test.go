@@ -319,7 +319,7 @@ func TestBefore(t *testing.T) {
 	for in, want := range map[extract.Span]extract.Span{ // "ab[X]ef[Y]cd" of "abcdef..........cd"
 		at(0, 2): at(0, 2), at(5, 7): at(4, 6), at(10, 12): at(16, 18), at(1, 3): {}, at(3, 4): {}, at(6, 8): {}, at(9, 11): {},
 	} {
-		got, ok := before(p, in)
+		got, ok := newShifter(p, in.Part).before(in)
 		if ok != (want != extract.Span{}) || ok && got != want {
 			t.Errorf("%v: %v, %v", in, got, ok)
 		}

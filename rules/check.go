@@ -31,7 +31,17 @@ func check(f Finding, p extract.Part) error {
 // IsKind reports whether label is one of Kinds.
 func IsKind(label string) bool { return slices.Contains(Kinds, label) }
 
-// border reports whether i is a rune border of s.
+// border reports whether i does not lie inside a character of s. Bytes that are
+// no UTF-8 are characters each.
 func border(s string, i int) bool {
-	return i == len(s) || utf8.RuneStart(s[i])
+	if i <= 0 || i >= len(s) || utf8.RuneStart(s[i]) {
+		return true
+	}
+	for j := i - 1; j >= 0 && j > i-utf8.UTFMax; j-- {
+		if utf8.RuneStart(s[j]) {
+			_, n := utf8.DecodeRuneInString(s[j:])
+			return j+n <= i
+		}
+	}
+	return true
 }

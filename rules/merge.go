@@ -9,7 +9,7 @@ import (
 // merge turns what several rules said of one text into findings that nest or
 // are disjoint, in order of start, the longest first. It is deterministic and
 // never uncovers a letter or digit that a finding covered, but for the titles
-// and possessives that trimPerson takes off.
+// and possessives that trimPerson takes off. It works in the memory of in.
 //
 // Findings are taken from the strongest to the weakest; each is fitted around
 // those already taken. Of two with equal spans the stronger stays. Of two that
@@ -17,23 +17,21 @@ import (
 // weaker keeps what the stronger leaves. Of two that nest, both stay unless
 // the outer one says it all (see swallows).
 func merge(text string, in []Finding) []Finding {
-	queue := make([]Finding, 0, len(in))
-	for _, f := range in {
+	for i, f := range in {
 		if f.Label == Person && f.Role == "" {
-			f = trimPerson(text, f)
+			in[i] = trimPerson(text, f)
 		}
-		queue = append(queue, f)
 	}
-	slices.SortFunc(queue, byPlace)
-	out := make([]Finding, 0, len(queue))
-	for len(queue) > 0 {
-		n := cluster(queue)
+	slices.SortFunc(in, byPlace)
+	out := in[:0] // a cluster never becomes more than it was
+	for len(in) > 0 {
+		n := cluster(in)
 		if n == 1 {
-			out = append(out, queue[0])
+			out = append(out, in[0])
 		} else {
-			out = append(out, fitAll(text, queue[:n])...)
+			out = append(out, fitAll(text, in[:n])...)
 		}
-		queue = queue[n:]
+		in = in[n:]
 	}
 	return swallowed(out)
 }

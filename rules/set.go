@@ -188,9 +188,5 @@ func (s *Set) detectAll(ctx context.Context, parts []extract.Part) ([][]Finding,
 }
 
 func flatten(perPart [][]Finding) []Finding {
-	var all []Finding
-	for _, fs := range perPart {
-		all = append(all, fs...)
-	}
-	return all
+	return slices.Concat(perPart...)
 }

@@ -152,3 +152,18 @@ func TestCancelled(t *testing.T) {
 		t.Error("a cancelled scan gives findings")
 	}
 }
+
+func TestBorder(t *testing.T) {
+	for _, tc := range []struct{ s, want string }{ // 1: a border before that byte, and at the end
+		{"", "1"}, {"a", "11"}, {"é", "101"}, {"aé’b", "11010011"}, {"\xb3\xb3", "111"}, {"\xe2\x80", "111"},
+		{"\xf0\x9f\x80a", "11111"}, {"日\x97", "10011"}, {"😀", "10001"},
+	} {
+		got := ""
+		for i := range len(tc.s) + 1 {
+			got += map[bool]string{true: "1", false: "0"}[border(tc.s, i)]
+		}
+		if got != tc.want {
+			t.Errorf("%q: %s, want %s", tc.s, got, tc.want)
+		}
+	}
+}

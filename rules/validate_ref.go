@@ -83,8 +83,11 @@ func validHandleShape(s string) bool {
 			return false
 		}
 	}
-	return s == strings.ToLower(s)
+	return s == strings.ToLower(s) || handleCase.MatchString(s)
 }
+
+// handleCase is a user name that begins with a capital or has one after a sign.
+var handleCase = regexp.MustCompile(`^[A-Za-z][a-z]+(?:_+[A-Za-z]?[a-z]*)+$`)
 
 // fieldWord are the words of which the names of fields and files are made.
 var fieldWord = func() map[string]bool {
@@ -93,7 +96,7 @@ var fieldWord = func() map[string]bool {
 		created updated modified by at code status user client child case form field value text note notes report page
 		first last middle start end time description address line postcode phone email gender school worker team plan
 		review draft final copy version minutes letter meeting assessment record log data table index count is has not
-		full and or true false null key`) {
+		full and or true false null key box to tick list chart photo image risk transport letter scan email attachment book support contact order court care school health police social services`) {
 		m[w] = true
 	}
 	return m

@@ -346,9 +346,7 @@ func samePerson(a, b names.Name) bool {
 	if len(a.Given) == 0 || len(b.Given) == 0 || lexicon.Fold(a.Given[0]) != lexicon.Fold(b.Given[0]) {
 		return false
 	}
-	var f phrase.Fuzzy
-	f.Add(0, surnameKey(a))
-	return len(f.Near(surnameKey(b))) > 0
+	return phrase.OneAway(surnameKey(a), surnameKey(b))
 }
 
 // resolve returns the one person that a shorter mention can mean, or nil.

@@ -39,6 +39,7 @@ func (detector) Detect(ctx context.Context, p extract.Part) ([]rules.Finding, er
 		}
 		s.begin(i)
 	}
+	s.again(s.learn())
 	out := make([]rules.Finding, 0, len(s.found))
 	for _, f := range s.found {
 		if f.first >= f.after {
@@ -96,7 +97,7 @@ func (s *scan) begin(i int) {
 	a, w := s.atoms[i], s.words[i]
 	if i >= s.until {
 		switch {
-		case w&(flat|floor|number) != 0, a.Hash == hashC, a.Hash == hashThe, a.Shape == lexicon.Digits, a.Shape == lexicon.Alnum, a.Shape.IsWord() && a.End-a.Start <= 2 && s.numberish(i):
+		case w&(flat|floor|number) != 0, a.Hash == hashC, a.Hash == hashThe, a.Hash == hashPO, a.Shape == lexicon.Digits, a.Shape == lexicon.Alnum, a.Shape.IsWord() && a.End-a.Start <= 2 && s.numberish(i):
 			if s.lead(i) {
 				return
 			}
@@ -107,6 +108,15 @@ func (s *scan) begin(i int) {
 		s.street(i)
 	case w&welsh != 0 && a.Shape.IsCapital():
 		s.welshStreet(i)
+	}
+	if w&abroad != 0 {
+		s.foreignStreet(i)
+	}
+	if w&(lives|thing) != 0 && i >= s.until {
+		s.living(i)
+	}
+	if a.Hash == hashAt && a.Shape.IsWord() {
+		s.staying(i)
 	}
 	if w&house != 0 {
 		s.houseName(i)

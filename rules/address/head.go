@@ -73,6 +73,10 @@ func (s *scan) houseNumber(i int) int {
 	}
 	j++
 	switch s.punct(j) {
+	case 0:
+		if h := s.hashAt(j); (h == hashAnd || h == hashOr) && s.digits(j+1) && s.capital(j+2) && s.atoms[j+2].Class&lexicon.Calendar == 0 {
+			j += 2 // "7 and 11 Larch Close"
+		}
 	case '-', '–', '/', '&', '+':
 		if s.digits(j+1) || j+2 < len(s.atoms) && s.atoms[j+1].Shape == lexicon.Digits {
 			j += 2
@@ -133,8 +137,11 @@ func (s *scan) flatPart(i int) int {
 		}
 	case a.Hash == hashThe && s.hashAt(i+1) == hashFlat && s.punct(i+2) == ',':
 		return i + 2
-	case a.Shape == lexicon.Alnum && len(t) == 3 && digit(t[0]) && t[1] == 'F' && digit(t[2]): // 1F2
+	case a.Shape == lexicon.Alnum && len(t) == 3 && digit(t[0]) && t[1] == 'F' && digit(t[2]), // 1F2
+		a.Shape == lexicon.Alnum && len(t) == 3 && letter(t[0]) && t[1] == 'F' && digit(t[2]) && s.punct(i+1) == ',': // PF1
 		return i + 1
+	case a.Shape == lexicon.Alnum && len(t) <= 4 && digit(t[0]) && s.hashAt(i+1) == hashFloor && s.punct(i+2) == ',' && (i == 0 || s.punct(i-1) == '\n' || s.punct(i-1) == '·' || s.punct(i-1) == '|' || s.punct(i-1) == ',' || s.at(i-1)&locative != 0): // 4th Floor,
+		return i + 2
 	case a.Shape == lexicon.Digits && len(t) <= 2 && s.punct(i+1) == '/' && i+2 < len(s.atoms) && s.atoms[i+2].Shape == lexicon.Digits && s.atoms[i+2].End-s.atoms[i+2].Start <= 2 && !s.dated(i):
 		if k, _, _ := s.gap(i + 3); k < len(s.atoms) && s.digits(k) {
 			return i + 3
@@ -165,8 +172,13 @@ func (s *scan) lead(i int) bool {
 		}
 		flats = true
 	}
+	if s.hashAt(j) == hashPO && s.hashAt(j+1) == hashBox && s.digits(j+2) {
+		s.finish(i, j+3, 0.9)
+		return true
+	}
 	if k := s.flatPart(j); k > j {
 		flats = true
+		k = s.aside(k)
 		j, _, _ = s.gap(k)
 		if m := s.above(j); m > j {
 			j, _, _ = s.gap(m)
@@ -196,6 +208,12 @@ func (s *scan) lead(i int) bool {
 			s.emit(i, end, 0.85)
 			return true
 		}
+		if h := s.hashAt(i); s.punct(k) == ',' && (h == hashFlat || h == lexicon.Hash("apartment") || h == lexicon.Hash("apt") || h == lexicon.Hash("fflat")) {
+			if n := s.homeNamed(j); n > j {
+				s.finish(i, n, 0.8)
+				return true
+			}
+		}
 		j = i
 		if s.at(i)&flat != 0 {
 			return false
@@ -206,6 +224,32 @@ func (s *scan) lead(i int) bool {
 		return true
 	}
 	return false
+}
+
+// aside steps from atom k, behind a flat or room, over "(1st floor)" and "of the
+// Seaview B&B".
+func (s *scan) aside(k int) int {
+	switch {
+	case s.punct(k) == '(':
+		for j := k + 1; j < k+6; j++ {
+			if s.punct(j) == ')' {
+				return j + 1
+			}
+		}
+	case s.hashAt(k) == hashOf || s.hashAt(k) == hashAt || s.hashAt(k) == hashIn:
+		for j := k + 1; j < k+8 && j < len(s.atoms); j++ {
+			if s.punct(j) == ',' {
+				if m, lines, _ := s.gap(j); lines == 0 && s.houseNumber(m) > m {
+					return j
+				}
+				break
+			}
+			if !s.capital(j) && s.hashAt(j) != hashThe && s.punct(j) != '&' && s.punct(j) != '\'' && s.punct(j) != '’' && s.hashAt(j) != hashS {
+				break
+			}
+		}
+	}
+	return k
 }
 
 // building reads "Raglan House", "Drovers' Rest Caravan Site" at atom i.
@@ -261,7 +305,7 @@ func (s *scan) numbered(i int, flats bool) int {
 	a := s.atoms[k]
 	// A building before the street: "3 Mill Cottages, Back Lane".
 	if n := s.streetAt(k, true); n > k {
-		if a.Class&lexicon.Calendar != 0 && (n-k != 2 || s.at(n-1)&strong == 0 || s.at(n-1)&short != 0 || a.Shape == lexicon.Lower) {
+		if a.Class&lexicon.Calendar != 0 && a.Hash != hashSpring && (n-k != 2 || s.at(n-1)&strong == 0 || s.at(n-1)&short != 0 || a.Shape == lexicon.Lower) {
 			return i
 		}
 		if s.lawCourt(n-1) || a.Class&(lexicon.Honorific) != 0 && a.Hash != hashSt {
@@ -294,10 +338,37 @@ func (s *scan) numbered(i int, flats bool) int {
 	if n := s.lowerStreet(k); n > k {
 		return n
 	}
+	if n := s.lowerLane(i, k); n > k {
+		return n
+	}
 	if end, ok := s.lowerToPostcode(k); ok {
 		return end
 	}
 	return i
+}
+
+// lowerLane reads "hollin bank" at atom k behind the number at atom i, where
+// somebody is said to be: kinds of street that are often something else.
+func (s *scan) lowerLane(i, k int) int {
+	if i > 0 && s.punct(i-1) != '\n' && s.at(i-1)&(locative|lives) == 0 && s.hashAt(i-1) != lexicon.Hash("its") && s.hashAt(i-1) != lexicon.Hash("is") && s.hashAt(i-1) != lexicon.Hash("still") {
+		return k
+	}
+	for j := k; j < k+3 && j < len(s.atoms); j++ {
+		a := s.atoms[j]
+		if a.Shape != lexicon.Lower {
+			return k
+		}
+		if j > k && s.at(j)&(lane|common|house) != 0 {
+			return j + 1
+		}
+		if j == k && a.Flags&lexicon.Surname != 0 && a.Flags.Ordinary() == 0 && s.text[a.End-1] == 's' && s.closed(j+1) && (j+1 >= len(s.atoms) || !s.atoms[j+1].Shape.IsWord()) {
+			return j + 1 // "22 salters"
+		}
+		if a.Flags.Ordinary() > 1 && a.Flags&(lexicon.Place|lexicon.Surname) == 0 || a.Class&(lexicon.Function|lexicon.Kin|lexicon.Be|lexicon.Calendar|lexicon.Domain|lexicon.Role) != 0 || s.at(j)&(counted|stop) != 0 {
+			return k
+		}
+	}
+	return k
 }
 
 // lowerToPostcode reads "tyne view gateshead ne8 9zz" at atom i: whatever the
@@ -354,6 +425,10 @@ func (s *scan) doubtful(k, n int) bool {
 		if a.Hash == hashThe && j == k && n > k+1 {
 			continue
 		}
+		if a.Hash == hashSpring && s.at(j+1)&(strong|lane|common) != 0 {
+			names++
+			continue
+		}
 		if s.at(j)&(counted|stop|ruled) != 0 || a.Class&other != 0 && a.Flags&lexicon.Place == 0 {
 			return true
 		}
@@ -369,6 +444,9 @@ func (s *scan) anchored(i, n int) bool {
 		return true
 	}
 	start := i == 0 || s.punct(i-1) == '\n' || s.punct(i-1) == ',' || s.punct(i-1) == '|' || s.punct(i-1) == ':'
+	if i > 0 && (s.punct(i-1) == '|' || s.punct(i-1) == '\t') && s.punct(n) == s.punct(i-1) && s.width(i) < 4 && s.word(s.houseNumber(i)) < n {
+		return true // all of a cell
+	}
 	j, lines, comma := s.gap(n)
 	return start && comma && s.punct(n) == ',' && lines == 0 && s.capital(j) && s.placeLike(j) && s.closed(s.caps(j, 3))
 }
@@ -395,9 +473,9 @@ func (s *scan) residence(i int) bool {
 	switch s.hashAt(i - 1) {
 	case lexicon.Hash("at"):
 		return true
-	case lexicon.Hash("to"):
+	case lexicon.Hash("to"), hashFrom:
 		v := s.hashAt(i - 2)
-		return v == lexicon.Hash("visit") || v == lexicon.Hash("called") || v == lexicon.Hash("back")
+		return v == lexicon.Hash("taxi") || v == lexicon.Hash("lift") || v == lexicon.Hash("home") || v == lexicon.Hash("visit") || v == lexicon.Hash("called") || v == lexicon.Hash("back")
 	case lexicon.Hash("of"):
 		return s.capital(i-2) && s.punct(i-1) == 0
 	}

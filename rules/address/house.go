@@ -48,7 +48,7 @@ func (s *scan) houseName(i int) {
 		s.emit(f, max(i+1, s.tail(i+1)), 0.85)
 		return
 	}
-	if sure && (s.cue(first, i+1) > 0 || s.residence(first)) && !s.plain(first, i) {
+	if sure && (s.cue(first, i+1) > 0 || s.residence(first) || first > 0 && s.punct(first-1) != '\n' && fieldStart(s.punct(first-1)) && s.named(first, i)) && !s.plain(first, i) {
 		s.emit(first, max(i+1, s.tail(i+1)), 0.8)
 	}
 }
@@ -76,6 +76,17 @@ func (s *scan) labelled(i int) {
 		return
 	}
 	j, sep := i+1, false
+	if s.hashAt(j) == lexicon.Hash("line") || s.hashAt(j) == lexicon.Hash("lines") {
+		j++
+	}
+	if s.width(j) == 1 && s.punct(j+1) == ':' {
+		if j++; s.capital(j + 1) {
+			if e := s.caps(j+1, 4); e > j+1 && (s.punct(e) == '\n' || e >= len(s.atoms) || s.atoms[e].Start-s.atoms[e-1].End > 1 || s.punct(e) == '|' || s.punct(e) == ',') {
+				s.add(j+1, e, rules.Address, 0.8, "what stands after its label")
+				return
+			}
+		}
+	}
 	for n := 0; n < 8 && j < len(s.atoms); n++ {
 		switch s.punct(j) {
 		case ':', '=', '|', '\t', '–', '\n':
@@ -181,13 +192,16 @@ func (s *scan) column(i int) bool {
 	at := s.atoms[i].Start
 	// The word before may belong to the heading: "Home address".
 	head, start, next := table.Line(s.text, at)
-	if !strings.ContainsAny(head, "|\t") && !strings.Contains(head, "  ") || strings.ContainsAny(head, "0123456789") {
+	cut, bars := table.Cells, strings.ContainsAny(head, "|\t")
+	if table.Heading(head) {
+		cut, bars = table.Commas, true
+	} else if !bars && !strings.Contains(head, "  ") || strings.ContainsAny(head, "0123456789") {
 		return false
 	}
-	cells := table.Cells(head)
+	cells := cut(head)
 	col, full := -1, 0
 	for n, c := range cells {
-		t := strings.Trim(head[c.Start:c.End], " *_>")
+		t := strings.Trim(head[c.Start:c.End], " *_>\"")
 		if t != "" {
 			full++
 		}
@@ -206,7 +220,7 @@ func (s *scan) column(i int) bool {
 		}
 		var row string
 		row, start, next = table.Line(s.text, next)
-		rc := table.Cells(row)
+		rc := cut(row)
 		if len(rc) < 2 {
 			break
 		}
@@ -220,7 +234,10 @@ func (s *scan) column(i int) bool {
 		for e < len(s.atoms) && s.atoms[e].End <= start+rc[col].End {
 			e++
 		}
-		if e > k && s.cellValue(k, e, strings.ContainsAny(head, "|\t")) {
+		if e > k+1 && s.punct(k) == '"' {
+			k, e = k+1, e-1
+		}
+		if e > k && s.cellValue(k, e, bars) {
 			s.add(k, e, rules.Address, 0.85, "in a column of addresses")
 			found = true
 		}
@@ -244,6 +261,14 @@ func (s *scan) cellValue(k, e int, bars bool) bool {
 		}
 	}
 	return false
+}
+
+// width returns how many figures atom i has, 0 for what is no number.
+func (s *scan) width(i int) int {
+	if i < 0 || i >= len(s.atoms) || s.atoms[i].Shape != lexicon.Digits {
+		return 0
+	}
+	return s.atoms[i].End - s.atoms[i].Start
 }
 
 // door finds "no. 14" where a neighbour or a house is spoken of.

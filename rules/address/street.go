@@ -142,7 +142,13 @@ func (s *scan) street(i int) {
 		return
 	}
 	caps := s.capital(i)
-	if !caps && w&strong == 0 || s.lawCourt(i) {
+	if s.lawCourt(i) {
+		return
+	}
+	if !caps && w&strong == 0 {
+		if w&lane != 0 {
+			s.lowerName(i)
+		}
 		return
 	}
 	first := s.nameOf(i)
@@ -169,18 +175,53 @@ func (s *scan) street(i int) {
 		}
 		s.finishStreet(first, after, 0.72)
 	case w&strong != 0 && !caps, w&short != 0:
-		if cue > 0 && !s.plain(first, i) && (caps || s.at(first)&counted == 0 && s.atoms[first].Class&lexicon.Role == 0) && (s.hashAt(i) != hashSt || caps && !s.capital(i+1)) {
+		if (cue > 0 || s.delimited(first, after) || caps && s.surely(i) && s.named(first, i)) && !s.plain(first, i) && (caps || s.at(first)&counted == 0 && s.atoms[first].Class&lexicon.Role == 0) && (s.hashAt(i) != hashSt || caps && !s.capital(i+1)) {
 			s.finishStreet(first, after, 0.7)
 		}
 	case w&lane != 0:
-		if (cue > 0 || s.front(first) < first || s.apart(first) && s.tail(after) > after) && !s.plain(first, i) {
+		if (cue > 0 || s.delimited(first, after) && s.named(first, i) || s.front(first) < first || s.apart(first) && s.tail(after) > after) && !s.plain(first, i) {
 			s.finishStreet(first, after, 0.72)
 		}
 	case w&common != 0:
-		if cue > 1 && !s.plain(first, i) && !s.doubtful(first, i) && s.named(first, i) {
+		if first > 0 && fieldStart(s.punct(first-1)) && s.atoms[first].Flags.Ordinary() < 3 && (s.atoms[first].Flags.Fore() < 2 || s.at(i)&house != 0) && !s.plain(first, i) && !s.doubtful(first, i) && s.punct(after) == ',' && s.tail(after) > after {
+			s.finishStreet(first, after, 0.65)
+			return
+		}
+		if (cue > 1 || cue > 0 && w&weak == 0) && !s.plain(first, i) && !s.doubtful(first, i) && (s.named(first, i) || w&weak == 0 && s.hashAt(first-1) != hashThe && s.atoms[first].Flags.Ordinary() < 3) {
 			s.finishStreet(first, after, 0.65)
 		}
 	}
+}
+
+// fieldStart reports whether a field begins after p: a cell, a value, a bracket.
+func fieldStart(p rune) bool { return p == '|' || p == ':' || p == '(' || p == '\t' || p == '\n' }
+
+// surely reports whether the short form at atom i is of nothing but a street.
+func (s *scan) surely(i int) bool {
+	switch s.hashAt(i) {
+	case lexicon.Hash("rd"), lexicon.Hash("ave"), lexicon.Hash("cres"), lexicon.Hash("gdns"), lexicon.Hash("terr"):
+		return true
+	}
+	return false
+}
+
+// delimited reports whether [first, after) stands by itself between commas,
+// brackets and the like, and is hardly a person.
+func (s *scan) delimited(first, after int) bool {
+	switch s.punct(first - 1) {
+	case ',', '(', ';', ':', '|', '/', '–', '"', '“', '‘':
+	default:
+		return false
+	}
+	switch s.punct(after) {
+	case ',', ')', ';', '.', '|', '\n', '/', '–', '"', '”', '’', '\'':
+	default:
+		if after < len(s.atoms) {
+			return false
+		}
+	}
+	a := s.atoms[first]
+	return a.Flags.Fore() < 2 || a.Flags&lexicon.Place != 0
 }
 
 // apart reports whether a bracket, a colon or a line end stands before atom i.
@@ -241,7 +282,7 @@ var numeral = map[uint32]bool{
 func (s *scan) plain(first, i int) bool {
 	for j := first; j < i; j++ {
 		a := s.atoms[j]
-		if a.Shape.IsWord() && s.at(j)&generic == 0 && a.Class&(lexicon.Kin|lexicon.Function|lexicon.Acronym|lexicon.Honorific) == 0 && (a.Class&(lexicon.Domain|lexicon.Role) == 0 || a.Flags.Name() || a.Flags&lexicon.Place != 0) && s.at(j)&counted == 0 {
+		if a.Shape.IsWord() && s.at(j)&generic == 0 && (a.Class&(lexicon.Kin|lexicon.Function|lexicon.Acronym|lexicon.Honorific) == 0 || a.Class&lexicon.Acronym != 0 && a.Shape == lexicon.Title && a.Flags.Ordinary() > 0) && (a.Class&(lexicon.Domain|lexicon.Role) == 0 || a.Flags.Name() || a.Flags&lexicon.Place != 0) && s.at(j)&counted == 0 {
 			return false
 		}
 	}
@@ -302,6 +343,12 @@ func (s *scan) welshStreet(i int) {
 // finishStreet enters a street without a number, with the postcode or towns
 // behind it.
 func (s *scan) finishStreet(first, after int, score float64) {
+	if j, lines, _ := s.gap(after); lines == 0 && s.at(j)&flat != 0 {
+		if k := s.flatPart(j); k > j { // "Raglan House, Flat 40"
+			s.finish(first, k, 0.85)
+			return
+		}
+	}
 	if end, ok := s.toPostcode(after); ok {
 		s.emit(s.front(first), end, 0.85)
 		return
@@ -407,23 +454,36 @@ func (s *scan) homeName(k, j int) bool {
 }
 
 // lowerName finds a street in small letters without a number, "on dene street",
-// whose kind is atom i.
+// whose kind is atom i. Kinds that are often something else need a name that is
+// no ordinary word: "at marian court".
 func (s *scan) lowerName(i int) {
+	usual := 1
 	switch s.hashAt(i) {
-	case lexicon.Hash("street"), lexicon.Hash("road"), lexicon.Hash("avenue"), lexicon.Hash("crescent"), lexicon.Hash("terrace"), lexicon.Hash("lane"), lexicon.Hash("rd"):
+	case lexicon.Hash("street"), lexicon.Hash("road"), lexicon.Hash("avenue"), lexicon.Hash("crescent"), lexicon.Hash("terrace"), lexicon.Hash("lane"), lexicon.Hash("rd"), lexicon.Hash("ave"), lexicon.Hash("cres"), lexicon.Hash("gdns"):
+		usual = 3
+	case hashSt:
+		usual = 3
+		if i+1 < len(s.atoms) && s.atoms[i+1].Shape.IsWord() && s.atoms[i+1].Class&lexicon.Function == 0 {
+			return // a saint
+		}
+	case hashCourt, lexicon.Hash("close"), lexicon.Hash("drive"), lexicon.Hash("gardens"), lexicon.Hash("grove"), lexicon.Hash("mews"), lexicon.Hash("estate"), lexicon.Hash("cottages"), lexicon.Hash("buildings"), lexicon.Hash("square"):
 	default:
 		return
 	}
 	first := i
 	for n := 0; n < 2 && first > 0; n++ {
 		a := s.atoms[first-1]
-		const other = lexicon.Function | lexicon.Kin | lexicon.Role | lexicon.Be | lexicon.Say | lexicon.Nation
-		if a.Shape != lexicon.Lower || a.Flags.Ordinary() > 1 || a.Class&other != 0 || s.at(first-1)&(generic|counted|locative) != 0 {
+		const other = lexicon.Function | lexicon.Kin | lexicon.Role | lexicon.Be | lexicon.Say | lexicon.Nation | lexicon.Domain | lexicon.Org
+		if a.Shape != lexicon.Lower || a.Flags.Ordinary() >= usual || a.Class&other != 0 && a.Flags&lexicon.Place == 0 || s.at(first-1)&(generic|counted|locative|court) != 0 {
 			break
 		}
 		first--
 	}
-	if first < i && s.at(first-1)&locative != 0 {
+	if first == i-1 && usual == 1 && s.atoms[first].Flags.Ordinary() == 0 && s.atoms[first].Flags.Name() && s.at(i+1)&office == 0 {
+		s.finishStreet(first, i+1, 0.6)
+		return
+	}
+	if first < i && (s.at(first-1)&locative != 0 || s.at(i+1)&thing != 0) && (usual > 1 || s.hashAt(first-1) != hashOf) {
 		s.finishStreet(first, i+1, 0.65)
 	}
 }

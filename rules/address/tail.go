@@ -11,7 +11,7 @@ func (s *scan) finish(first, after int, score float64) {
 	if first > 0 {
 		first = s.front(first)
 	}
-	// "14 larch close flat 3"
+	// "14 larch close flat 3", "Raglan House, Flat 3"
 	if j, lines, _ := s.gap(after); lines == 0 && s.at(j)&flat != 0 {
 		if k := s.flatPart(j); k > j {
 			after = k
@@ -20,6 +20,11 @@ func (s *scan) finish(first, after int, score float64) {
 	if end, ok := s.toPostcode(after); ok {
 		s.emit(first, end, max(score, 0.93))
 		return
+	}
+	if s.punct(after) == ',' { // "8 Dock Street, over the bakery;"
+		if h := s.hashAt(after + 1); (h == lexicon.Hash("above") || h == lexicon.Hash("over") || h == lexicon.Hash("behind")) && s.hashAt(after+2) == hashThe && s.word(after+3) > after+3 && s.punct(s.word(after+3)) != 0 {
+			after = s.word(after + 3)
+		}
 	}
 	s.emit(first, max(after, s.tail(after)), score)
 }
@@ -67,6 +72,9 @@ func (s *scan) toPostcode(i int) (after int, ok bool) {
 			return i, false
 		case s.at(k)&stop != 0 && s.hashAt(k) != hashMay:
 			return i, false
+		case s.digits(k) && a.Shape != lexicon.Lower && s.punct(k-1) == ',' && s.capital(k+1) && s.at(k+1)&counted == 0: // "Regent Chambers, 12 Park Place, ..."
+			words++
+			j = k + 1
 		case a.Shape.IsCapital(), a.Shape == lexicon.Lower && (s.at(k)&small != 0 || s.lower(i)):
 			if a.Class&(lexicon.Honorific|lexicon.Kin) != 0 && s.hashAt(k) != hashSt || a.Shape == lexicon.Lower && s.at(k)&small == 0 && a.Class&(lexicon.Function|lexicon.Be) != 0 {
 				return i, false
@@ -179,7 +187,8 @@ func (s *scan) placeLike(j int) bool {
 		return false
 	}
 	if a.Flags&lexicon.Place != 0 || s.at(j)&compass != 0 {
-		return a.Flags.Fore() < 3
+		p := s.punct(j + 1)
+		return a.Flags.Fore() < 3 || j+1 >= len(s.atoms) || p == '\n' || p == '.' || p == ',' && s.punct(j-1) == ','
 	}
 	return a.Flags.Fore() == 0 && a.Flags.Ordinary() < 3
 }

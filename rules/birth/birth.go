@@ -9,6 +9,7 @@ package birth
 
 import (
 	"context"
+	"slices"
 
 	"veil/extract"
 	"veil/rules"
@@ -36,12 +37,17 @@ func (detector) Detect(ctx context.Context, p extract.Part) ([]rules.Finding, er
 	s.labels()
 	s.positions()
 	var out []rules.Finding
+	covered := 0
 	for k, d := range s.dates {
+		if d.Start < covered {
+			continue // an hour, "03.12", that looks like a day
+		}
 		f := rules.Finding{Span: extract.Span{Part: p.ID, Start: d.Start, End: d.End}, Rule: RuleName}
 		switch v := s.verdicts[k]; {
 		case v.score > 0:
 			f.Label, f.Score, f.Why = rules.DateOfBirth, v.score, v.why
 			f.Start, f.End = s.whole(k)
+			covered = f.End
 		case s.plain(k):
 			f.Label, f.Score, f.Why = rules.Date, 0.4, "a date"
 		default:
@@ -54,6 +60,9 @@ func (detector) Detect(ctx context.Context, p extract.Part) ([]rules.Finding, er
 			Span:  extract.Span{Part: p.ID, Start: e[0], End: e[1]},
 			Label: rules.DateOfBirth, Rule: RuleName, Score: 0.95, Why: whyOf[label],
 		})
+	}
+	if len(s.extra) > 0 {
+		slices.SortStableFunc(out, func(a, b rules.Finding) int { return a.Start - b.Start })
 	}
 	return out, nil
 }
@@ -76,6 +85,7 @@ type scan struct {
 	verdicts []verdict
 	newest   int      // days; of the newest date of an event; 0 for none
 	newestAt int      // which date that is
+	guessed  bool     // there is none: the newest of all dates must do
 	events   int      // how many dates of events there are
 	extra    [][2]int // bytes of births glued to their label
 }
@@ -145,10 +155,10 @@ func (s *scan) whole(k int) (start, end int) {
 }
 
 // hour returns the atom after a time of day that stands at atom i, behind a
-// date: ", 03.12 hrs", "at 03:12"; i where none does.
+// date: ", 03.12 hrs", "@ 03:12"; i where none does.
 func (s *scan) hour(i int) int {
 	j := i
-	if s.punct(j) == ',' || s.punct(j) == '@' || s.hashAt(j) == hashAt {
+	if s.punct(j) == ',' || s.punct(j) == '@' {
 		j++
 	}
 	if w := s.width(j); w != 1 && w != 2 || s.punct(j+1) != ':' && s.punct(j+1) != '.' || !s.glued(j+1) || s.width(j+2) != 2 || !s.glued(j+2) {

@@ -1,16 +1,20 @@
 package birth
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 
 	"veil/rules/names/dates"
+	"veil/rules/names/lexicon"
 	"veil/rules/table"
 )
 
 const (
 	maxHeading = 34  // bytes of a heading beside its label
 	maxRows    = 300 // rows below a heading
+	maxUp      = 40  // rows above a date up to the heading
+	maxLine    = 120 // bytes of a heading without wide gaps
 )
 
 // column marks the dates below a trigger that heads a column of a table, and
@@ -22,10 +26,13 @@ func (s *scan) column(t trigger) bool {
 	}
 	at := s.atoms[t.start].Start
 	head, start, next := table.Line(s.text, at)
-	if strings.IndexByte(head, '|') < 0 && strings.IndexByte(head, '\t') < 0 && !strings.Contains(head, "  ") || strings.ContainsAny(head, "0123456789") {
-		return false
+	cut, commas := table.Cells, table.Heading(head)
+	if commas {
+		cut = table.Commas
+	} else if strings.IndexByte(head, '|') < 0 && strings.IndexByte(head, '\t') < 0 && !strings.Contains(head, "  ") || strings.ContainsAny(head, "0123456789") {
+		return s.heading(t, head, start, next)
 	}
-	cells := table.Cells(head)
+	cells := cut(head)
 	col, full := table.Column(head, cells, at-start)
 	if col < 0 || cells[col].End-cells[col].Start > maxHeading || t.kind == bornVerb && s.atoms[t.end-1].End-start < cells[col].End && len(strings.Trim(head[cells[col].Start:cells[col].End], " *_>")) > 12 {
 		return false
@@ -36,14 +43,17 @@ func (s *scan) column(t trigger) bool {
 	found := false
 	left := utf8.RuneCountInString(head[:cells[col].Start])
 	right := left + utf8.RuneCountInString(head[cells[col].Start:cells[col].End])
-	bars := strings.ContainsAny(head, "|\t")
+	bars := commas || strings.ContainsAny(head, "|\t")
 	for range maxRows {
 		if next >= len(s.text) {
 			break
 		}
 		var row string
 		row, start, next = table.Line(s.text, next)
-		rc := table.Cells(row)
+		rc := cut(row)
+		if commas && len(rc) != len(cells) {
+			break
+		}
 		if len(rc) < 2 {
 			if strings.TrimSpace(row) == "" && !found {
 				continue
@@ -67,6 +77,134 @@ func (s *scan) column(t trigger) bool {
 		}
 	}
 	return found
+}
+
+// eventColumn reports whether date k lies in a column whose heading, on the
+// first line of the table above it, names another event: "Start", "Placed".
+func (s *scan) eventColumn(k int) bool {
+	row, start, _ := table.Line(s.text, s.dates[k].Start)
+	cut := table.Cells
+	if len(cut(row)) < 2 {
+		cut = table.Commas
+	}
+	cells := cut(row)
+	if len(cells) < 2 {
+		return false
+	}
+	col := -1
+	for i, c := range cells {
+		if start+c.Start <= s.dates[k].Start && s.dates[k].Start < start+c.End {
+			col = i
+		}
+	}
+	var head string
+	at := -1
+	for n := 0; n < maxUp && start > 1; n++ {
+		line, from, _ := table.Line(s.text, start-1)
+		if from >= start {
+			break
+		}
+		if len(cut(line)) != len(cells) {
+			break
+		}
+		head, at, start = line, from, from
+	}
+	if at < 0 || col < 0 || strings.ContainsAny(head, "0123456789") {
+		return false
+	}
+	c := cut(head)[col]
+	for i := s.atomAt(at + c.Start); i < len(s.atoms) && s.atoms[i].Start < at+c.End; i++ {
+		if s.words[i]&(dob|birth|born|birthday) != 0 {
+			return false
+		}
+		if s.words[i]&(blocks|date|due) != 0 || s.atoms[i].Hash == hashFrom || s.atoms[i].Hash == hashTo {
+			return true
+		}
+	}
+	return false
+}
+
+// atomAt returns the first atom that begins at byte n or later.
+func (s *scan) atomAt(n int) int {
+	return sort.Search(len(s.atoms), func(i int) bool { return s.atoms[i].Start >= n })
+}
+
+// heading marks the dates below a heading whose cells have one space between
+// them, "Name DOB Relationship", and reports whether there are any: each row
+// has as many whole dates as the heading has words for them.
+func (s *scan) heading(t trigger, head string, start, next int) bool {
+	if len(head) > maxLine || strings.ContainsAny(head, "0123456789.,;?!") && !strings.Contains(strings.ToLower(head), "d.o.b") || strings.ContainsAny(head, ":|") || t.kind != label {
+		return false
+	}
+	nth, all, others := 0, 1, 0
+	for i := t.start - 1; i >= 0 && s.atoms[i].Start >= start; i-- {
+		switch {
+		case s.words[i]&(date|dob) != 0:
+			nth++
+			all++
+		case s.atoms[i].Shape == lexicon.Lower && s.atoms[i].Class&lexicon.Function != 0 && s.words[i]&soft == 0:
+			return false
+		}
+		others++
+	}
+	for i := t.end; i < len(s.atoms) && s.atoms[i].Start < start+len(head); i++ {
+		if s.words[i]&date != 0 || s.words[i]&dob != 0 && s.punct(i-1) != '/' {
+			all++
+		} else if s.words[i]&(blocks|is|on) != 0 {
+			return false
+		}
+		others++
+	}
+	if others == 0 {
+		return false
+	}
+	found, empty := false, 0
+	for range maxRows {
+		if next >= len(s.text) || empty > 1 {
+			break
+		}
+		var row string
+		row, start, next = table.Line(s.text, next)
+		from, n, hit := start, 0, -1
+		for {
+			k, ok := s.dateIn(from, start+len(row))
+			if !ok {
+				break
+			}
+			from = s.dates[k].End
+			if s.dates[k].Form.Whole() {
+				if n == nth {
+					hit = k
+				}
+				n++
+			}
+		}
+		if hit >= 0 && s.event(hit) {
+			break
+		}
+		if n != all || strings.ContainsAny(row, ":?!") {
+			if strings.Contains(row, ".") || strings.TrimSpace(row) == "" && found {
+				break
+			}
+			empty++
+			continue
+		}
+		empty = 0
+		s.mark(hit, 0.93, "below a heading of dates of birth")
+		found = true
+	}
+	return found
+}
+
+// event reports whether a word before date k on its line makes it another
+// date: "Meeting held 4.6.24".
+func (s *scan) event(k int) bool {
+	for i := s.first[k] - 1; i >= 0 && s.punct(i) != '\n'; i-- {
+		if s.words[i]&(blocks|date) != 0 && s.words[i]&relation == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // dateIn returns the first date that lies in text[start:end).

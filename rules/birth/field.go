@@ -48,6 +48,13 @@ func (s *scan) fieldBefore(k int) int {
 			return -1
 		}
 		for i = end; i >= 0 && end-i < 5 && s.filler(i); i-- {
+			if s.atoms[i].Shape == lexicon.Alnum && s.atoms[i].End-s.atoms[i].Start < 6 { // "10yrs", "6M": a field by itself
+				i--
+				break
+			}
+		}
+		if i >= 0 && i < end && s.atoms[i+1].Shape == lexicon.Alnum && s.nameLike(i) {
+			continue
 		}
 		if i == end || i < 0 || !fieldEnd(s.punct(i)) && s.punct(i) != ')' && !(s.atoms[i+1].Start-s.atoms[i].End > 1) {
 			return -1
@@ -130,7 +137,19 @@ func (s *scan) fielded(k, i int) bool {
 	if s.punct(s.first[k]-1) == '\n' {
 		return ago >= 2 || ago > 0.1 && s.birthNear(k)
 	}
-	return ago >= 1.5 || ago > 0.1 && s.birthNear(k) || ago < 0 && s.dates[k].Form.Whole() && s.at(s.first[k]-3)&years != 0
+	return ago >= 1.5 || ago > 0.1 && s.birthNear(k) || ago < 0 && s.dates[k].Form.Whole() && (s.at(s.first[k]-3)&years != 0 || s.at(s.first[k]-2)&years != 0 || s.numbered(k))
+}
+
+// numbered reports whether a number that may be an age is all of the field
+// before date k, or "10yrs" stands there.
+func (s *scan) numbered(k int) bool {
+	i := s.first[k] - 1
+	if i > 0 && s.atoms[i].Shape == lexicon.Alnum {
+		_, unit, ok := s.ageAt(i)
+		return unit && ok
+	}
+	w := s.width(i - 1)
+	return i > 2 && (w == 1 || w == 2) && fieldEnd(s.punct(i)) && fieldEnd(s.punct(i-2))
 }
 
 // ended reports whether date k is followed by a separator, or by the end of its
@@ -141,7 +160,7 @@ func (s *scan) ended(k int) bool {
 		return true
 	}
 	p := s.punct(i)
-	return fieldEnd(p) || p == ')' || p == ']' || p == '\n' || p == '\r' || p == '.' || s.atoms[i].Start-s.atoms[i-1].End > 1
+	return fieldEnd(p) || p == ')' || p == ']' || p == '\n' || p == '\r' || p == '.' || s.atoms[i].Start-s.atoms[i-1].End > 1 || s.atoms[i].Shape == lexicon.Upper
 }
 
 // runs marks dates in a run of names and dates, "Tobi 12/3/14, April 3.4.11 and
@@ -153,11 +172,14 @@ func (s *scan) runs(named []int) {
 			m++
 		}
 		if m > k && named[m] >= 0 && s.people(named[k]) {
-			oldest := 0.0
+			oldest := -1.0
 			for j := k; j <= m; j++ {
 				oldest = max(oldest, s.yearsBefore(j))
 			}
-			if ends := s.newest > 0; oldest >= 1.5 || !ends {
+			if s.newestAt >= k && s.newestAt <= m && oldest < 1.5 && s.events <= m-k+1 {
+				oldest = -1
+			}
+			if oldest >= 1.5 || oldest < 0 { // below 0: nothing to compare with
 				for j := k; j <= m; j++ {
 					s.mark(j, 0.76, "in a list of people and dates")
 				}
@@ -172,6 +194,9 @@ func (s *scan) joined(i, j int) bool {
 	for ; i < j; i++ {
 		a := s.atoms[i]
 		p := s.punct(i)
+		if s.words[i]&(unnamed|blocks) != 0 && s.words[i]&relation == 0 {
+			return false
+		}
 		if !(fieldEnd(p) || p == ')' || p == '\n' || p == '&' || p == '+' || p == '.' || a.Hash == hashAnd || a.Class&lexicon.Kin != 0 || s.words[i]&(sex|baby|relation) != 0 || a.Shape == lexicon.Digits && a.End-a.Start < 3 || a.Class&lexicon.Honorific != 0) {
 			return false
 		}
@@ -190,6 +215,16 @@ func (s *scan) people(i int) bool {
 	return true
 }
 
+// titled reports whether the cell before atom i names a date or an event.
+func (s *scan) titled(i int) bool {
+	for j := i - 1; j >= 0 && i-j < 5 && s.punct(j) != '|' && s.punct(j) != '\t' && s.punct(j) != '\n'; j-- {
+		if s.words[j]&(date|blocks|dob) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // rows marks the dates that stand in the same cell of the next row, or the one
 // before, as a birth: tables whose heading says nothing.
 func (s *scan) rows() {
@@ -199,7 +234,8 @@ func (s *scan) rows() {
 	for i := 0; i < len(s.atoms) && k < len(s.dates); i++ {
 		if i == s.first[k] {
 			col[k], line[k] = c, n
-			if p := s.punct(i - 1); p != '|' && p != '\t' {
+			p, q := s.punct(i-1), s.punct(s.after[k])
+			if p != '|' && p != '\t' || c == 1 && p == '|' && q != '|' || c == 1 && p == '\t' && q != '\t' || s.titled(i-1) {
 				col[k] = 0
 			}
 			k++

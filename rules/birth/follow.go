@@ -87,6 +87,9 @@ func (s *scan) ends(t trigger, j int) bool {
 	case ';':
 		return t.kind != label
 	case '.':
+		if k := s.dateOf(j + 1); t.kind == label && k >= 0 && s.dates[k].Form.Whole() && !s.dates[k].Short && s.dates[k].Form&dates.Figures == 0 {
+			return false // "Confirm your date of birth. The third of May 1987."
+		}
 		return s.sentenceEnd(j) && j > t.end
 	}
 	return false
@@ -170,19 +173,22 @@ func (s *scan) listed(t trigger, k int) {
 			switch {
 			case a.Shape == lexicon.Punct && (a.Hash == ',' || a.Hash == '&' || a.Hash == '+' || a.Hash == '/' || a.Hash == ';'):
 				glue = true
-			case a.Shape.IsWord() && (a.Hash == hashAnd || a.Hash == hashOr):
+			case a.Shape.IsWord() && (a.Hash == hashAnd || a.Hash == hashOr || a.Hash == lexicon.Hash("n")):
 				glue = true
 			case s.punct(j) == ')' || s.punct(j) == '(' || s.punct(j) == '-' || s.punct(j) == '–' || s.punct(j) == ':' || s.punct(j) == '\n':
 			case t.kind == label && (s.words[j]&is != 0 || a.Hash == hashHis || a.Hash == hashHer || a.Hash == hashTheir || a.Hash == hashMy || a.Hash == lexicon.Hash("hers") || a.Hash == hashThe || a.Hash == '\'' || a.Hash == '’' || a.Hash == lexicon.Hash("s")):
 				his = true
-			case t.kind == label && s.possessor(j, to) && s.words[j]&blocks == 0:
+			case t.kind == label && (a.Class&lexicon.Kin != 0 || s.words[j]&of != 0 || s.punct(j) == '.' && s.atoms[j+1].Class&lexicon.Kin != 0):
+				his = his || a.Class&lexicon.Kin != 0
+			case (t.kind == label || t.kind == birthLbl) && s.possessor(j, to) && s.words[j]&blocks == 0:
+				his = true
 			case (t.many || t.kind == birthLbl) && a.Shape.IsCapital() && s.words[j]&blocks == 0:
 			case a.Shape == lexicon.Digits && a.End-a.Start <= 2 && t.many:
 			default:
 				return
 			}
 		}
-		if !glue && !(his && t.kind == label) {
+		if !glue && !his {
 			return
 		}
 		k++

@@ -136,6 +136,8 @@ func (s *scan) birthWord(i int) trigger {
 		return trigger{label, i, j + 1, false}
 	case j < len(s.atoms) && s.atoms[j].Hash == hashDay:
 		return trigger{birthLbl, i, j + 1, false}
+	case s.hashAt(j) == lexicon.Hash("details") || s.hashAt(j) == lexicon.Hash("entry") || s.hashAt(j) == lexicon.Hash("particulars"):
+		return trigger{bornVerb, i, j + 1, false}
 	case s.at(i-1)&of != 0 && s.dateLike(i-2):
 		return trigger{label, i, i + 1, false}
 	case i > 0 && s.at(i-1)&gave != 0:
@@ -233,6 +235,11 @@ func (s *scan) vocab(i, n int) word {
 // letters reads a label of single letters.
 func (s *scan) letters(i int) trigger {
 	switch s.atoms[i].Hash {
+	case hashE: // "E.D.D."
+		if s.punct(i+1) == '.' && s.hashAt(i+2) == hashD && s.punct(i+3) == '.' && (s.hashAt(i+4) == hashD || s.hashAt(i+4) == hashC) {
+			return trigger{label, i, i + 5, false}
+		}
+		return trigger{}
 	case hashD:
 		j, dots := i+1, 0
 		if s.at(j)&of != 0 && s.hashAt(j+1) == hashB || s.punct(j) == '/' && s.hashAt(j+1) == hashB && s.glued(j+1) && s.near(j+2, 2) {
@@ -250,6 +257,9 @@ func (s *scan) letters(i int) trigger {
 		return trigger{label, i, j, false}
 	case hashB, hashG:
 		j := i + 1
+		if s.atoms[i].Hash == hashB {
+			s.cutYear(j)
+		}
 		if p := s.punct(j); p == '\'' || p == '’' || p == '-' || p == '/' {
 			if j+1 < len(s.atoms) && s.atoms[j+1].Hash == hashDay {
 				return trigger{birthLbl, i, j + 2, false}
@@ -288,7 +298,10 @@ func (s *scan) cutYear(j int) {
 	if p != '\'' && p != '’' && p != '‘' || s.width(j+1) != 2 || !s.glued(j+1) || s.dateAt[j+1] > 0 || s.glued(j+2) && s.atoms[j+2].Shape != lexicon.Punct && s.atoms[j+2].Shape != lexicon.Break {
 		return
 	}
-	s.extra = append(s.extra, [2]int{s.atoms[j].Start, s.atoms[j+1].End})
+	e := [2]int{s.atoms[j].Start, s.atoms[j+1].End}
+	if n := len(s.extra); n == 0 || s.extra[n-1] != e {
+		s.extra = append(s.extra, e)
+	}
 }
 
 // glued reports whether atom i begins where the one before it ends.

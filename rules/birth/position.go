@@ -17,21 +17,29 @@ func (s *scan) positions() {
 			continue
 		}
 		named[k] = s.nameBefore(k)
-		if named[k] < 0 {
+		if named[k] < 0 && !s.aged(k) {
 			s.events++
 			if n := day(d); n > s.newest {
 				s.newest, s.newestAt = n, k
 			}
 		}
 	}
-	if s.newest == 0 { // no date of an event: the newest year must do
+	if s.guessed = s.newest == 0; s.guessed { // no date of an event: the newest of all must do
 		for k, d := range s.dates {
-			if s.verdicts[k].score == 0 && named[k] < 0 && 1980 < d.Year && d.Year < 2060 && d.Form&dates.Joined == 0 && day(d) > s.newest {
-				s.newest, s.newestAt, s.events = day(d), k, s.events+1
+			if s.verdicts[k].score == 0 && 1980 < d.Year && d.Year < 2060 && d.Form&dates.Joined == 0 && day(d) > s.newest {
+				s.newest, s.newestAt, s.events = day(d), k, 1
 			}
 		}
 	}
 	for k, d := range s.dates {
+		if s.verdicts[k].score == 0 && d.Form&^dates.Figures == dates.Only && s.kinYear(k) {
+			s.mark(k, 0.75, "a year right behind one of a family")
+			continue
+		}
+		if d.Form == dates.Joined|dates.Figures && !d.Short && s.verdicts[k].score == 0 && d.Year > 1930 && d.Year < 2040 && s.nameBefore(k) >= 0 && s.yearsBefore(k) >= 1.5 {
+			s.mark(k, 0.75, "a date right behind a name")
+			continue
+		}
 		if s.verdicts[k].score > 0 || !d.Form.Whole() || d.Form&dates.Joined != 0 || d.Form&dates.Boxed != 0 && d.Short {
 			continue
 		}
@@ -48,6 +56,8 @@ func (s *scan) positions() {
 			s.mark(k, 0.8, "a health number beside the date")
 		case s.besideSex(k):
 			s.mark(k, 0.8, "a sex beside the date")
+		case s.eventColumn(k):
+			named[k] = -1
 		case named[k] >= 0 && s.person(k, named[k]):
 			s.mark(k, 0.75, "a date right behind a name")
 		case named[k] < 0:
@@ -58,6 +68,24 @@ func (s *scan) positions() {
 	}
 	s.runs(named)
 	s.rows()
+}
+
+// kinYear reports whether year k stands in brackets behind the name of one of a
+// family: "Mother: Grace Pryce (1986)".
+func (s *scan) kinYear(k int) bool {
+	if s.punct(s.first[k]-1) != '(' || s.punct(s.after[k]) != ')' {
+		return false
+	}
+	i := s.nameBefore(k)
+	if i < 1 {
+		return false
+	}
+	for j := i - 1; j >= 0 && i-j < 5 && s.punct(j) != '\n' && s.punct(j) != '.'; j-- {
+		if s.atoms[j].Class&lexicon.Kin != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // Papers without any other date are taken to be of today, give or take.
@@ -104,6 +132,9 @@ func (s *scan) nameBefore(k int) int {
 		}
 	}
 	end := i
+	if i >= 0 && s.initials(i-1, i) && s.atoms[i].Class&lexicon.Acronym == 0 {
+		return i
+	}
 	for i >= 0 && end-i < 5 && s.nameLike(i) {
 		i--
 	}
@@ -116,17 +147,17 @@ func (s *scan) nameBefore(k int) int {
 	if i >= end {
 		return -1
 	}
-	if !s.strongName(i+1, end+1) && !s.initials(i+1, end) {
+	if !s.strongName(i+1, end+1) {
 		return -1
 	}
 	return i + 1
 }
 
-// initials reports whether [i, end] is a person's initials before a bracket:
+// initials reports whether atom end, all of (i, end], is a person's initials before a bracket:
 // "KD (12/03/14)".
 func (s *scan) initials(i, end int) bool {
 	n := s.atoms[end].End - s.atoms[end].Start
-	return i == end && s.atoms[end].Shape == lexicon.Upper && n < 4 && s.punct(end+1) == '('
+	return i+1 == end && (s.atoms[end].Shape == lexicon.Upper || s.atoms[end].Shape == lexicon.Initial && s.at(end-1)&re == 0) && n < 4 && s.punct(end+1) == '('
 }
 
 // smallBracket reports whether the bracket that closes at atom i holds one
@@ -156,6 +187,9 @@ func (s *scan) nameLike(i int) bool {
 	if a.Shape == lexicon.Punct {
 		return (a.Hash == '-' || a.Hash == '\'' || a.Hash == '’' || a.Hash == '.' || a.Hash == ',') && i > 0 && s.atoms[i-1].Shape.IsCapital() &&
 			(a.Hash != '.' || s.atoms[i-1].Shape == lexicon.Initial) && (a.Hash != ',' || s.atoms[i-1].Shape == lexicon.Upper)
+	}
+	if a.Shape == lexicon.Lower && a.Flags.Fore() > 1 && a.Flags.Ordinary() < 2 && a.Class == 0 {
+		return true // messages
 	}
 	if !a.Shape.IsCapital() && a.Shape != lexicon.Mixed || s.words[i]&(blocks|unnamed|re|on|born|aged|years) != 0 && a.Flags.Fore() < 2 {
 		return false
@@ -239,7 +273,7 @@ func (s *scan) lineLead(i int) bool {
 		case p == '\n' || p == ':':
 			return true
 		case p != 0:
-		case a.Shape == lexicon.Digits && a.End-a.Start <= 2, a.Shape == lexicon.Initial:
+		case a.Shape == lexicon.Digits && a.End-a.Start <= 2, a.Shape == lexicon.Alnum && a.End-a.Start <= 2, a.Shape == lexicon.Initial:
 		case a.Class&(lexicon.Kin|lexicon.Label) != 0, s.words[j]&re != 0:
 		case a.Shape.IsCapital():
 		default:
@@ -350,14 +384,26 @@ func (s *scan) besideAge(k int) bool {
 	return ok && s.adds(k, n, sure)
 }
 
+// aged reports whether something that could be an age stands beside date k.
+func (s *scan) aged(k int) bool {
+	if _, _, ok := s.ageBefore(k); ok {
+		return true
+	}
+	_, _, ok := s.ageAfter(k)
+	return ok && s.opened(k)
+}
+
 // adds reports whether somebody born on date k was n years old at the newest
 // event.
 func (s *scan) adds(k, n int, sure bool) bool {
 	ago := s.yearsBefore(k)
-	if ago < 0 {
+	if p := s.punct(s.first[k] - 1); ago < 0 || s.newestAt == k && (p == ',' || p == ';') {
 		return true
 	}
 	d := ago - float64(n)
+	if s.guessed && d < 0 {
+		return true // today is later than any of these dates
+	}
 	return d > -1.1 && (d < 2.2 || sure && d < 6)
 }
 
@@ -456,6 +502,9 @@ func (s *scan) ageBefore(k int) (n int, sure, ok bool) {
 	switch {
 	case lbl, (unit || u) && (closed || apart):
 		return n, true, closed || apart || lbl
+	case apart && !closed && !unit && s.punct(s.first[k]-1) == '(' && s.punct(s.after[k]) == ')' && n < 22 && i > 0 && (s.punct(i-1) == ',' || s.hashAt(i-1) == hashAnd || s.hashAt(i-1) == lexicon.Hash("now") || s.atoms[i-1].Flags.Fore() > 1): // "Tobi, now 10 (12 March 2014)"
+		ago := s.yearsBefore(k) - float64(n)
+		return n, false, ago > -0.3 && ago < 1.3
 	case apart && !closed && s.punct(i-1) == '(' && s.punct(s.after[k]) == ')' && i > 1 && s.atoms[i-2].Shape.IsCapital(): // "Tobi (10, 12/03/14)"
 		return n, false, s.strongName(i-2, i-1)
 	case closed && s.punct(i-1) == '(' && i > 1 && s.atoms[i-2].Shape.IsCapital():

@@ -57,7 +57,7 @@ var vocabulary = func() map[uint32]word {
 		dob | birthday | soft: "birthday birthdays bday bdays birtday brithday birthdy penblwydd",
 		delivery:              "delivery confinement arrival",
 		due:                   "due",
-		baby:                  "baby babies babys unborn pregnant pregnancy expecting expectant antenatal midwife scan gestation foetus fetus bump twins trimester prem premature",
+		baby:                  "baby babies babys unborn pregnant pregnancy expecting expectant antenatal midwife scan gestation foetus fetus bump twins trimester infant prem premature",
 		gave:                  "gave give gives giving",
 		turns:                 "turn turns turned turning reach reaches reached reaching attain attains attained become becomes became",
 		is:                    "is was be will are ll s being been iz wis wuz hes shes",
@@ -78,8 +78,8 @@ var vocabulary = func() map[uint32]word {
 		expect:                "expected estimated exp est anticipated probable",
 		nobody:                "it we they there you that this which rent time bill score",
 		soft | number:         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty",
-		unnamed:               "from by with per signed sent to author dr professor prof pc dc ds di cllr completed written prepared created updated typed statement letter email report witness cc",
-		blocks:                "seen visit visits visited died death deceased dead meeting review reviewed report reported signed signature sent received referral referred admitted admission discharge discharged placed placement started assessed assessment updated created printed met court hearing order contact certificate certificates unknown tbc nk unrecorded blank interview interviewed attended attending arrested moved statement conference removed present presents card cards present money since until spoke",
+		unnamed:               "from by with per signed sent to author dr professor prof pc dc ds di cllr hhj judge justice recorder completed written prepared created updated typed statement letter email report witness cc",
+		blocks:                "seen visit visits visited died death deceased dead meeting review reviewed report reported signed signature sent received referral referred admitted admission discharge discharged placed placement started assessed assessment updated created printed met court hearing order contact certificate certificates unknown tbc nk unrecorded blank interview interviewed attended attending arrested moved statement conference removed present presents card cards conf icpc rcpc panel clinic specimen occurred medical medicals baptised christened appointment start starts end ends expires reports logs log attendance exhibit exhibits training allocated allocation adopted mmr booster vaccine vaccination immunisation jab email emailed call called phoned decision placements visits present money since until spoke",
 		soft | on:             "the",
 	} {
 		for _, w := range strings.Fields(list) {
@@ -116,9 +116,11 @@ var (
 	hashTheir    = lexicon.Hash("their")
 	hashMy       = lexicon.Hash("my")
 	hashOfBirth  = lexicon.Hash("ofbirth")
+	hashE        = lexicon.Hash("e")
+	hashC        = lexicon.Hash("c")
+	hashFrom     = lexicon.Hash("from")
 	hashBn       = lexicon.Hash("bn")
 	hashGeb      = lexicon.Hash("geb")
-	hashAt       = lexicon.Hash("at")
 )
 
 // absent are the words after "not" that say that there is no date.

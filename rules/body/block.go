@@ -34,7 +34,7 @@ func (s *scan) member(i int) {
 	case !s.personal(i - 1):
 		return
 	case bracket:
-		if q := s.at(i - 2); q.class&lexicon.Honorific == 0 && !q.capital() {
+		if q := s.at(i - 2); q.class&lexicon.Honorific == 0 && !q.capital() && s.reads(i+1, reading{}) < i+3 {
 			return
 		}
 	case t.punct(','):
@@ -55,7 +55,7 @@ func (s *scan) member(i int) {
 	if to == 0 || bracket != s.at(to).punct(')') && !(bracket && s.at(to).punct(',')) {
 		return
 	}
-	if n := s.at(to); !ends(n) && !n.punct(')') && !n.punct('(') && !n.punct(',') && !n.punct('|') && n.start-s.at(to-1).stop < 2 && !s.newline(to) {
+	if n := s.at(to); !ends(n) && !n.punct(')') && !n.punct('(') && !n.punct(',') && !n.punct('|') && !((n.punct('-') || n.punct('–')) && n.start > s.at(to-1).stop) && n.start-s.at(to-1).stop < 2 && !s.newline(to) {
 		return
 	}
 	x := s.at(i + 1)
@@ -112,7 +112,7 @@ func (s *scan) lines() {
 			continue
 		}
 		above, below := s.roleAbove(i-1), s.addressBelow(to)
-		if above && (to > i+1 || s.at(i).flags.Ordinary() < 2 || below) || below && (i < 3 || above) {
+		if above && (to > i+1 || s.at(i).flags.Ordinary() < 2 || below) || below && (i < 12 || above) {
 			s.add(i, to, rules.Organisation, 0.5, "a line of its own")
 		}
 	}

@@ -59,6 +59,7 @@ func (detector) Detect(ctx context.Context, p extract.Part) ([]rules.Finding, er
 
 type finding struct {
 	start, end int
+	to         int // the token after it
 	label      string
 	score      float64
 	why        string
@@ -84,7 +85,7 @@ func (s *scan) add(from, to int, label string, score float64, why string) {
 	if last.possessive() && (s.saint(to-2) || why == whySaid) && !(s.near(to-1) && s.at(to).is(hasSchool|hasOrg)) {
 		end = last.stop // "at Weldon's"
 	}
-	s.found = append(s.found, finding{s.toks[from].start, end, label, score, why})
+	s.found = append(s.found, finding{s.toks[from].start, end, to, label, score, why})
 }
 
 // What a finding says of itself.
@@ -104,6 +105,9 @@ func (s *scan) look() {
 		k.at(s.toks, i, func(b set, end int) {
 			if end == i+1 {
 				s.toks[i].set |= b
+			}
+			if b&national != 0 && b&public == 0 && end == i+1 && wordy[s.toks[i].hash] && !s.alone(i) {
+				return
 			}
 			if b&(public|national) != 0 {
 				for j := i; j < end; j++ {
@@ -141,6 +145,15 @@ func (s *scan) look() {
 	}
 	s.closer()
 	s.lines()
+	s.siblings()
+}
+
+// wordy are national bodies whose names are words of other names too.
+var wordy = hashes("shelter mind scope sense relate kinship next guardian costa kooth iceland respect boots reed coram subway stonewall mermaids mosaic refuge")
+
+// alone reports whether a capitalised word stands without others beside it.
+func (s *scan) alone(i int) bool {
+	return s.at(i).capital() && !(s.near(i-1) && s.at(i-1).shape == lexicon.Title && !s.at(i-1).first) && !(s.near(i) && s.at(i+1).shape == lexicon.Title)
 }
 
 // loose follows up phrases that a person's name may follow as well.
@@ -148,6 +161,8 @@ func (s *scan) loose(h hit) {
 	switch {
 	case h.set&cueLoose != 0:
 		s.slot(h.to, reading{})
+	case h.set&cueMulti != 0:
+		s.several(h.to)
 	case h.set&cueVerb != 0 && s.at(h.from).shape == lexicon.Lower:
 		s.slot(h.to, reading{})
 	case h.set&pluralVerb != 0:
@@ -168,7 +183,7 @@ func (s *scan) loose(h hit) {
 
 const hitting = school | schoolBig | org | orgBig | placed | frontSchool | frontOrg | cueSchool | cueWeak | cueOrg | hasSchool | hasOrg |
 	labelSchool | labelOrg | apposSchool | apposOrg | hasLog | cueHome | doesSchool |
-	cueLoose | cueVerb | pluralVerb | callVerb | hasTeam | headTwo | labelLoose | holy
+	cueLoose | cueVerb | pluralVerb | callVerb | hasTeam | headTwo | labelLoose | holy | cueMulti
 
 // at is a token, or an end of line beyond the text.
 func (s *scan) at(i int) *token {

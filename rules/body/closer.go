@@ -15,6 +15,8 @@ func (s *scan) closer() {
 		switch {
 		case t.shape == lexicon.Lower && preps[t.hash] || t.hash == hashAt && t.shape == lexicon.Title:
 			s.preposition(i)
+		case t.shape == lexicon.Lower && (t.hash == hashCalled || t.hash == hashNamed):
+			s.called(i)
 		case t.shape == lexicon.Punct && (t.hash == '(' || t.hash == ','):
 			s.appositionAfter(i)
 			s.member(i)
@@ -22,7 +24,7 @@ func (s *scan) closer() {
 			s.member(i)
 		}
 		switch {
-		case t.hash == hashAt && s.yearBefore(i):
+		case (t.hash == hashAt || t.hash == hashOf) && s.yearBefore(i):
 			s.cue(hit{i, i + 1, cueSchool})
 		case t.is(plants) && t.shape == lexicon.Title && s.at(i-1).hash == hashThe && s.near(i-1) && !t.possessive():
 			to := i + 1
@@ -34,20 +36,28 @@ func (s *scan) closer() {
 			if n := s.at(i + 1); !s.near(i) || !n.capital() {
 				s.add(i-1, to, rules.Organisation, 0.6, "a home called after trees")
 			}
+		case pubs[t.hash] && s.at(i-1).hash == hashThe && s.near(i-1) && (t.shape == lexicon.Title && !s.at(i-1).first || publy[s.at(i-2).hash] && !(s.near(i) && s.at(i+1).is(public|kind|after|org|school))):
+			s.thePub(i)
+		case t.shape == lexicon.Lower && wayside[t.hash] && s.at(i-1).shape == lexicon.Lower:
+			s.schoolLane(i)
 		case saints[t.hash] && t.shape != lexicon.Lower:
 			s.saintly(i)
+		case t.shape == lexicon.Lower && chatAt[t.hash] && s.at(i+1).shape == lexicon.Lower:
+			s.smallPair(i)
 		case saints[t.hash]:
 			s.smallSaint(i)
 		case t.shape == lexicon.Title && t.hash != hashThe && !t.first && s.near(i-1) && s.at(i-1).shape == lexicon.Lower && nearby[s.at(i-1).hash]:
 			s.bare(i)
 		case jobly[t.hash] && t.shape == lexicon.Lower && s.at(i-1).is(job) && s.near(i-1) && s.at(i+1).shape != lexicon.Lower:
 			s.cue(hit{i, i + 1, cueOrg})
-		case t.hash == hashThe && t.shape == lexicon.Title && !t.first && s.near(i-1) && s.at(i-1).shape == lexicon.Lower && atHouse[s.at(i-1).hash]:
+		case t.hash == hashThe && t.shape == lexicon.Title && !t.first && s.near(i-1) && s.at(i-1).shape == lexicon.Lower && !shows[s.at(i-1).hash]:
 			s.theNest(i)
 		case t.is(plants) && t.shape == lexicon.Lower && s.at(i-1).hash == hashThe && toward[s.at(i-2).hash] && s.near(i-1) && s.near(i-2):
 			s.add(i-1, i+1, rules.Organisation, 0.5, "a home called after trees")
 		case t.capital() && !t.known && t.class == 0 && t.flags == 0 && s.fosters(t):
 			s.add(i, i+1, rules.Organisation, 0.6, whyKind)
+		case t.shape == lexicon.Title && !t.first && s.near(i-1) && s.at(i-1).shape == lexicon.Lower:
+			s.anyRun(i)
 		case t.punct('@'):
 			s.atSign(i)
 		}
@@ -55,10 +65,11 @@ func (s *scan) closer() {
 }
 
 var (
-	hashAt = lexicon.Hash("at")
-	preps  = hashes("at from of with for by")
-	jobly  = hashes("at with for")
-	yearly = hashes("year yr form grade reception nursery")
+	hashAt                = lexicon.Hash("at")
+	hashCalled, hashNamed = lexicon.Hash("called"), lexicon.Hash("named")
+	preps                 = hashes("at from of with for by")
+	jobly                 = hashes("at with for")
+	yearly                = hashes("year yr form grade reception nursery")
 )
 
 // yearBefore reports whether a class or year stands before token i.
@@ -90,7 +101,11 @@ func (s *scan) saintly(i int) {
 	if n := s.at(j + 1); s.near(j) && notSaintly[n.hash] || t.known && t.is(national) && s.at(j+1).known {
 		return
 	}
-	s.add(i, j+1, rules.School, 0.55, "a saint's")
+	to := j + 1 // "St Anne's Pantry"
+	for to < j+4 && s.near(to-1) && s.at(to).shape == lexicon.Title && !s.stops(to) && !s.at(to).known && !s.at(to).is(titleEnd|after) && s.at(to).class&(lexicon.Role|lexicon.Say|lexicon.Calendar) == 0 {
+		to++
+	}
+	s.add(i, to, rules.School, 0.55, "a saint's")
 }
 
 // apostrophe reports whether an apostrophe follows the word: "St James'".
@@ -106,7 +121,9 @@ func (s *scan) fosters(t *token) bool {
 }
 
 var (
-	atHouse = hashes("at from of in outside near with")
+	nests = hashes("link hub hive base den nest bridge gate zone space place lodge farm barn cottage house grange loft shed mill forge garden kitchen cabin orchard studio stables bungalow annexe retreat sanctuary junction gateway railway station")
+	// What is done with films, books and songs.
+	shows   = hashes("watch watched watching watches read reading reads play played playing sang sing singing saw called in on of")
 	notNest = hashes("hague gambia times guardian sun beano lion cross hospital royal board chair office station county city national priory king queen pope bible prime")
 )
 
@@ -114,6 +131,9 @@ var (
 // name of what follows.
 func (s *scan) theNest(i int) {
 	to, own := s.run(i)
+	if to == i+2 && nests[s.at(i+1).hash] {
+		own++
+	}
 	if own == 0 || to > i+4 || s.at(i+1).flags.Fore() > 1 {
 		return
 	}
@@ -167,3 +187,23 @@ func (s *scan) bare(i int) {
 	}
 	s.add(i, to, rules.Organisation, 0.5, whySaid)
 }
+
+var (
+	pubs  = hashes("crown feathers swan lion bell anchor plough railway fox wheatsheaf bull dragon stag hart griffin unicorn nag bricklayers blacksmiths carpenters travellers fleece woolpack jolly cricketers legion globe talbot raven falcon eagle woodman foresters shovel spade chequers greyhound waggon wagon hounds pheasant partridge grapes vine hop hops barley oak castle")
+	publy = hashes("at in from outside down behind up")
+)
+
+// thePub follows up what pubs are called: "at the crown", "in the Legion".
+func (s *scan) thePub(i int) {
+	t := s.at(i)
+	if t.shape == lexicon.Lower && i > 2 && loosely[t.hash] {
+		return
+	}
+	if s.near(i) && (s.at(i+1).capital() || s.at(i+1).is(kind)) || t.possessive() {
+		return
+	}
+	s.add(i-1, i+1, rules.Organisation, 0.45, "a pub's name")
+}
+
+// Pubs that in small letters are more often the thing itself.
+var loosely = hashes("oak castle globe railway barley vine grapes hop hops bell bull fox eagle shovel spade dragon lion wagon swan")

@@ -106,6 +106,9 @@ func (s *scan) cue(h hit) {
 	if words == 1 && h.set&cueOrg != 0 && first.flags.Ordinary() > 1 && !last.possessive() { // "working at Height"
 		return
 	}
+	if words == 1 && first.shape == lexicon.Upper && first.end-first.start < 3 {
+		return
+	}
 	if words == 1 && s.at(i-1).hash == hashOf && first.flags.Ordinary() > 0 { // "head of Lettings"
 		return
 	}

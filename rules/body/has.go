@@ -67,6 +67,11 @@ func (s *scan) does(h hit) {
 
 // heading follows up what a home's papers are called: "GREYSTONES - NIGHT BOOK".
 func (s *scan) heading(h hit) {
+	if n := s.at(h.to); (n.punct('-') || n.punct('–') || n.punct('—')) && n.start > s.at(h.to-1).stop && s.lineStart(h.from) {
+		if to := s.reads(h.to+1, reading{place: true}); to > 0 && !s.personLike(h.to+1, to) {
+			s.add(h.to+1, to, rules.Organisation, 0.5, whySaid) // "Staff rota – Dovecote"
+		}
+	}
 	d := s.at(h.from - 1)
 	to := h.from - 1
 	switch {
@@ -101,7 +106,14 @@ func (s *scan) heading(h hit) {
 // school, Larkfield," and "SENCO (Larkfield)".
 func (s *scan) apposition(h hit) {
 	p := s.at(h.to)
-	if !p.punct(',') && !p.punct('(') || !s.at(h.to+1).capital() && s.at(h.to+1).hash != hashThe {
+	dash := p.punct('–') || p.punct('—') || p.punct('-') && s.at(h.to+1).start > p.end && s.at(h.to-1).stop < p.start
+	if dash && (s.at(h.to-1).shape != lexicon.Lower || s.at(h.from).first && !s.at(h.from-1).punct('(')) {
+		return
+	}
+	if p.punct('(') && s.at(h.from).shape == lexicon.Lower && s.smallBracket(h) {
+		return
+	}
+	if !p.punct(',') && !p.punct('(') && !dash || !s.at(h.to+1).capital() && s.at(h.to+1).hash != hashThe {
 		return
 	}
 	if s.at(h.from-1).hash == hashHome || p.punct(',') && s.at(h.from).first && s.at(h.from).shape == lexicon.Lower {
@@ -123,7 +135,7 @@ func (s *scan) apposition(h hit) {
 	if n := s.at(to); !ends(n) && !n.punct(',') && !n.punct(')') && !(s.near(to-1) && placeWord[n.hash]) {
 		return
 	}
-	if p.punct('(') != s.at(to).punct(')') && !(p.punct('(') && s.at(to).punct(',')) {
+	if !dash && p.punct('(') != s.at(to).punct(')') && !(p.punct('(') && s.at(to).punct(',')) {
 		return
 	}
 	words := to - i
@@ -134,14 +146,18 @@ func (s *scan) apposition(h hit) {
 	}
 	person := first.flags.Fore() > 0 && words <= 3 && last.class&(lexicon.Street|lexicon.Org) == 0 && !s.saint(i)
 	if person || first.class&(lexicon.Role|lexicon.Kin|lexicon.Domain) != 0 && words == 1 || words == 1 && (towns[first.hash] || first.shape == lexicon.Upper && first.end-first.start < 4) ||
-		words == 2 && first.flags&lexicon.Surname != 0 && last.flags&lexicon.Surname != 0 && last.class == 0 {
+		words == 2 && first.flags&lexicon.Surname != 0 && last.flags&lexicon.Surname != 0 && last.class == 0 && last.flags.Ordinary() == 0 {
 		return
 	}
 	label := rules.School
 	if h.set&apposSchool == 0 {
 		label = rules.Organisation
 	}
-	s.add(i, to, label, 0.55, whySaid)
+	score := 0.55
+	if last.is(placed) {
+		score = 0.72
+	}
+	s.add(i, to, label, score, whySaid)
 }
 
 var hashHome = lexicon.Hash("home")
@@ -180,4 +196,26 @@ func (s *scan) team(h hit) {
 		return
 	}
 	s.add(from, to, rules.Organisation, 0.5, whySaid)
+}
+
+// smallBracket takes what stands in brackets after a kind in chat: "the nursery
+// (bizzy bees)".
+func (s *scan) smallBracket(h hit) bool {
+	i := h.to + 1
+	to := i
+	for to < i+4 && s.at(to).shape == lexicon.Lower && (to == i || s.near(to-1)) {
+		if t := s.at(to); t.class&(lexicon.Function|lexicon.Be|lexicon.Say|lexicon.Role|lexicon.Kin|lexicon.Domain|lexicon.Calendar) != 0 || t.is(plainly|generic) {
+			return false
+		}
+		to++
+	}
+	if to < i+2 || !s.at(to).punct(')') {
+		return false
+	}
+	label := rules.Organisation
+	if h.set&apposSchool != 0 {
+		label = rules.School
+	}
+	s.add(i, to, label, 0.45, whySaid)
+	return true
 }

@@ -7,6 +7,9 @@ import (
 
 // label follows up the label of a form: "School: Larkfield".
 func (s *scan) label(h hit) {
+	if s.withinLabel(h) {
+		return
+	}
 	if !s.cellHead(h.from) && !(lists[s.at(h.to-1).hash] && s.at(h.to).punct(':')) {
 		return
 	}
@@ -111,7 +114,7 @@ func (s *scan) value(i int, b set) {
 		label, score = rules.Organisation, 0.6
 	}
 	t := s.at(i)
-	if t.class&lexicon.Honorific != 0 && t.hash != hashSt {
+	if t.class&lexicon.Honorific != 0 && t.hash != hashSt && !titled[t.hash] {
 		return
 	}
 	if t.shape == lexicon.Lower && t.hash != hashThe {
@@ -190,4 +193,31 @@ func (s *scan) looseLabel(h hit) {
 		}
 		i, ok = s.nextInList(i)
 	}
+}
+
+// withinLabel follows up a label that says more than its kind: "Setting
+// attended by siblings: Tiny Treasures".
+func (s *scan) withinLabel(h hit) bool {
+	from, to := h.from, h.to
+	for from > h.from-6 && !s.cellHead(from) && s.near(from-1) && s.at(from-1).word() {
+		from--
+	}
+	for to < h.to+6 && s.near(to-1) && s.at(to).word() {
+		to++
+	}
+	if from == h.from && to == h.to || !s.cellHead(from) || !s.at(to).punct(':') || !s.at(from).capital() {
+		return false
+	}
+	i, ok := s.afterLabel(to)
+	for n := 0; ok && n < 8; n++ {
+		if j := s.reads(i, reading{place: true}); j > 0 && !s.personLike(i, j) && (j > i+1 || s.at(i).flags&lexicon.Surname == 0) {
+			label := rules.Organisation
+			if h.set&labelSchool != 0 {
+				label = rules.School
+			}
+			s.add(i, j, label, 0.5, "what a label says")
+		}
+		i, ok = s.nextInList(i)
+	}
+	return true
 }

@@ -125,9 +125,11 @@ func joinedOver(s *scan, j int) bool {
 func (s *scan) stops(j int) bool {
 	t := s.at(j)
 	switch {
+	case unstop[t.hash] && t.shape == lexicon.Title && !t.first && s.near(j-1) && s.at(j-1).shape == lexicon.Title && !s.at(j-1).is(stop):
+		return false
 	case t.is(stop):
 		return !(t.class&lexicon.Honorific != 0 && t.hash == hashSt)
-	case titled[t.hash], companions[t.hash] && s.near(j-1) && (s.at(j-1).capital() && s.at(j-1).hash != hashThe || s.at(j-1).punct('&') || s.at(j-1).hash == hashAnd && s.at(j-2).capital()):
+	case titled[t.hash], (companions[t.hash] || s.at(j-1).punct('&') && heirs[t.hash]) && s.near(j-1) && (s.at(j-1).capital() && s.at(j-1).hash != hashThe || s.at(j-1).punct('&') || s.at(j-1).hash == hashAnd && s.at(j-2).capital()):
 		return false
 	case t.class&(lexicon.Honorific|lexicon.Kin) != 0 && t.hash != hashSt && t.flags.Fore() == 0 && !t.possessive():
 		return t.flags&lexicon.Surname == 0
@@ -144,6 +146,10 @@ func (s *scan) own(t *token) bool {
 	}
 	return t.class&(lexicon.Acronym|lexicon.Nation|lexicon.Calendar|lexicon.Role|lexicon.Honorific) == 0 || t.flags.Fore() > 1 && t.class&lexicon.Calendar == 0
 }
+
+// Words that stop a name where they are a verb or label, and that firms are
+// called by too: "Iron Works".
+var unstop = hashes("works calls call visit visits source host setting settings place note today tomorrow now home child children parents life matters beyond together social")
 
 var (
 	links    = hashes("of and the on upon y yr de le la du na an nan der")

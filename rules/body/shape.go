@@ -60,7 +60,7 @@ func (s *scan) shape(h hit) {
 	if h.set&(school|org) == 0 && vague[last.hash] && n.own == 1 && s.at(h.from-1).flags.Ordinary() > 0 && s.at(h.from-1).flags&lexicon.Surname == 0 {
 		return
 	}
-	if h.set&(schoolBig|orgBig|placed) != 0 && h.set&(school|org) == 0 && n.own == 1 && s.sentenceWord(n.from) && (s.own(s.at(n.from)) || n.from+1 == h.from) {
+	if h.set&(schoolBig|orgBig|placed) != 0 && h.set&(school|org) == 0 && n.own == 1 && s.sentenceWord(n.from) && (s.own(s.at(n.from)) || n.from+1 == h.from) && h.from-n.from < 2 {
 		return
 	}
 	if n.own == 1 && label == rules.Organisation && countyHead[last.hash] && s.county(n.from, h.from) {
@@ -81,6 +81,9 @@ func (s *scan) shape(h hit) {
 	}
 	if h.set&placed != 0 && h.set&(school|schoolBig|org|orgBig) == 0 {
 		score = 0.6
+		if p := s.at(n.from - 1); (p.punct(',') || p.punct('(') || p.punct(':')) && s.at(n.from-2).is(bodyWord|org) {
+			score = 0.75 // "children's home, Oak House"
+		}
 	}
 	if p := s.at(h.from - 1); small && p.capital() && p.is(school|schoolBig|org|placed) && n.own > 0 {
 		to = h.from // "Hawthorn Lodge children's home"

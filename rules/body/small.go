@@ -1,6 +1,8 @@
 package body
 
 import (
+	"strings"
+
 	"veil/rules"
 	"veil/rules/names/lexicon"
 )
@@ -26,7 +28,7 @@ func (s *scan) small(h hit, label string) {
 	if n == 0 || !s.ownSmall(i+1, h.from) {
 		return
 	}
-	led := p.is(lead) && s.near(i) || ends(p)
+	led := p.is(lead) && s.near(i) || ends(p) || p.shape == lexicon.Digits && s.near(i) && n > 1 && wayside[s.at(h.from-1).hash] // "thurs 9.10 mill lane surgery"
 	if !led || ends(p) && (n < 2 || !strange) || n == 1 && !strange && h.set&placed == 0 {
 		return
 	}
@@ -95,7 +97,7 @@ func (s *scan) smallCue(h hit) {
 		}
 		return
 	}
-	if p := s.at(i - 1).hash; p != hashAt && p != hashTo && p != hashFrom && p != hashIn {
+	if p := s.at(i - 1).hash; !(p == hashOf && h.to-h.from == 3) && p != hashAt && p != hashTo && p != hashFrom && p != hashIn {
 		return
 	}
 	last := s.at(i + 1)
@@ -106,7 +108,7 @@ func (s *scan) smallCue(h hit) {
 		s.add(i, i+2, label, 0.5, whySaid)
 		return
 	}
-	if (h.set&cueSchool != 0 || s.at(i-1).hash == hashAt) && s.strange(t) && t.flags.Fore() == 0 && !towns[t.hash] {
+	if (h.set&cueSchool != 0 || s.at(i-1).hash == hashAt || s.at(i-1).hash == hashOf) && s.strange(t) && t.flags.Fore() == 0 && !towns[t.hash] {
 		s.add(i, i+1, label, 0.5, whySaid)
 	}
 }
@@ -120,4 +122,49 @@ var (
 	saintTowns = hashes("albans helens ives neots davids andrews pancras asaph austell leonards helier")
 	hashIn     = lexicon.Hash("in")
 	wayside    = hashes("lane road street hill park green grove house lodge bank view manor grange cottage bridge vale brow moor wood")
+)
+
+// schoolLane follows up a school called after its street, where the talk is of
+// school: "can do the school run. is it still hawthorn lane".
+func (s *scan) schoolLane(i int) {
+	t, p := s.at(i-1), s.at(i-2)
+	if !s.near(i-1) || !s.near(i-2) || !p.is(lead) && !nowThen[p.hash] || dwelling[s.at(i).hash] || t.is(plainly|generic) || t.class != 0 || t.flags.Fore() > 1 || t.end-t.start < 4 {
+		return
+	}
+	for j := i - 3; j > i-16 && j >= 0; j-- {
+		if s.at(j).hash == hashSchool {
+			s.add(i-1, i+1, rules.School, 0.5, whySaid)
+			return
+		}
+	}
+}
+
+var (
+	nowThen    = hashes("still now its it's then also")
+	hashSchool = lexicon.Hash("school")
+)
+
+// smallPair follows up two words after "at" or "outside" in chat, where English
+// would have an article: "meet me outside spice garden".
+func (s *scan) smallPair(i int) {
+	a, b, n := s.at(i+1), s.at(i+2), s.at(i+3)
+	if !s.near(i) || !s.near(i+1) || b.shape != lexicon.Lower || aims[s.at(i-1).hash] || s.near(i+2) && !(n.class&lexicon.Function != 0 || n.shape == lexicon.Digits || chatEnd[n.hash]) || s.near(i+2) && n.shape == lexicon.Upper {
+		return
+	}
+	const no = lexicon.Function | lexicon.Be | lexicon.Say | lexicon.Role | lexicon.Kin | lexicon.Domain | lexicon.Calendar | lexicon.Auxiliary | lexicon.Acronym | lexicon.Nation
+	for _, t := range []*token{a, b} {
+		if t.flags.Ordinary() == 0 && t.end-t.start < 4 || t == a && t.flags.Ordinary() == 0 && t.end-t.start < 5 || t.class&no != 0 || t.is(plainly|generic|stop) || t.end-t.start < 3 || plainPlace[t.hash] || t.possessive() || t.known {
+			return
+		}
+	}
+	if strings.HasSuffix(s.text[a.start:a.end], "ing") || strings.HasSuffix(s.text[a.start:a.end], "ly") || s.text[b.end-1] == 'd' && b.flags.Ordinary() == 0 {
+		return
+	}
+	s.add(i+1, i+3, rules.Organisation, 0.45, whySaid)
+}
+
+var (
+	chatAt     = hashes("at outside")
+	chatEnd    = hashes("till til since tonite tonight 2moro tomorrow lol xx x cos coz but n pls im hes shes")
+	plainPlace = hashes("time times day days practice training match game games party term level risk least most speed work town dinner lunch tea bed door doors gate gates window table shop shops points point stage rate cost costs once dawn dusk noon midnight midday breakfast ease length sea peace odds stake hand heart weekend weekends teatime bedtime bathtime playtime bus stop station corner end start front back bottom top side lights traffic big bit uni lmao lol")
 )

@@ -59,6 +59,7 @@ const (
 	headTwo
 	labelLoose
 	holy
+	cueMulti
 )
 
 var setNames = map[string]set{
@@ -70,7 +71,7 @@ var setNames = map[string]set{
 	"plants": plants, "lead": lead, "plainly": plainly,
 	"appos.school": apposSchool, "appos.org": apposOrg, "has.log": hasLog, "cue.home": cueHome, "job": job, "does.school": doesSchool,
 	"cue.loose": cueLoose, "cue.verb": cueVerb, "sender": sender, "body": bodyWord, "title.end": titleEnd, "verb.plural": pluralVerb, "verb.call": callVerb, "has.team": hasTeam,
-	"head.two": headTwo, "label.loose": labelLoose, "holy": holy,
+	"head.two": headTwo, "label.loose": labelLoose, "holy": holy, "cue.multi": cueMulti,
 }
 
 //go:embed words.txt

@@ -71,13 +71,15 @@ var (
 		`(?:19|20)\d\d[-/]\d\d[-/]\d\dt?\d*z?`,
 		`(?:spring|summer|autumn|winter|term|t|q|fy|ay|sy|class|year|yr|y|ks|wk|week|day|stage|phase|session|level|age|ages|aged|grade|band|room|rm|unit|tier|part|tab|box|set|group|level|version|ver|v|c|r|p|pp|pg|pages?|paras?|fig|no|ch|s|ss|reg|regs|rr|arts?|sch|sec|rule|pd)[-/–_]?\d{1,4}(?:[-/–&_.][a-z]*\d{1,4})*[a-z]?`,
 		`\d{1,4}(?:[./]\d+)?(?:years?|yrs?|y|months?|mths?|m|weeks?|wks?|w|days?|d|hours?|hrs?|h|minutes?|mins?|seconds?|secs?|st|lbs?|oz|ft|in|cm|mm|km|kg|g|mg|mcg|ml|mls|l|kcal|cal|mmol|mmhg|iu|bpm|mph|kw|kwh|gb|mb|p|ppm|x|px|units?|°c|c|f|k|pm|am)(?:[-/+ ]?\d{0,4}[a-z]{0,6})?`,
-		`\d{1,2}[.:]?\d{0,2}(?:am|pm|hrs|h)?[-–/]\d{1,2}[.:]?\d{0,2}(?:am|pm|hrs|h)?`,
+		`\d{1,2}[.:]?\d{0,2}(?:am|pm|hrs|h)?[-–/]\d{1,2}[.:]?\d{0,2}(?:am|pm|hrs?|h|yrs?|years?|mths?|months?|wks?|weeks?|days?|mins?|kg|cm|mg|ml|lbs?|miles?|m|y|d|w)?`,
 		`[a-z]\d{1,3}[a-z]?[-–/][a-z]?\d{1,3}[a-z]?`,
 		`(?:mg|ex|fp|fl|fm|sf|sa|uc|ds|et|ap|pn|n|c|d|a|b|m|e|f|g|h|ad|co|cop|dla|pip|esa|is|p|ssp|sscs|ct|cic|hc|rf|tu|t|u|iht|pa|lpa|lp|form)\d{1,3}[a-z]?(?:[-/](?:mg|ex|fp|fl|fm|c|d|n|a|p|sscs)?\d{1,3}[a-z]?)*`,
 		`(?:ng|cg|qs|ph|ta|ipg|mpg|bs|iso|en|iec|si|ssi|wsi|nisr|sr|hs|circular|pace|icd|dsm|hl|bp|hr|rr|sats|spo|temp|wt|ht|bmi|gcs|iq|cat|sdq|phq|gad|cgas|auditc?|epds|asq|covid|sars|iphone|ipad|galaxy|ps|xbox|windows|office|android|ios|model|wisc|wiat|wppsi|bas|basc|vabs|abas|ados|conners)[-/–_]?[ivx]*\d[\d./-]*[a-z]{0,3}`,
 		`[a-z]\d{2}\.\d{1,2}[a-z]?`,
 		`(?:19|20)\d\d(?:[-/–](?:\d\d|(?:19|20)\d\d))?[-/–_ ]?[a-z]{1,12}|[a-z]{1,12}[-/–_ ]?(?:19|20)\d\d(?:[-/–]\d\d(?:\d\d)?)?`,
 		`[a-z]+/[a-z]+`,
+		`[ab]\d{4}`,
+		`[a-z]{3,5}/\d{1,2}-\d{1,2}`,
 		`e[uc]/(?:19|20)\d\d/\d+`,
 		`(?:am|pm|lh|rh|l|r|m|f)/\d+.*`,
 	}, "|") + `)$`)
@@ -122,6 +124,8 @@ func (s *scanner) run(t token) int {
 		return 0
 	case t.digits == 8 && (dayMonth(v[:2], v[2:4]) && century(v[4:]) || dayMonth(v[6:], v[4:6]) && century(v)):
 		return 0
+	case s.telephone(t):
+		return 0
 	case t.digits >= 6:
 		if strings.Trim(v[1:], "0") == "" {
 			return 0 // 1000000
@@ -143,7 +147,7 @@ func (s *scanner) run(t token) int {
 	return 0
 }
 
-var groupsOfFigures = dfa.MustCompile(`\A(?:\d{4}(?:[ -]\d{4}){2,4}(?:[ -]\d{1,4})?|\d{3} \d{3} \d{3,4}|\d{3}-\d{3}-\d{3,4})`)
+var groupsOfFigures = dfa.MustCompile(`\A\d{3,4}(?:(?: \d{3,4}){2,4}|(?:-\d{3,4}){2,4})(?:[ -]\d{1,2})?`)
 
 func yearsOnly(v string) bool {
 	for _, y := range strings.FieldsFunc(v, func(r rune) bool { return r == ' ' || r == '-' }) {
@@ -192,7 +196,7 @@ func capitals(text string, at int) int {
 // those of another kind.
 var plainCapitals = set(`ewhc ewca ewfc ewcop uksc ukhl ukut ukftt nisc csih csoh wlr flr fcr ac qb kb fam civ crim bmlr hlr iso bs en iec pd cpr fpr
 	si ssi wsi nisr sr gbp eur usd mg bbc itv gcse btec nvq nhs nice ng cg qs ta hrs ext tel mob fax dob aged yrs mths ks yr tv dvd iq wisc
-	hr bp rr gcs bmi sats temp act reg regs cap ch para page pp vol no rm room unit flat room bed ward po box mph kg cm mm ml`)
+	chi cli hcn gp ni ct mri ecg hr bp rr gcs bmi sats temp act reg regs cap ch para page pp vol no rm room unit flat room bed ward po box mph kg cm mm ml`)
 
 // officer reports figures in brackets after a name in capitals, or of four
 // figures and more after any name: "KAUR-TAYLOR (881)".

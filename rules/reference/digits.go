@@ -52,7 +52,7 @@ var figure = func() (f [256]byte) {
 }()
 
 var (
-	stars   = dfa.MustCompile(`(?:\*{2,}|\b[xX]{3,4}|•{2,}|…|\.{3})[ -]?$`)
+	stars   = dfa.MustCompile(`(?:(?:\*{2,}[ -]?){1,4}|(?:\b[xX]{3,4}[ -]?){1,4}|(?:•{2,}[ -]?){1,4}|…|\.{3})[ -]?$`)
 	calling = dfa.MustCompile(`(?i)\b(?:phone|mobile|mob|tel|number|no|call|calls|called|caller|text|texts|texted|texting|ring|rang|sms|whatsapp)\b`)
 	paying  = dfa.MustCompile(`(?i)\b(?:card|account|acc|acct|ac|a/c|sort|roll|mandate|dd|visa|mastercard|debit|credit|bank|pay|paid|payment)\b`)
 )
@@ -68,11 +68,13 @@ func (s *scanner) starred(t token) (match, bool) {
 	default:
 		return match{}, false
 	}
-	if !stars.MatchString(s.text[max(0, t.start-8):t.start]) || t.end < len(s.text) && s.text[t.end] == '*' {
+	from := max(0, t.start-24)
+	hid, _, ok := stars.Find(s.text[from:t.start])
+	if !ok || t.end < len(s.text) && s.text[t.end] == '*' {
 		return match{}, false
 	}
 	before := s.text[max(0, t.start-48):t.start]
-	m := match{start: t.start, end: t.end, rule: "hidden", score: 0.75, why: "The end of a number of which the rest is hidden", token: t}
+	m := match{start: from + hid, end: t.end, rule: "hidden", score: 0.75, why: "The end of a number of which the rest is hidden", token: t}
 	switch {
 	case paying.MatchString(before):
 		m.kind = rules.BankAccount

@@ -1,12 +1,17 @@
 // Package reference finds the references by which offices know people and
 // cases: case, file, client, crime and court numbers, registration numbers of
-// professionals, and the like.
+// professionals, and the like; with them sort codes, and the names under which
+// people go online; see handles.
 //
 // It looks at every token with a digit in it and asks what label stands before
 // it ("Mosaic ID", "our ref", "collar no."), over it in a table, or after it,
 // and whether the token by itself has the shape of a known number. Going from
 // the number to its label takes one look at a text, however many labels there
 // are.
+//
+// What has no label and no known shape is still found where it is a code of
+// letters and figures or a long number that is no date, measure, form or law:
+// see bare. Such findings have a low score.
 //
 // It promises that a finding is one token, or groups of one number beside each
 // other. It does not promise that a number is real: check digits are asked for
@@ -17,6 +22,7 @@ package reference
 
 import (
 	"context"
+	"slices"
 
 	"veil/extract"
 	"veil/rules"
@@ -31,10 +37,27 @@ func New() Detector { return Detector{} }
 // Name is the name of the detector and the first half of a finding's rule.
 func (Detector) Name() string { return "reference" }
 
-// Detect returns the references of a part, in order and apart from each other.
+// Detect returns the references and user names of a part, in order and apart
+// from each other.
 func (d Detector) Detect(ctx context.Context, p extract.Part) ([]rules.Finding, error) {
+	ms, err := references(ctx, p.Text)
+	if err != nil {
+		return nil, err
+	}
 	var out []rules.Finding
-	s := scanner{text: p.Text}
+	for _, m := range apart(append(ms, handles(p.Text)...)) {
+		out = append(out, rules.Finding{
+			Span:  extract.Span{Part: p.ID, Start: m.start, End: m.end},
+			Label: m.kind, Rule: "reference/" + m.rule, Score: m.score, Why: m.why,
+		})
+	}
+	return out, nil
+}
+
+// references walks the tokens of a text.
+func references(ctx context.Context, text string) ([]match, error) {
+	var out []match
+	s := scanner{text: text}
 	var last match
 	for n := 0; ; n++ {
 		if n%1024 == 0 && ctx.Err() != nil {
@@ -44,16 +67,30 @@ func (d Detector) Detect(ctx context.Context, p extract.Part) ([]rules.Finding, 
 		if !ok {
 			return out, nil
 		}
-		m, ok := s.judge(t, last)
-		if !ok {
+		if m, ok := s.judge(t, last); ok {
+			last, s.at = m, m.end
+			out = append(out, m)
+		}
+	}
+}
+
+// apart puts matches in order and makes one of those that overlap, of the kind
+// of the surer.
+func apart(ms []match) []match {
+	slices.SortStableFunc(ms, func(a, b match) int { return a.start - b.start })
+	out := ms[:0]
+	for _, m := range ms {
+		if n := len(out); n > 0 && m.start < out[n-1].end {
+			start, end := out[n-1].start, max(m.end, out[n-1].end)
+			if m.score > out[n-1].score {
+				out[n-1] = m
+			}
+			out[n-1].start, out[n-1].end = start, end
 			continue
 		}
-		last, s.at = m, m.end
-		out = append(out, rules.Finding{
-			Span:  extract.Span{Part: p.ID, Start: m.start, End: m.end},
-			Label: m.kind, Rule: "reference/" + m.rule, Score: m.score, Why: m.why,
-		})
+		out = append(out, m)
 	}
+	return out
 }
 
 // match is what was found at one place.

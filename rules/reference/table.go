@@ -1,6 +1,7 @@
 package reference
 
 import (
+	"slices"
 	"strings"
 
 	"veil/rules"
@@ -13,6 +14,7 @@ type table struct {
 	columns []column // nil outside a table
 	sep     byte     // what is between its cells: see separator
 	cells   bool     // the line has cells
+	bank    bool     // a column announces accounts
 }
 
 type column struct {
@@ -33,10 +35,13 @@ const (
 // that of its row. Of what is plain only what may be a sort code is taken,
 // which looks like a date.
 func (s *scanner) headed(t token, plain bool) (match, bool) {
+	if plain && (t.letters > 0 || t.digits != 6 && t.digits != 2 || t.joints != 2 && t.joints != 0) {
+		return match{}, false
+	}
 	for s.table.next <= t.start {
 		s.line()
 	}
-	if !s.table.cells {
+	if !s.table.cells || plain && !s.table.bank {
 		return match{}, false
 	}
 	start := strings.LastIndexByte(s.text[:t.start], '\n') + 1
@@ -50,11 +55,11 @@ func (s *scanner) headed(t token, plain bool) (match, bool) {
 		return match{}, false
 	}
 	col := s.column(cs, i)
-	if !col.ok && i > 0 {
+	if !col.ok && i > 1 { // the cell beside it is read as a label
 		col = heading(row, cs[0])
 		col.ok = col.ok && (col.strength > noun || col.kind == rules.BankAccount)
 	}
-	if !col.ok || plain && (col.kind != rules.BankAccount || t.digits != 6 && t.digits != 2) || !plain && !t.fits(s.text, col.label) {
+	if !col.ok || plain && col.kind != rules.BankAccount || !plain && !t.fits(s.text, col.label) {
 		return match{}, false
 	}
 	m := match{start: t.start, end: t.end, kind: col.kind, rule: "column", score: 0.88, why: "A number in a column of numbers", token: t}
@@ -108,7 +113,7 @@ func (s *scanner) line() {
 	sep, ok := separator(row)
 	s.table.cells = ok
 	if !ok {
-		s.table.columns = nil
+		s.table.columns, s.table.bank = nil, false
 		return
 	}
 	if s.table.columns == nil {
@@ -117,6 +122,7 @@ func (s *scanner) line() {
 	if !strings.ContainsAny(row, "0123456789") {
 		if cols, any := headings(row, sep); any {
 			s.table.columns, s.table.sep = cols, sep
+			s.table.bank = slices.ContainsFunc(cols, func(c column) bool { return c.ok && c.kind == rules.BankAccount })
 		}
 	}
 }
@@ -164,7 +170,7 @@ func heading(row string, c cell) column {
 		h = parted(h)
 		var buf [maxWords]word
 		col.label, col.ok = read(wordsBefore(h, len(h), buf[:0]))
-		col.ok = col.ok && (col.strength > noun || col.start == 0)
+		col.ok = col.ok && (col.strength > noun || col.label.start == 0)
 	}
 	return col
 }

@@ -33,7 +33,7 @@ var filler = set(`is was are were as apparently under your our my their his her 
 	recorded shown being still logged unique old new current previous internal external full yw`)
 
 // abbreviated are words that are written with a full stop.
-var abbreviated = set("no nos num nr ref refs reg cyf c inv a acc acct inc occ cert app adm hosp p tel d s ps dc pc")
+var abbreviated = set("ex exh exhs exb occ no nos num nr ref refs reg cyf c inv a acc acct inc occ cert app adm hosp p tel d s ps dc pc")
 
 // joined is the least number of a label that only takes letters and figures
 // with a stroke between them.
@@ -101,7 +101,7 @@ var vocabulary = []struct {
 	{spec{min: 4, dated: true}, `crime, crimes, cris, inc, crime report, crime reference, crime recording, incident, incidents, incident log, occurrence, occ, police, police log, police incident, police reference, intel, intel log, intelligence, intelligence log,
 		niche rms, connect, athena, socrates, custody, custody record, arrest, warrant, vist, dash, cps, cps file, nfa, fixed penalty, pcn, prison, prisoner, offender, probation, delius, oasys, detained, pnd, seal, sample, voi, evidence, arrest summons, summons, oic, officer in case, officer in the case, case officer, property bag, evidence bag, exhibit bag, seal bag, bag seal`},
 	{spec{min: 3, dated: true}, `log, logs, storm, storm log, niche, niche occurrence, merlin, vpn, vpa, pac, pnc, pncid, cro, asn, ptiurn, case urn, noms, nomis, collar, shoulder, badge, force, epaulette,
-		pc, pcs, dc, dcs, ps, ds, di, dci, pcso, pcsos, wpc, tdc, sgt, sergeant, constable, police constable, detective constable, p c, d c, p s, d s, insp, inspector, police officer`},
+		pc, pcs, dc, dcs, ps, ds, di, dci, pcso, pcsos, wpc, tdc, sgt, sergeant, constable, police constable, detective constable, p c, d c, p s, d s, insp, inspector, police officer, soco, csi, det con, det sgt, det insp, detective, detective sergeant, detective inspector, reporting officer, investigating officer, arresting officer, custody officer, custody sergeant, custody sgt, attending officer, meeting id, webinar`},
 	{spec{min: 3, dated: true, whole: true}, "cad, crn, ppn"},
 	{spec{min: 5, whole: true}, "cop, cms, csa, ccms, usn"},
 	{spec{min: 3}, "notebook, pnb, pocket book, pocket notebook, iml, ir, aid"},
@@ -113,7 +113,7 @@ var vocabulary = []struct {
 	{spec{min: 5}, `council tax, council tax account, tenancy, tenancy agreement, rent, rent account, property reference, uprn, homechoice, home choice, housing, housing application, housing register, bidding, lettings, homeless, homelessness, hb, housing benefit, licence fee, water account, gas account, electricity account, energy account, meter, mpan, mprn, repair, repairs, job, works order, work order, purchase order, po`},
 	{spec{min: 4}, `invoice, inv, receipt, remittance, booking, pnr, reservation, confirmation, voucher, itinerary, supplier, vendor, creditor, debtor, mandate, dd, direct debit, direct debit mandate, standing order, bacs, sun, originator, originator id, giro, paypoint, pay point, cheque, chq, tracking, ticket, customer, account ref, member, membership, loan, library card, payment, policy, insurance policy, claim form, transaction, serial, blue badge, badge holder, bus pass, railcard, oyster, citizen card, ncc, healthy start, healthy start card, photocard, oyster photocard, tv licence, blwch, imei, imsi, iccid, sim, handset, serial number, device, event, form submission, docref, document, doc, tag, chip, microchip, gov gateway, government gateway`},
 	{spec{min: 6, kind: rules.BankAccount}, "account, accounts, acc, accs, acct, a c, a c no, bank account, account holder, savings, isa, child trust fund, junior isa, credit union, payee account, into account, bank details, bank, roll, building society, building society account, savings account, current account"},
-	{spec{min: 6, kind: rules.BankAccount}, "sort, sort code, sortcode, sort code account, s c, sc a c, iban"},
+	{spec{min: 6, kind: rules.BankAccount}, "sort, sort code, sortcode, sort code account, s c, sc a c, iban, barclays, santander, halifax, lloyds, natwest, hsbc, nationwide, monzo, starling, tsb, revolut, first direct, virgin money, co op bank, skipton, leeds building society, yorkshire building society"},
 	{spec{min: 12, kind: rules.BankAccount}, "card, debit card, credit card, bank card, visa card, mastercard"},
 	{spec{min: 6, kind: rules.Passport}, "pp, passport, ppt, visa, visa vignette, vignette, evisa, travel document, brp, residence permit, biometric residence permit, id card, identity card"},
 	{spec{min: 6, kind: rules.Address}, "ngr, grid, os grid, os, ordnance survey, map, easting, northing"},

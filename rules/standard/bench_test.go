@@ -14,7 +14,12 @@ import (
 	"veil/extract"
 	"veil/internal/gold"
 	"veil/rules"
+	"veil/rules/address"
+	"veil/rules/birth"
+	"veil/rules/body"
 	"veil/rules/names"
+	"veil/rules/ner"
+	"veil/rules/reference"
 	"veil/rules/spread"
 )
 
@@ -110,10 +115,13 @@ func rename(s string, round int) string {
 	return strings.Join(words, " ")
 }
 
-// whole is the set as the command line puts it together.
+// whole is the set that the command line puts together.
 func whole(tb testing.TB) *rules.Set {
 	tb.Helper()
-	set, err := New(Options{Extra: []rules.Detector{names.New()}, Spread: []rules.Spreader{spread.New(spread.Options{})}})
+	set, err := New(Options{
+		Extra:  []rules.Detector{names.New(), ner.New(ner.Options{}), reference.New(), body.New(), address.New(), birth.New()},
+		Spread: []rules.Spreader{spread.New(spread.Options{})},
+	})
 	if err != nil {
 		tb.Fatal(err)
 	}

@@ -1,5 +1,5 @@
 // Package table reads lines of text as rows of a table: cells are what stands
-// between bars, tabs or gaps of two spaces or more. It promises no more than
+// between bars, tabs or gaps of two spaces or more, or between commas. It promises no more than
 // that: whether a line is a row of anything is for the caller to judge.
 package table
 
@@ -49,6 +49,38 @@ func Cells(row string) []Cell {
 	return append(out, Cell{at, len(row)})
 }
 
+// Commas cuts a row of comma-separated values up; commas in double quotes do
+// not count. The quotes are part of the cells.
+func Commas(row string) []Cell {
+	var out []Cell
+	at, quoted := 0, false
+	for i := 0; i < len(row); i++ {
+		switch {
+		case row[i] == '"':
+			quoted = !quoted
+		case row[i] == ',' && !quoted:
+			out = append(out, Cell{at, i})
+			at = i + 1
+		}
+	}
+	return append(out, Cell{at, len(row)})
+}
+
+// Heading reports whether head may be the heading of comma-separated values:
+// three short cells or more, without figures or full stops. The rows must have
+// as many.
+func Heading(head string) bool {
+	if strings.Count(head, ",") < 2 || strings.ContainsAny(head, ".;|\t") || strings.Contains(head, ", ") && !strings.Contains(head, `"`) {
+		return false
+	}
+	for _, c := range Commas(head) {
+		if c.End-c.Start > 40 {
+			return false
+		}
+	}
+	return true
+}
+
 // Column returns which cell of a heading begins (after blanks and marks of
 // emphasis) at byte rel, and how many cells are not empty; col is -1 where none
 // begins there.
@@ -65,4 +97,4 @@ func Column(head string, cells []Cell, rel int) (col, full int) {
 	return col, full
 }
 
-const blank = " *_>"
+const blank = " *_>\""

@@ -2,6 +2,7 @@ package table
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -60,4 +61,22 @@ func FuzzCells(f *testing.F) {
 			at = c.End
 		}
 	})
+}
+
+func TestCommas(t *testing.T) {
+	row := `1,"Pryce, Tobi",,é`
+	var got []string
+	for _, c := range Commas(row) {
+		got = append(got, row[c.Start:c.End])
+	}
+	if want := []string{"1", `"Pryce, Tobi"`, "", "é"}; !slices.Equal(got, want) {
+		t.Errorf("got %q", got)
+	}
+	for s, want := range map[string]bool{
+		"ID,Name,DOB": true, `"ID","Name","DOB"`: true, "Name, DOB, address and so on": false, "Name,DOB": false, "": false, "A,B.,C": false,
+	} {
+		if Heading(s) != want {
+			t.Errorf("%q", s)
+		}
+	}
 }

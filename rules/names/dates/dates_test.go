@@ -27,6 +27,15 @@ func TestParse(t *testing.T) {
 	}
 }
 
+func TestYearsInWords(t *testing.T) {
+	if d, ok := Parse("fourteenth of the second eighty-seven"); !ok || !d.Same(Date{Year: 1987, Month: 2, Day: 14}) {
+		t.Errorf("%+v %v", d, ok)
+	}
+	if d, ok := Parse("fourteenth of May forty people"); ok {
+		t.Errorf("%+v", d)
+	}
+}
+
 func TestFindSpans(t *testing.T) {
 	text := "é 12/03/2014, 3rd April 2011"
 	ds := Find(text, lexicon.Atoms(text))

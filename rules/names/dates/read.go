@@ -323,7 +323,10 @@ func (r reader) year(i int) (y, last int, ok bool) {
 		base = 2000
 	case hashNineteen:
 		base = 1900
-	default:
+	default: // "eighty-seven"
+		if n, end := r.upTo99(i); tens[at(i)] >= 40 && n%10 > 0 {
+			return 1900 + n, end, true
+		}
 		return 0, 0, false
 	}
 	if at(j) == '-' {

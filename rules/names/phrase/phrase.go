@@ -29,6 +29,7 @@ type Matcher struct {
 	skip  string
 	ocr   bool
 	edges map[uint64]int32 // node<<32 | hash -> node
+	heads [1 << 10]uint64  // a bit for the lower half of each first word's hash
 	ends  [][]int          // by node: the phrases that end there
 }
 
@@ -79,6 +80,7 @@ func (m *Matcher) add(id int, row []uint32) {
 	if len(row) == 0 {
 		return
 	}
+	m.heads[row[0]>>6&0x3ff] |= 1 << (row[0] & 63)
 	node := int32(0)
 	for _, h := range row {
 		k := uint64(node)<<32 | uint64(h)
@@ -111,47 +113,88 @@ func (m *Matcher) Find(text string, atoms []lexicon.Atom, emit func(Match)) {
 	if len(m.edges) == 0 {
 		return
 	}
-	keys := make([]uint32, len(atoms))
+	w := &walk{Matcher: m, text: text, atoms: atoms, keys: make([]uint32, len(atoms)), pairs: map[uint64]uint32{}, emit: emit}
+	known := map[uint32]uint32{} // by hash: the key, where it takes work
 	for i, a := range atoms {
-		if a.Shape <= lexicon.Alnum {
-			keys[i] = m.key(text, a)
+		switch {
+		case a.Shape > lexicon.Alnum:
+		case !m.ocr || a.End-a.Start < 5:
+			w.keys[i] = a.Hash
+		default:
+			k, ok := known[a.Hash]
+			if !ok {
+				k = m.key(text, a)
+				known[a.Hash] = k
+			}
+			w.keys[i] = k
 		}
 	}
 	for i, a := range atoms {
-		if a.Shape <= lexicon.Alnum {
-			m.from(text, atoms, keys, 0, i, i, emit)
+		if a.Shape <= lexicon.Alnum && (m.head(w.keys[i]) || mayDivide(text, a.End) || m.ocr && parted(atoms, text, i) && m.head(w.pair(i))) {
+			w.from(0, i, i)
 		}
 	}
+}
+
+// walk is one run over a text.
+type walk struct {
+	*Matcher
+	text  string
+	atoms []lexicon.Atom
+	keys  []uint32          // by atom
+	pairs map[uint64]uint32 // by the hashes of two atoms: the key of both as one word
+	emit  func(Match)
+}
+
+// pair is the key of atom i and the next as one word.
+func (w *walk) pair(i int) uint32 {
+	a, b := w.atoms[i], w.atoms[i+1]
+	hashes := uint64(a.Hash)<<32 | uint64(b.Hash)
+	k, ok := w.pairs[hashes]
+	if !ok {
+		k = w.keyOf(w.text[a.Start:a.End] + w.text[b.Start:b.End])
+		w.pairs[hashes] = k
+	}
+	return k
+}
+
+// head reports whether a phrase may begin with a word of that key.
+func (m *Matcher) head(key uint32) bool { return m.heads[key>>6&0x3ff]>>(key&63)&1 != 0 }
+
+// mayDivide reports whether what follows a word may be a hyphen, hard or soft.
+func mayDivide(text string, end int) bool {
+	return end < len(text) && (text[end] == '-' || text[end] >= utf8.RuneSelf)
 }
 
 // from walks on from a node with the word at atom i.
-func (m *Matcher) from(text string, atoms []lexicon.Atom, keys []uint32, node int32, first, i int, emit func(Match)) {
-	if next, ok := m.edges[uint64(node)<<32|uint64(keys[i])]; ok {
-		m.reach(text, atoms, keys, next, first, i, emit)
+func (w *walk) from(node int32, first, i int) {
+	if next, ok := w.edges[uint64(node)<<32|uint64(w.keys[i])]; ok {
+		w.reach(next, first, i)
 	}
-	if m.ocr && parted(atoms, text, i) {
-		if next, ok := m.edges[uint64(node)<<32|uint64(m.keyOf(text[atoms[i].Start:atoms[i].End]+text[atoms[i+1].Start:atoms[i+1].End]))]; ok {
-			m.reach(text, atoms, keys, next, first, i+1, emit)
+	if w.ocr && parted(w.atoms, w.text, i) {
+		if next, ok := w.edges[uint64(node)<<32|uint64(w.pair(i))]; ok {
+			w.reach(next, first, i+1)
 		}
 	}
-	if j := divided(atoms, text, i); j > 0 {
-		whole := lexicon.HashOn(atoms[i].Hash, text[atoms[j].Start:atoms[j].End])
-		if m.ocr {
-			whole = m.keyOf(text[atoms[i].Start:atoms[i].End] + text[atoms[j].Start:atoms[j].End])
+	if j := divided(w.atoms, w.text, i); j > 0 {
+		a, b := w.atoms[i], w.atoms[j]
+		whole := lexicon.HashOn(a.Hash, w.text[b.Start:b.End])
+		if w.ocr {
+			whole = w.keyOf(w.text[a.Start:a.End] + w.text[b.Start:b.End])
 		}
-		if next, ok := m.edges[uint64(node)<<32|uint64(whole)]; ok {
-			m.reach(text, atoms, keys, next, first, j, emit)
+		if next, ok := w.edges[uint64(node)<<32|uint64(whole)]; ok {
+			w.reach(next, first, j)
 		}
 	}
 }
 
-func (m *Matcher) reach(text string, atoms []lexicon.Atom, keys []uint32, node int32, first, i int, emit func(Match)) {
-	for _, id := range m.ends[node] {
-		emit(Match{ID: id, Start: atoms[first].Start, End: atoms[i].End, First: first, Last: i})
+func (w *walk) reach(node int32, first, i int) {
+	for _, id := range w.ends[node] {
+		w.emit(Match{ID: id, Start: w.atoms[first].Start, End: w.atoms[i].End, First: first, Last: i})
 	}
 	breaks := 0
-	for j := i + 1; j < len(atoms) && j < i+6; j++ {
-		switch a := atoms[j]; a.Shape {
+	for j := i + 1; j < len(w.atoms) && j < i+6; j++ {
+		switch a := w.atoms[j]; a.Shape {
 		case lexicon.Break:
 			if a.Hash != '\r' {
 				breaks++
@@ -160,11 +203,11 @@ func (m *Matcher) reach(text string, atoms []lexicon.Atom, keys []uint32, node i
 				return
 			}
 		case lexicon.Punct:
-			if !strings.ContainsRune(m.skip, rune(a.Hash)) {
+			if !strings.ContainsRune(w.skip, rune(a.Hash)) {
 				return
 			}
 		default:
-			m.from(text, atoms, keys, node, first, j, emit)
+			w.from(node, first, j)
 			return
 		}
 	}

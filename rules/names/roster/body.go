@@ -36,6 +36,17 @@ func (x *Roster) addShort(value string, p pattern) {
 		q.free = true // bodyHere looks at what is written small
 		x.put(x.values, s, q)
 	}
+	// "Briarfield" for Briarfield House, "Open Door" for Open Door Harehills.
+	switch last := short[len(short)-1]; {
+	case len(short) == 2 && dwellings[lexicon.Hash(last)] && len(short[0]) > 4 && lexicon.Word(short[0]).Ordinary() == 0 && lexicon.Word(short[0]).Fore() == 0 && lexicon.ClassOf(short[0]) == 0:
+		q := p
+		q.free, q.body, q.score = false, true, 0.6
+		x.put(x.values, short[0], q)
+	case len(short) == 3 && !saint[lexicon.Hash(short[0])] && !linking[lexicon.Hash(short[1])] && !generics(short[:2]) && lexicon.Word(short[0]).Fore() == 0:
+		q := p
+		q.free, q.body, q.score = false, true, 0.6
+		x.put(x.values, short[0]+" "+short[1], q)
+	}
 	if len(short) > 1 && saint[lexicon.Hash(strings.TrimSuffix(short[0], "."))] {
 		q := p
 		q.free, q.body, q.score = false, true, 0.6
@@ -136,8 +147,9 @@ func bodyHere(atoms []lexicon.Atom, m phrase.Match, label string, definite bool)
 	}
 	acts := n.Shape == lexicon.Lower && (n.Class&lexicon.Say != 0 || having[n.Hash])
 	first, last := atoms[m.First], atoms[m.Last]
-	plain := m.First == m.Last && (first.Flags&lexicon.Place != 0 || first.Flags.Ordinary() > 0 || label != rules.School) ||
-		m.First < m.Last && last.Class&lexicon.Street != 0 && !dwellings[last.Hash]
+	unknown := m.First == m.Last && first.Flags == 0 && first.Class == 0 && first.End-first.Start > 5
+	plain := !unknown && m.First == m.Last && (first.Flags&lexicon.Place != 0 || first.Flags.Ordinary() > 0 || label != rules.School) ||
+		m.First < m.Last && label != rules.School && last.Class&lexicon.Street != 0 && !dwellings[last.Hash]
 	switch {
 	case n.Start-m.End <= 1 && n.Shape.IsWord() && (placeTails[n.Hash] || n.Class&(lexicon.Street|lexicon.Org) != 0 && n.Shape.IsCapital()):
 		return false
