@@ -3,6 +3,7 @@ package redact
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 
 	"veil/extract"
@@ -11,34 +12,52 @@ import (
 	"veil/rules"
 )
 
-// lookAgain is how often the rules look at the text as the plan leaves it.
-// Masks change what stands beside a name, and so what the rules say of it;
-// verification would find what they find then and refuse the copy.
+// lookAgain is how often a copy is made anew because the rules found something
+// in it.
 const lookAgain = 2
 
-// again lets the rules look at the text with its marks and adds what they are
-// sure of to the findings, until there is nothing new.
-func (j *job) again(ctx context.Context) error {
+// untilClean makes a copy. Masks change what stands beside a name, and so what
+// the rules say of it: where verification fails for what the rules find in the
+// copy, they look at the text as the plan leaves it, the plan takes in what
+// they are sure of, and the copy is made once more.
+func (j *job) untilClean(ctx context.Context, make func() error) error {
 	for range lookAgain {
-		view := make([]extract.Part, len(j.parts))
-		for i, p := range j.parts {
-			view[i] = p
-			view[i].Text = j.plan.Apply(p)
-		}
-		found, err := j.o.Set.ScanParts(ctx, view)
-		if err != nil {
+		err := make()
+		var failed *verify.Error
+		if !errors.As(err, &failed) || failed.Check != verify.Rules || j.o.Plan != nil {
 			return err
 		}
-		more := j.unseen(found)
-		if len(more) == 0 {
-			return nil
+		grown, err2 := j.again(ctx)
+		if err2 != nil {
+			return err2
 		}
-		j.found = append(j.found, more...)
-		if err := j.replan(); err != nil {
+		if !grown {
 			return err
 		}
 	}
-	return nil
+	return make()
+}
+
+// again lets the rules look at the text with its marks and adds what they are
+// sure of to the plan. It reports whether there was anything.
+func (j *job) again(ctx context.Context) (bool, error) {
+	view := slices.Clone(j.parts)
+	for i, p := range j.parts {
+		view[i].Text = j.plan.Apply(p)
+	}
+	found, err := j.o.Set.ScanParts(ctx, view)
+	if err != nil {
+		return false, err
+	}
+	more := j.unseen(found)
+	if len(more) == 0 {
+		return false, nil
+	}
+	j.found = append(j.found, more...)
+	if err := j.replan(); err != nil {
+		return false, err
+	}
+	return true, j.fit()
 }
 
 // unseen moves findings from the text with marks to the document's own text,

@@ -52,6 +52,17 @@ func WriteFile(ctx context.Context, path string, o FileOptions) (Result, string,
 	if err := j.decide(ctx); err != nil {
 		return Result{}, "", err
 	}
+	var r Result
+	var final string
+	err = j.untilClean(ctx, func() error {
+		r, final, err = j.writeFile(ctx, in, path, o)
+		return err
+	})
+	return r, final, err
+}
+
+// writeFile makes the copy that the plan asks for.
+func (j *job) writeFile(ctx context.Context, in *os.File, path string, o FileOptions) (Result, string, error) {
 	final, name := j.target(path, o)
 	if err := refuseSame(in, final); err != nil {
 		return Result{}, "", err

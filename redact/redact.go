@@ -39,8 +39,8 @@ type Options struct {
 	AcceptGaps bool       // go on although something could not be read
 	Plan       *plan.Plan // a plan made earlier, used in place of a new one
 
-	// OnPlan gets the plan before anything is written; its error stops the
-	// run. May be nil.
+	// OnPlan gets the plan before anything is written, and again where a plan
+	// replaces it; its error stops the run. May be nil.
 	OnPlan func(plan.Plan) error
 	// Stage hears what is being done, for a progress bar. May be nil.
 	Stage func(Stage)
@@ -102,10 +102,16 @@ func Document(ctx context.Context, in io.ReaderAt, size int64, out io.Writer, o 
 		return Result{}, err
 	}
 	var b bytes.Buffer
-	if err := j.write(ctx, &b); err != nil {
-		return Result{}, err
-	}
-	r, err := j.verify(ctx, bytes.NewReader(b.Bytes()), int64(b.Len()), j.copyName())
+	var r Result
+	err = j.untilClean(ctx, func() error {
+		b.Reset()
+		if err := j.write(ctx, &b); err != nil {
+			return err
+		}
+		var err error
+		r, err = j.verify(ctx, bytes.NewReader(b.Bytes()), int64(b.Len()), j.copyName())
+		return err
+	})
 	if err != nil {
 		return Result{}, err
 	}
@@ -174,10 +180,7 @@ func (j *job) find(ctx context.Context) (err error) {
 	if j.found, err = j.o.Set.ScanParts(ctx, j.parts); err != nil {
 		return err
 	}
-	if err := j.replan(); err != nil {
-		return err
-	}
-	return j.again(ctx)
+	return j.replan()
 }
 
 // replan links what was found and makes the plan of it.
@@ -204,6 +207,11 @@ func (j *job) decide(ctx context.Context) error {
 	} else if err := j.find(ctx); err != nil {
 		return err
 	}
+	return j.fit()
+}
+
+// fit cuts the plan to the format and shows it.
+func (j *job) fit() error {
 	j.fitted = j.plan
 	if j.format.Fit != nil {
 		j.fitted = j.format.Fit(j.doc, j.plan)

@@ -154,12 +154,17 @@ func planFlags(c *cli.Context, o *redact.Options) error {
 		o.Plan = &p
 	}
 	if name := c.String("plan-out"); name != "" {
+		replace := c.Bool("force")
 		o.OnPlan = func(p plan.Plan) error {
 			var b bytes.Buffer
 			if err := plan.Write(&b, p); err != nil {
 				return err
 			}
-			return atomicfile.Write(name, c.Bool("force"), b.Bytes())
+			if err := atomicfile.Write(name, replace, b.Bytes()); err != nil {
+				return err
+			}
+			replace = true // a second plan replaces the first, which is ours
+			return nil
 		}
 	}
 	return nil

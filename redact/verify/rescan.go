@@ -13,6 +13,10 @@ import (
 // Sure is the score from which a finding in the copy fails it.
 const Sure = 0.9
 
+// Rules is the Check of an Error that says that the rules found something in
+// the copy.
+const Rules = "rules"
+
 // rescan lets the rules look at the copy. What they are sure of and the policy
 // masks must not be there, unless the plan keeps it or it is one of the marks.
 func (c *checker) rescan(ctx context.Context, doc extract.Document, set *rules.Set) error {
@@ -41,7 +45,7 @@ func (c *checker) rescan(ctx context.Context, doc extract.Document, set *rules.S
 		if f.Score < Sure || !c.in.Masks(f.Label) || touchesAny(ok[f.Part], f.Span) {
 			continue
 		}
-		return &Error{Check: "rules", Where: where(parts, f.Part), Kind: f.Label, Why: "the rules still find an identifying detail"}
+		return &Error{Check: Rules, Where: where(parts, f.Part), Kind: f.Label, Why: "the rules still find an identifying detail"}
 	}
 	c.did("ran all rules again over the copy")
 	return nil

@@ -22,6 +22,20 @@ func (s *scan) postcodes() {
 			s.add(i, after, rules.Postcode, score, "the form of a postcode")
 			continue
 		}
+		if s.upper(i) {
+			after := s.spaced(i)
+			if after == i {
+				after = s.eircode(i)
+			}
+			if after == i {
+				after = s.sector(i)
+			}
+			if after > i {
+				s.post[i] = after
+				s.add(i, after, rules.Postcode, 0.8, "the form of a postcode")
+				continue
+			}
+		}
 		if s.outwardAlone(i) {
 			s.add(i, i+1, rules.Postcode, 0.75, "the first half of a postcode")
 		}
@@ -149,7 +163,12 @@ func (s *scan) postcode(i int) (after int, score float64) {
 			return i, 0
 		}
 		j := i + 1
-		if s.punct(j) == '\r' {
+		split := false
+		switch s.punct(j) {
+		case '-', '.', '\t', '|': // "BD23-9ZZ", and in two cells
+			split = true
+			j++
+		case '\r':
 			j++
 		}
 		if s.punct(j) == '\n' {
@@ -162,17 +181,24 @@ func (s *scan) postcode(i int) (after int, score float64) {
 			return i, 0
 		}
 		out, in, after = t, s.text[s.atoms[j].Start:s.atoms[j].End], j+1
+		if split && (outward(out) != right || inward(in) != right || !letter(out[1]) || s.glued(i) || !s.ends(after)) {
+			return i, 0
+		}
 	}
 	o, p := outward(out), inward(in)
-	if o == no || p == no {
-		return i, 0
-	}
 	both := out + in
-	lower := both == strings.ToLower(both)
-	if !lower && both != strings.ToUpper(both) && !s.labelledPost(i) {
+	if (o == no || p == no) && !strings.HasPrefix(both, "ZZ99") {
 		return i, 0
 	}
-	if lower {
+	lower := both == strings.ToLower(both)
+	if both == "ZZ993VZ" || both == "ZZ993WZ" || both == "ZZ993CZ" {
+		return after, 0.85 // the health service's "no fixed abode", "not known"
+	}
+	title := letter(both[0]) && both[1:] == strings.ToLower(both[1:]) && o == right && p == right && digit(in[0])
+	if !lower && both != strings.ToUpper(both) && !s.labelledPost(i) && !title {
+		return i, 0
+	}
+	if lower || title {
 		switch in[1:] {
 		case "st", "nd", "rd", "th":
 			return i, 0
@@ -268,6 +294,9 @@ func (s *scan) outwardAlone(i int) bool {
 	}
 	if i == 0 || !two || o != right {
 		return false
+	}
+	if t == strings.ToUpper(t) && s.townBefore(i) {
+		return true
 	}
 	switch s.atoms[i-1].Hash {
 	case hashIn, hashFrom, lexicon.Hash("near"), lexicon.Hash("around"), lexicon.Hash("to"):

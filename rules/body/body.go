@@ -3,12 +3,19 @@
 //
 // It reads a text once, word by word. A name is known by the kind of body it
 // ends or begins with ("Larkfield Primary", "Ysgol Brynteg"), by the label or
-// column it stands in, or by what is said of it ("attends Larkfield", "staff at
-// Fairhaven", "Larkfield's DSL"). A name needs a word of its own: "the Family
-// Centre" is nobody's. Councils, courts, police, hospitals and national bodies
-// are left alone. It promises no completeness: a body named bare, once, without
-// anything said of it, is not found; what it is called for short elsewhere is
-// the work of package spread.
+// column it stands in, by what is said of it ("attends Larkfield", "staff at
+// Fairhaven", "Larkfield's DSL", "Crossways (hostel)"), by what it does
+// ("Turnaround confirm", where one person "confirms"), or by its place: after a
+// person or role in a list of those present, under a role at the end of a
+// letter, beside other bodies in a list.
+//
+// A name needs a word of its own: "the Family Centre" is nobody's. Councils,
+// courts, police, hospitals and national bodies are left alone. It would sooner
+// take a village for a home than leave a home standing, so a name after "at" or
+// "run by" is taken unless it looks like a person's, a town's or plain words.
+// It promises no completeness: a body named bare, once, without anything said
+// of it, is not found; what it is called for short elsewhere is the work of
+// package spread.
 package body
 
 import (

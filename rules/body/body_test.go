@@ -143,6 +143,47 @@ func TestOrganisations(t *testing.T) {
 	})
 }
 
+// TestLoose holds names that nothing in themselves tells from other words: what
+// stands around them does.
+func TestLoose(t *testing.T) {
+	check(t, rules.Organisation, []string{
+		"",
+		// After a preposition and a role, a verb or a person.
+		"Tea was at ‹Tamsel› as before",
+		"Moira at ‹Tamsel› rang",
+		"a keyworker from ‹Turning Tides› came",
+		"Ada Brisk of ‹Hallow Voices› spoke",
+		"support is provided by ‹Stepping Up›, which",
+		"a contract with ‹J & K Motorworks›, which",
+		"served on ‹Fryer & Quill›, for the mother",
+		"the invoice from ‹D. R. Quorn Haulage› was",
+		"signposted to ‹Dad Matters› and to ‹Bump & Beyond›.",
+		"on behalf of ‹Quarrel Stane› today",
+		// By what a body does.
+		"‹Quenby› confirm three clean screens",
+		"‹Fennimore› called to say",
+		"said that ‹Family Ties› would supervise it",
+		"the ‹Wellspring› worker said",
+		// By what is said of it.
+		"leave ‹Crossways› (hostel) for good",
+		"offered by ‹Talk It Out›, a charity in town",
+		"the opticians, ‹Quill & Peel›, wrote",
+		"the gym (‹Iron Works›) on",
+		"a salon called ‹Talons›.",
+		"drinking in ‹the Fleece› again",
+		// In lists and letters.
+		"Present:\nSue Finn – ‹Homeward›\nTom Ward – Northshire Police\n",
+		"Mrs P Gill - manager, ‹Sycamores›\n",
+		"Jo Quill\nRegistered Manager\n‹Larkrise›\nTel 01632 960 111",
+		"From: ‹Swift Escorts›\nRe: runs",
+		"Provider used for both: ‹Tiny Quills›\n",
+		"‹Élan Steps›; ‹Hope Quarter›; and", // multibyte, adjacent
+		// In chat.
+		"meet me outside ‹copper kettle› at 7",
+		"the nursery (‹bizzy bees›) say",
+	})
+}
+
 // TestNothing holds what names nobody.
 func TestNothing(t *testing.T) {
 	for _, text := range []string{
@@ -158,6 +199,10 @@ func TestNothing(t *testing.T) {
 		"The Church of England", "the Chapel of Rest", "Clare's Law", "GP: Dr Chukwu", "Placement: Foster care", "Surgery: Ann Chukwu",
 		"Tesco and Asda", "He works at Amazon", "works for the council", "St George's Day", "St James's University Hospital", "St John Ambulance",
 		"in foster care", "St Albans", "Northbridge Leisure Centre", "14 Oak House, Mill Road", "Mia's school", "Missing school again",
+		"the Family Court at Quorbridge", "sitting at Quorbridge", "shouted at Zanthe", "from Leeds and at Easter", "Handovers will be early", "You've had", "at the 12th centile",
+		"Police say so", "Children's Services have closed it", "Legal say no", "Staff at Quorbridge General Hospital", "seen by Karen Dunn", "with Sarah Moss of course",
+		"11. NON-MOLESTATION (opposed)", "Karen Dunn – Mother", "Karen Dunn, Social Worker", "took Keppra (levetiracetam)", "moved to Band A", "by Tuesday", "a quote from Ann",
+		"watched The Simpsons", "Fish & Chips", "at half term", "at football practice",
 	} {
 		if got := found(t, text, ""); got != nil {
 			t.Errorf("%q: found %q", text, text[got[0][0]:got[0][1]])

@@ -144,7 +144,7 @@ func (s *scan) apposition(h hit) {
 			return
 		}
 	}
-	person := first.flags.Fore() > 0 && words <= 3 && last.class&(lexicon.Street|lexicon.Org) == 0 && !s.saint(i)
+	person := first.flags.Fore() > 0 && words <= 3 && !s.linkIn(i, to) && last.class&(lexicon.Street|lexicon.Org) == 0 && !s.saint(i)
 	if person || first.class&(lexicon.Role|lexicon.Kin|lexicon.Domain) != 0 && words == 1 || words == 1 && (towns[first.hash] || first.shape == lexicon.Upper && first.end-first.start < 4) ||
 		words == 2 && first.flags&lexicon.Surname != 0 && last.flags&lexicon.Surname != 0 && last.class == 0 && last.flags.Ordinary() == 0 {
 		return

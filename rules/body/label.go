@@ -151,7 +151,7 @@ func (s *scan) value(i int, b set) {
 			return
 		}
 	}
-	person := first.flags.Fore() > 0 && !first.possessive() && to-i <= 3 && last.class&(lexicon.Street|lexicon.Org) == 0 && !s.saint(i)
+	person := first.flags.Fore() > 0 && !first.possessive() && !s.linkIn(i, to) && to-i <= 3 && last.class&(lexicon.Street|lexicon.Org) == 0 && !s.saint(i)
 	if person && (label != rules.School || to-i == 2) || s.national(i, to) {
 		return
 	}

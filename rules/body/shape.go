@@ -51,6 +51,9 @@ func (s *scan) shape(h hit) {
 	if small && !s.smallKind(n, h) || !small && n.mine && h.set&(school|schoolBig) != 0 {
 		return
 	}
+	if f := s.at(n.from); n.own == 1 && h.to == h.from+1 && n.from == h.from-1 && h.set&(school|org) == 0 && f.flags.Fore() > 1 && !f.possessive() && last.flags&lexicon.Surname != 0 { // "Tom Ward"
+		return
+	}
 	if clinics[last.hash] && n.own == 1 && s.speciality(s.at(h.from-1)) {
 		return
 	}

@@ -38,8 +38,8 @@ type Atom struct {
 	Hash       uint32 // of words and numbers; of punctuation the rune
 }
 
-// Atoms cuts text up. It is linear and allocates only the result.
-func Atoms(text string) []Atom {
+// cut cuts text up. It allocates only the result.
+func cut(text string) []Atom {
 	out := make([]Atom, 0, len(text)/5+8)
 	classes()
 	for i := 0; i < len(text); {

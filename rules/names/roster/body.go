@@ -147,9 +147,10 @@ func bodyHere(atoms []lexicon.Atom, m phrase.Match, label string, definite bool)
 	}
 	acts := n.Shape == lexicon.Lower && (n.Class&lexicon.Say != 0 || having[n.Hash])
 	first, last := atoms[m.First], atoms[m.Last]
-	unknown := m.First == m.Last && first.Flags == 0 && first.Class == 0 && first.End-first.Start > 5
+	// In capitals there are no small words around it to tell by.
+	unknown := m.First == m.Last && first.Shape == lexicon.Upper && first.Flags == 0 && first.Class == 0 && first.End-first.Start > 5
 	plain := !unknown && m.First == m.Last && (first.Flags&lexicon.Place != 0 || first.Flags.Ordinary() > 0 || label != rules.School) ||
-		m.First < m.Last && label != rules.School && last.Class&lexicon.Street != 0 && !dwellings[last.Hash]
+		m.First < m.Last && (label != rules.School || p.Shape == lexicon.Digits || p.Shape == lexicon.Alnum) && last.Class&lexicon.Street != 0 && !dwellings[last.Hash]
 	switch {
 	case n.Start-m.End <= 1 && n.Shape.IsWord() && (placeTails[n.Hash] || n.Class&(lexicon.Street|lexicon.Org) != 0 && n.Shape.IsCapital()):
 		return false

@@ -22,6 +22,9 @@ func TestBodyShort(t *testing.T) {
 		{"the", rules.School, "The Willows School", "the Willows; willows; Willows", []string{"Willows"}},
 		{"two words", rules.Organisation, "Little Acorns Nursery", "Little Acorns rang. little acorns grow. shes at little acorns", []string{"Little Acorns", "little acorns"}},
 		{"street", rules.School, "Elm Row Primary School", "hes at elm row now, not on elm row", []string{"elm row"}},
+		{"house in capitals", rules.Organisation, "QUORMEAD HOUSE", "RETURNED TO QUORMEAD AT 9", []string{"QUORMEAD"}},
+		{"first two of three words", rules.Organisation, "Open Latch Quorhill", "Seen at Open Latch drop in; an open latch", []string{"Open Latch"}},
+		{"number and street", rules.School, "Elm Rise Academy", "Ask Elm Rise 3. 3 Elm Rise.", []string{"Elm Rise"}},
 		{"usual word", rules.School, "Woodlands School", "in Woodlands; at Woodlands; the woodlands", []string{"Woodlands"}},
 	}
 	for _, tt := range tests {
