@@ -6,15 +6,9 @@ import (
 	"veil/redact/link"
 	"veil/redact/plan"
 	"veil/rules"
-	"veil/rules/address"
-	"veil/rules/birth"
-	"veil/rules/body"
-	"veil/rules/names"
-	"veil/rules/ner"
 	"veil/rules/ner/prose"
 	"veil/rules/policy"
 	"veil/rules/profile"
-	"veil/rules/reference"
 	"veil/rules/spread"
 	"veil/rules/standard"
 )
@@ -66,7 +60,7 @@ func (s Settings) Options() (Options, error) {
 
 // detectors is the set of everything that looks for details.
 func detectors(s Settings, pol policy.Policy, people *profile.File) (*rules.Set, error) {
-	extra := []rules.Detector{names.New(), ner.New(ner.Options{Person: float32(pol.Sure)}), reference.New(), body.New(), address.New(), birth.New()}
+	var extra []rules.Detector
 	if s.NER == "prose" {
 		extra = append(extra, prose.New())
 	}
@@ -74,7 +68,7 @@ func detectors(s Settings, pol policy.Policy, people *profile.File) (*rules.Set,
 		extra = append(extra, people.Detector())
 	}
 	return standard.New(standard.Options{
-		UserPacks: s.Packs, Extra: extra, Spread: []rules.Spreader{spread.New(spread.Options{Keep: people.Kept})},
+		Sure: pol.Sure, UserPacks: s.Packs, Extra: extra, Spread: []rules.Spreader{spread.New(spread.Options{Keep: people.Kept})},
 	})
 }
 

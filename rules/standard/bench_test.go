@@ -14,12 +14,6 @@ import (
 	"veil/extract"
 	"veil/internal/gold"
 	"veil/rules"
-	"veil/rules/address"
-	"veil/rules/birth"
-	"veil/rules/body"
-	"veil/rules/names"
-	"veil/rules/ner"
-	"veil/rules/reference"
 	"veil/rules/spread"
 )
 
@@ -119,7 +113,6 @@ func rename(s string, round int) string {
 func whole(tb testing.TB) *rules.Set {
 	tb.Helper()
 	set, err := New(Options{
-		Extra:  []rules.Detector{names.New(), ner.New(ner.Options{}), reference.New(), body.New(), address.New(), birth.New()},
 		Spread: []rules.Spreader{spread.New(spread.Options{})},
 	})
 	if err != nil {

@@ -10,9 +10,8 @@ import (
 	"veil/rules"
 )
 
-// packKinds are the kinds that the packs alone must find; names need the
-// recogniser and the people file.
-var packKinds = []string{
+// kinds are what is held to the marks.
+var kinds = []string{rules.Person,
 	rules.DateOfBirth, rules.Address, rules.Postcode, rules.Phone, rules.Email, rules.NHSNumber,
 	rules.NINumber, rules.CaseNumber, rules.URL, rules.Handle, rules.School, rules.Organisation,
 	rules.Vehicle, rules.BankAccount, rules.Passport, rules.DrivingLicence, rules.IPAddress,
@@ -20,9 +19,9 @@ var packKinds = []string{
 
 type tally struct{ want, got, found, right int }
 
-// measure compares findings with marks: a mark is found where findings of its
+// measure compares findings with marks: a mark is found where findings of any
 // kind cover all its letters and digits, a finding is right where it overlaps
-// a mark of its kind.
+// a mark.
 func measure(t *testing.T, glob string) map[string]*tally {
 	t.Helper()
 	files, err := filepath.Glob(glob)
@@ -34,7 +33,7 @@ func measure(t *testing.T, glob string) map[string]*tally {
 		t.Fatal(err)
 	}
 	out := map[string]*tally{}
-	for _, k := range packKinds {
+	for _, k := range kinds {
 		out[k] = &tally{}
 	}
 	for _, name := range files {
@@ -86,7 +85,7 @@ func covered(text string, m gold.Span, fs []rules.Finding) bool {
 		}
 		in := false
 		for _, f := range fs {
-			in = in || f.Label == m.Kind && f.Start <= i && i < f.End
+			in = in || f.Start <= i && i < f.End
 		}
 		if !in {
 			return false
@@ -97,14 +96,14 @@ func covered(text string, m gold.Span, fs []rules.Finding) bool {
 
 func overlaps(ms []gold.Span, f rules.Finding) bool {
 	for _, m := range ms {
-		if m.Kind == f.Label && m.Start < f.End && f.Start < m.End {
+		if m.Start < f.End && f.Start < m.End {
 			return true
 		}
 	}
 	return false
 }
 
-// TestGold holds the packs to what people marked in the test documents.
+// TestGold holds the detectors to what people marked in the test documents.
 func TestGold(t *testing.T) {
 	for k, c := range measure(t, filepath.Join("..", "..", "testdata", "src", "*.md")) {
 		if c.want == 0 && c.got == 0 {
@@ -116,7 +115,7 @@ func TestGold(t *testing.T) {
 		// as a whole gives away; that is the spreaders' work.
 		floor := 0.95
 		if k == rules.School || k == rules.Organisation {
-			floor = 0.6
+			floor = 0.85
 		}
 		if recall < floor {
 			t.Errorf("%s: recall %.2f is under %.2f", k, recall, floor)

@@ -1,7 +1,8 @@
 // Package standard puts together the set of detectors that everyone uses.
 //
-// It promises that the set holds all embedded packs and whatever the caller
-// adds, or that there is an error: never fewer detectors than asked for. What
+// It promises that the set holds all embedded packs, every detector of Veil's
+// own and whatever the caller adds, or that there is an error: never fewer
+// detectors than asked for. What
 // is masked of what they find is for package policy.
 package standard
 
@@ -11,17 +12,38 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"slices"
 	"sync"
 
 	"veil/rules"
+	"veil/rules/address"
+	"veil/rules/birth"
+	"veil/rules/body"
+	"veil/rules/names"
+	"veil/rules/ner"
 	"veil/rules/packs"
+	"veil/rules/policy"
+	"veil/rules/reference"
 )
 
-// Options say what is added to the embedded packs. The zero value adds nothing.
+// Options say what is added to the standard set. The zero value adds nothing.
 type Options struct {
-	Extra     []rules.Detector // run after the packs
+	// Sure is how probable it must be that a word is part of a person's name for
+	// the statistical recogniser to report it; 0 is policy.Sure.
+	Sure      float64
+	Extra     []rules.Detector // run after all others
 	Spread    []rules.Spreader // run over the whole document, in order
 	UserPacks []string         // paths of pack files
+}
+
+// own lists the detectors that are not packs.
+func own(sure float64) []rules.Detector {
+	if sure == 0 {
+		sure = policy.Sure
+	}
+	return []rules.Detector{
+		reference.New(), birth.New(), address.New(), body.New(), names.New(), ner.New(ner.Options{Person: float32(sure)}),
+	}
 }
 
 // New returns the standard set with what o adds.
@@ -47,7 +69,7 @@ func New(o Options) (*rules.Set, error) {
 		seen[p.Name()] = true
 		ds = append(ds, p)
 	}
-	return rules.NewSet(append(ds, o.Extra...)...).WithSpread(o.Spread...), nil
+	return rules.NewSet(slices.Concat(ds, own(o.Sure), o.Extra)...).WithSpread(o.Spread...), nil
 }
 
 // Packs returns the embedded packs in the order of their file names. Their
