@@ -53,6 +53,9 @@ func (j *job) again(ctx context.Context) (bool, error) {
 	if len(more) == 0 {
 		return false, nil
 	}
+	for _, e := range j.linked {
+		j.found = append(j.found, e.Mentions...)
+	}
 	j.found = append(j.found, more...)
 	if err := j.replan(); err != nil {
 		return false, err

@@ -19,6 +19,7 @@ import (
 	"veil/redact/plan"
 	"veil/redact/verify"
 	"veil/rules"
+	"veil/rules/names/lexicon"
 )
 
 // Options are the choices for one document. Set, Masks and Style are required;
@@ -125,8 +126,8 @@ type job struct {
 	format Format
 	doc    extract.Document
 	sha    string
-	parts  []extract.Part // the document's, and its name
-	found  []rules.Finding
+	parts  []extract.Part  // the document's, and its name
+	found  []rules.Finding // until they are linked
 	linked []link.Entity
 	plan   plan.Plan
 	fitted plan.Plan // the plan, cut where the format needs it
@@ -177,7 +178,9 @@ func (j *job) stage(s Stage) {
 // find runs the rules and links what they find.
 func (j *job) find(ctx context.Context) (err error) {
 	j.stage(Finding)
-	if j.found, err = j.o.Set.ScanParts(ctx, j.parts); err != nil {
+	j.found, err = j.o.Set.ScanParts(ctx, j.parts)
+	lexicon.Forget()
+	if err != nil {
 		return err
 	}
 	return j.replan()
@@ -186,6 +189,7 @@ func (j *job) find(ctx context.Context) (err error) {
 // replan links what was found and makes the plan of it.
 func (j *job) replan() (err error) {
 	j.linked = link.Entities(j.parts, j.found, link.Options{Reserved: j.o.Reserved})
+	j.found = nil // the entities have them
 	j.plan, err = plan.Build(j.parts, j.linked, plan.Options{
 		Format: j.format.Reader.Name, InputSHA256: j.sha, Policy: j.o.Policy, Style: j.o.Style, Gaps: j.doc.Gaps(),
 		Masks: j.o.Masks, Keep: j.o.Keep, Ordinary: ordinary,

@@ -52,7 +52,11 @@ func Scan(ctx context.Context, in io.ReaderAt, size int64, o Options) (ScanResul
 // listed merges the findings and what the plan adds to them, in document
 // order, without the file's name.
 func (j *job) listed() []Found {
-	var out []Found
+	count := 0
+	for _, e := range j.linked {
+		count += len(e.Mentions)
+	}
+	out := make([]Found, 0, count+count/16)
 	for _, e := range j.linked {
 		for _, f := range e.Mentions {
 			kept := j.o.Keep != nil && j.o.Keep(e, f, j.text(f.Span))
@@ -83,22 +87,18 @@ func (j *job) text(s extract.Span) string {
 }
 
 // nested sorts findings by part and place, the outer ones first, and leaves
-// out what would cross another: its letters are masked all the same.
+// out what would cross another: its letters are masked all the same. It uses
+// the room of in.
 func nested(parts []extract.Part, in []Found) []Found {
 	rank := map[string]int{}
 	for i, p := range parts {
 		rank[p.ID] = i
 	}
-	var all []Found
-	for _, f := range in {
-		if _, ok := rank[f.Part]; ok {
-			all = append(all, f)
-		}
-	}
+	all := slices.DeleteFunc(in, func(f Found) bool { _, ok := rank[f.Part]; return !ok })
 	slices.SortStableFunc(all, func(a, b Found) int {
 		return cmp.Or(cmp.Compare(rank[a.Part], rank[b.Part]), cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
 	})
-	var out []Found
+	out := all[:0]
 	var open []extract.Span // around the current place, outermost first
 	for _, f := range all {
 		for len(open) > 0 && !open[len(open)-1].Overlaps(f.Span) {

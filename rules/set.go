@@ -188,5 +188,8 @@ func (s *Set) detectAll(ctx context.Context, parts []extract.Part) ([][]Finding,
 }
 
 func flatten(perPart [][]Finding) []Finding {
+	if len(perPart) == 1 {
+		return perPart[0] // a long text has many: they are not copied
+	}
 	return slices.Concat(perPart...)
 }

@@ -26,6 +26,7 @@ var Validators = map[string]func(string) bool{
 	"ip":               validIP,
 	"mixed":            validMixed,
 	"figures":          validFigures,
+	"said-figures":     validSaidFigures,
 	"spoken-reference": validSpokenReference,
 	"date":             validDate,
 	"date-like":        validDateLike,
@@ -187,8 +188,8 @@ func validDrivingLicence(s string) bool {
 
 // validPlate accepts number plates of Great Britain and Northern Ireland by the
 // letters that are issued: the current form leaves I, Q and Z out of the area
-// code but for Z in a few, and I and Q out of the last three; a prefix or
-// suffix year letter is never I, O, Q, U or Z (Q marks unknown age).
+// code but for Z in a few (in the last three I and Q are let pass, since plates
+// are misread and misremembered); a prefix or suffix year letter is never I, O, Q, U or Z (Q marks unknown age).
 // Source: DVLA, INF104 "Vehicle registration numbers and number plates".
 func validPlate(s string) bool {
 	c := compact(s)
@@ -196,7 +197,7 @@ func validPlate(s string) bool {
 	isDigit := func(i int) bool { return c[i] >= '0' && c[i] <= '9' }
 	switch {
 	case n == 7 && !isDigit(0) && !isDigit(1) && isDigit(2) && isDigit(3): // AB12 CDE
-		return !strings.ContainsAny(c[:2], "IQ") && !strings.ContainsAny(c[4:], "IQ0123456789")
+		return !strings.ContainsAny(c[:2], "IQ") && !strings.ContainsAny(c[4:], "0123456789")
 	case n >= 5 && !isDigit(0) && isDigit(1): // A123 BCD
 		return !strings.ContainsAny(c[:1], "IOUZ") && len(digitsOf(c[n-3:])) == 0
 	case n >= 5 && !isDigit(0) && !isDigit(1) && !isDigit(2) && !isDigit(n-1): // ABC 123D

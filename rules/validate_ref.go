@@ -121,3 +121,8 @@ var spokenFigure = regexp.MustCompile(`(?i)\d|\b(?:oh|zero|nought|one|two|three|
 func validSpokenReference(s string) bool {
 	return len(spokenFigure.FindAllString(s, 2)) == 2
 }
+
+// validSaidFigures accepts dictation in which a figure is a word.
+func validSaidFigures(s string) bool {
+	return strings.IndexFunc(s, unicode.IsLetter) >= 0
+}

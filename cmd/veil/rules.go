@@ -95,21 +95,40 @@ func runRulesList(c *cli.Context, s std) error {
 			fmt.Fprintln(s.out)
 		}
 	}
-	if c.Bool("json") {
-		return nil
-	}
+	return listDetectors(c, s)
+}
+
+// listDetectors lists what looks for details besides the packs.
+func listDetectors(c *cli.Context, s std) error {
 	o, err := redact.Settings{}.Options()
 	if err != nil {
 		return err
 	}
-	var others []string
+	if !c.Bool("json") {
+		fmt.Fprintln(s.out, "Besides the packs, by program:")
+	}
+	t := table{columns: width(s.out), head: []string{"detector", "finds", "doc"}}
 	for _, d := range o.Set.Detectors() {
-		if _, pack := d.(*rules.Pack); !pack {
-			others = append(others, d.Name())
+		x, ok := d.(rules.Describer)
+		if !ok {
+			continue
+		}
+		about := x.Describe()
+		if !c.Bool("json") {
+			t.add(d.Name(), strings.Join(about.Labels, " "), about.Finds)
+			t.note("how: " + about.How)
+			continue
+		}
+		for _, l := range about.Labels {
+			if err := encode(s.out, ruleLine{Rule: d.Name(), Label: l, Doc: about.Finds}); err != nil {
+				return err
+			}
 		}
 	}
-	_, err = fmt.Fprintf(s.out, "Besides the packs, by program: %s.\n", strings.Join(others, ", "))
-	return err
+	if !c.Bool("json") {
+		t.print(s.out)
+	}
+	return nil
 }
 
 func oneSpace(s string) string { return strings.Join(strings.Fields(s), " ") }

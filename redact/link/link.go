@@ -65,6 +65,7 @@ func Entities(parts []extract.Part, found []rules.Finding, o Options) []Entity {
 		for j, m := range b.Mentions {
 			e.Mentions[j] = m.Finding
 		}
+		bundle[i].Mentions = nil // they are many
 		out[i] = e
 	}
 	return out
@@ -80,9 +81,10 @@ func Bundle(docs []Doc, o Options) []BundleEntity {
 	return label(ms, groups, o)
 }
 
-// mention is a finding with its text.
+// mention is a finding with its text. Findings are many: it does not hold a copy.
 type mention struct {
-	Mention
+	*rules.Finding
+	doc    int
 	text   string
 	before string // up to beforeLen bytes of text before it
 	part   int
@@ -99,13 +101,15 @@ func collect(docs []Doc) []mention {
 			order[p.ID] = i
 		}
 		from := len(ms)
-		for _, f := range doc.Found {
+		ms = slices.Grow(ms, len(doc.Found))
+		for k := range doc.Found {
+			f := &doc.Found[k]
 			i, ok := order[f.Part]
 			if !ok || f.Start < 0 || f.Start >= f.End || f.End > len(doc.Parts[i].Text) {
 				continue
 			}
 			t := doc.Parts[i].Text
-			ms = append(ms, mention{Mention{d, f}, t[f.Start:f.End], t[max(0, f.Start-beforeLen):f.Start], i})
+			ms = append(ms, mention{f, d, t[f.Start:f.End], t[max(0, f.Start-beforeLen):f.Start], i})
 		}
 		slices.SortStableFunc(ms[from:], func(a, b mention) int {
 			return cmp.Or(a.part-b.part, a.Start-b.Start, b.End-a.End, cmp.Compare(a.Label, b.Label), cmp.Compare(a.Role, b.Role))
@@ -170,14 +174,18 @@ func Normal(kind, text string) string {
 func label(ms []mention, groups []int, o Options) []BundleEntity {
 	var out []BundleEntity
 	at := map[int]int{}
+	count := make([]int, len(ms))
+	for _, g := range groups {
+		count[g]++
+	}
 	for i, g := range groups {
 		e, ok := at[g]
 		if !ok {
 			e = len(out)
 			at[g] = e
-			out = append(out, BundleEntity{Kind: ms[i].Label})
+			out = append(out, BundleEntity{Kind: ms[i].Label, Mentions: make([]Mention, 0, count[g])})
 		}
-		out[e].Mentions = append(out[e].Mentions, ms[i].Mention)
+		out[e].Mentions = append(out[e].Mentions, Mention{ms[i].doc, *ms[i].Finding})
 		if fuller(ms[i].text, out[e].Canonical) {
 			out[e].Canonical = ms[i].text
 		}

@@ -58,6 +58,11 @@ func Build(parts []extract.Part, entities []link.Entity, o Options) (Plan, error
 	for _, p := range parts {
 		b.text[p.ID] = p.Text
 	}
+	count := 0
+	for _, e := range entities {
+		count += len(e.Mentions)
+	}
+	b.masked = make([]Edit, 0, count+count/16) // there can be many: they are moved as little as can be
 	for _, e := range entities {
 		for _, f := range e.Mentions {
 			if err := b.mention(e, f); err != nil {
@@ -67,9 +72,9 @@ func Build(parts []extract.Part, entities []link.Entity, o Options) (Plan, error
 	}
 	asked := newCover(b.asked)
 	masked := slices.DeleteFunc(b.masked, func(e Edit) bool { return asked.contains(e.Span) })
-	values := masked // a postcode within an address is looked for by itself, too
+	values, first := Values(masked) // a postcode within an address is looked for by itself, too
 	masked = disjoint(masked, b.text)
-	found, kept := b.sweep(parts, values, masked)
+	found, kept := b.sweep(parts, values, first, masked)
 	masked = disjoint(append(masked, found...), b.text)
 	edits := append(masked, uncovered(append(b.asked, append(b.kept, kept...)...), masked)...)
 	slices.SortFunc(edits, order(parts))
@@ -111,13 +116,12 @@ func (b *builder) mention(e link.Entity, f rules.Finding) error {
 
 // disjoint resolves overlaps between masked edits: the longest stays, then the
 // surest, and grows over what another one leaves hanging out, so that nothing
-// that was masked is uncovered.
+// that was masked is uncovered. It uses the room of in.
 func disjoint(in []Edit, text map[string]string) []Edit {
-	in = slices.Clone(in)
 	slices.SortStableFunc(in, func(a, b Edit) int {
 		return cmp.Or(cmp.Compare(a.Part, b.Part), cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(b.Score, a.Score))
 	})
-	var out []Edit
+	out := in[:0]
 	for _, e := range in {
 		if n := len(out); n > 0 && out[n-1].Overlaps(e.Span) {
 			last := &out[n-1]
@@ -152,9 +156,9 @@ func uncovered(kept, masked []Edit) []Edit {
 	return out
 }
 
-// sweep finds the places of the values of some edits that no masked one covers.
-func (b *builder) sweep(parts []extract.Part, of, masked []Edit) (found, kept []Edit) {
-	values, first := Values(of)
+// sweep finds the places of values that no masked edit covers; first has for
+// each an edit that it comes from.
+func (b *builder) sweep(parts []extract.Part, values []string, first, masked []Edit) (found, kept []Edit) {
 	m := search.New(values)
 	done, asked := newCover(masked), newCover(b.asked)
 	var dates []Edit

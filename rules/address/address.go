@@ -12,6 +12,7 @@ package address
 
 import (
 	"context"
+	"strings"
 
 	"veil/extract"
 	"veil/rules"
@@ -40,8 +41,12 @@ func (detector) Detect(ctx context.Context, p extract.Part) ([]rules.Finding, er
 		s.begin(i)
 	}
 	s.again(s.learn())
+	s.besides()
 	out := make([]rules.Finding, 0, len(s.found))
 	for _, f := range s.found {
+		for f.first < f.after && s.loose(f.first) {
+			f.first++
+		}
 		if f.first >= f.after {
 			continue
 		}
@@ -78,8 +83,11 @@ func newScan(text string) *scan {
 		switch {
 		case a.Shape.IsWord():
 			s.words[i] = vocabulary[a.Hash]
-		case a.Shape == lexicon.Alnum && a.End-a.Start > 3 && a.End-a.Start < 10:
-			s.words[i] = vocabulary[lexicon.Hash(letters.Replace(text[a.Start:a.End]))] & (strong | lane)
+			if k := s.wrapped(i); k > i {
+				s.words[i] |= vocabulary[lexicon.Hash(text[a.Start:a.End]+text[s.atoms[k-1].Start:s.atoms[k-1].End])]
+			}
+		case a.Shape == lexicon.Alnum && a.End-a.Start > 3 && a.End-a.Start < 14:
+			s.words[i] = vocabulary[lexicon.Hash(letters.Replace(text[a.Start:a.End]))] & (strong | lane | flat | house | block | part)
 		}
 	}
 	return s
@@ -103,6 +111,12 @@ func (s *scan) begin(i int) {
 			}
 		}
 	}
+	if w&(part|boxed) != 0 && i >= s.until && (s.fields(i) || s.boxNumber(i)) {
+		return
+	}
+	if w&flat != 0 && i >= s.until {
+		s.flatAlone(i)
+	}
 	switch {
 	case w&(strong|lane|common) != 0:
 		s.street(i)
@@ -123,6 +137,9 @@ func (s *scan) begin(i int) {
 	}
 	if w&number != 0 && i >= s.until {
 		s.door(i)
+	}
+	if w&way != 0 && i >= s.until {
+		s.wayAlone(i)
 	}
 	if w&label != 0 {
 		s.labelled(i)
@@ -148,7 +165,45 @@ func (s *scan) punct(i int) rune {
 
 // capital reports whether atom i is a word with a capital.
 func (s *scan) capital(i int) bool {
-	return i >= 0 && i < len(s.atoms) && (s.atoms[i].Shape.IsCapital() || (s.atoms[i].Shape == lexicon.Mixed || s.atoms[i].Shape == lexicon.Alnum && s.words[i] != 0) && s.upper(i))
+	if i < 0 || i >= len(s.atoms) {
+		return false
+	}
+	switch a := s.atoms[i]; {
+	case a.Shape.IsCapital():
+		return true
+	case a.Shape == lexicon.Mixed, a.Shape == lexicon.Alnum && s.words[i] != 0:
+		return s.upper(i) || s.misread(i)
+	case a.Shape == lexicon.Alnum, a.Shape == lexicon.Lower:
+		return s.misread(i)
+	}
+	return false
+}
+
+// misread reports whether the word at atom i begins with a capital that a scan
+// took for a figure or a small l: "0ld", "5alter", "lnfirmary".
+func (s *scan) misread(i int) bool {
+	a := s.atoms[i]
+	if a.End-a.Start < 3 {
+		return false
+	}
+	c, d, e := s.text[a.Start], s.text[a.Start+1], s.text[a.Start+2]
+	switch c {
+	case '0', '5', '8':
+		return a.Shape == lexicon.Alnum && 'a' <= d && d <= 'z' && 'a' <= e && e <= 'z' && (c == '0' || a.End-a.Start > 4)
+	case 'l':
+		return a.End-a.Start > 4 && 'a' <= d && d <= 'z' && strings.IndexByte("aeioulyw", d) < 0
+	}
+	return false
+}
+
+// loose reports whether atom i is a mark or line end that no address begins
+// with.
+func (s *scan) loose(i int) bool {
+	switch s.punct(i) {
+	case ',', ';', '.', ':', '\n', '\r', '\t', '|', '>', '-', '–', ')':
+		return true
+	}
+	return false
 }
 
 func (s *scan) upper(i int) bool {
@@ -171,6 +226,9 @@ func (s *scan) word(i int) int {
 	j := i + 1
 	if s.atoms[i].Hash == hashSt && s.punct(j) == '.' {
 		return j + 1
+	}
+	if k := s.wrapped(i); k > i {
+		j = k
 	}
 	for j < len(s.atoms) && s.glued(j) {
 		switch s.punct(j) {
@@ -200,6 +258,11 @@ func (s *scan) gap(i int) (j, lines int, comma bool) {
 			}
 			comma = true
 		case '|', '\t', '\r':
+		case '/', '·', '•':
+			if comma || lines > 0 || s.glued(j) || s.glued(j+1) {
+				return j, lines, comma
+			}
+			comma = true
 		case '.':
 			if lines > 0 || comma {
 				return j, lines, comma

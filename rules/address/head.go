@@ -19,7 +19,7 @@ func (s *scan) digits(i int) bool {
 	}
 	a := s.atoms[i]
 	t := s.text[a.Start:a.End]
-	if len(t) > 5 || s.dated(i) {
+	if len(t) > 5 || s.dated(i) || a.Shape == lexicon.Alnum && s.misread(i) {
 		return false
 	}
 	switch a.Shape {
@@ -53,7 +53,7 @@ func (s *scan) dated(i int) bool {
 	case '£', '$', '€', '#', '@':
 		return true
 	case '.', ':', '/', '-', ',', '–':
-		return i > 1 && s.atoms[i-2].Shape == lexicon.Digits && s.glued(i-1)
+		return i > 1 && (s.atoms[i-2].Shape == lexicon.Digits || s.atoms[i-2].Class&lexicon.Calendar != 0) && s.glued(i-1)
 	}
 	return false
 }
@@ -72,6 +72,9 @@ func (s *scan) houseNumber(i int) int {
 		return i
 	}
 	j++
+	if k := j + 1; s.punct(j) == '(' && s.punct(k+1) == ')' && s.flatPart(k) == k+1 {
+		j += 3 // "12 (1F2) Montrose Terrace"
+	}
 	switch s.punct(j) {
 	case 0:
 		if h := s.hashAt(j); (h == hashAnd || h == hashOr) && s.digits(j+1) && s.capital(j+2) && s.atoms[j+2].Class&lexicon.Calendar == 0 {
@@ -128,6 +131,12 @@ func (s *scan) flatPart(i int) int {
 		if s.hashAt(j) == hashFloor {
 			j++
 		}
+		if side[s.hashAt(j)] && s.atoms[j].End-s.atoms[j].Start > 3 {
+			j++ // "Top right, 14 Bell Street"
+			if s.punct(j) == ',' {
+				return j
+			}
+		}
 		if s.hashAt(j) == hashFlat {
 			j++
 			if s.punct(j+1) == ',' && j < len(s.atoms) && s.atoms[j].End-s.atoms[j].Start <= 2 && s.punct(j) == 0 {
@@ -135,10 +144,16 @@ func (s *scan) flatPart(i int) int {
 			}
 			return j
 		}
+	case a.Hash == hashFloor && s.width(i+1) > 0 && s.width(i+1) < 3 && s.punct(i+2) == ',':
+		return i + 2
+	case a.Shape == lexicon.Digits && len(t) <= 2 && s.punct(i+1) == '/' && s.glued(i+1) && s.glued(i+2) && side[s.hashAt(i+2)] && !s.dated(i): // 2/R
+		if k, _, _ := s.gap(i + 3); k < len(s.atoms) && s.digits(k) {
+			return i + 3
+		}
 	case a.Hash == hashThe && s.hashAt(i+1) == hashFlat && s.punct(i+2) == ',':
 		return i + 2
 	case a.Shape == lexicon.Alnum && len(t) == 3 && digit(t[0]) && t[1] == 'F' && digit(t[2]), // 1F2
-		a.Shape == lexicon.Alnum && len(t) == 3 && letter(t[0]) && t[1] == 'F' && digit(t[2]) && s.punct(i+1) == ',': // PF1
+		a.Shape == lexicon.Alnum && len(t) == 3 && letter(t[0]) && t[1] == 'F' && digit(t[2]) && (s.punct(i+1) == ',' || s.digits(i+1) && s.capital(i+2)): // PF1
 		return i + 1
 	case a.Shape == lexicon.Alnum && len(t) <= 4 && digit(t[0]) && s.hashAt(i+1) == hashFloor && s.punct(i+2) == ',' && (i == 0 || s.punct(i-1) == '\n' || s.punct(i-1) == '·' || s.punct(i-1) == '|' || s.punct(i-1) == ',' || s.at(i-1)&locative != 0): // 4th Floor,
 		return i + 2
@@ -149,6 +164,9 @@ func (s *scan) flatPart(i int) int {
 	}
 	return i
 }
+
+// side are the sides of a common stair.
+var side = hashes("r l m right left middle centre front rear")
 
 func (s *scan) hashAt(i int) uint32 {
 	if i < 0 || i >= len(s.atoms) {
@@ -171,6 +189,9 @@ func (s *scan) lead(i int) bool {
 			j = k + 1
 		}
 		flats = true
+		if s.careOf(i, j) {
+			return true
+		}
 	}
 	if s.hashAt(j) == hashPO && s.hashAt(j+1) == hashBox && s.digits(j+2) {
 		s.finish(i, j+3, 0.9)
@@ -180,6 +201,10 @@ func (s *scan) lead(i int) bool {
 		flats = true
 		k = s.aside(k)
 		j, _, _ = s.gap(k)
+		if m := s.boat(j); m > j {
+			s.finish(i, m, 0.85)
+			return true
+		}
 		if m := s.above(j); m > j {
 			j, _, _ = s.gap(m)
 		}
@@ -201,12 +226,25 @@ func (s *scan) lead(i int) bool {
 			return true
 		}
 		if n := s.streetAt(j, false); n > j {
+			if s.hashAt(n) == hashSite {
+				n++ // "Bay 6, Willow Lane site"
+			}
 			s.finish(i, n, 0.9)
 			return true
 		}
 		if end, ok := s.toPostcode(k); ok {
 			s.emit(i, end, 0.85)
 			return true
+		}
+		if e := s.caps(j, 4); e > j && s.punct(k) == ',' && s.punct(e) == ',' && s.atoms[j].Class&(lexicon.Honorific|lexicon.Kin) == 0 {
+			n := s.numbered(e+1, true) // "Suite 4, The Exchange, Bridge Street"
+			if n == e+1 {
+				n = s.streetAt(e+1, false)
+			}
+			if n > e+1 {
+				s.finish(i, n, 0.85)
+				return true
+			}
 		}
 		if h := s.hashAt(i); s.punct(k) == ',' && (h == hashFlat || h == lexicon.Hash("apartment") || h == lexicon.Hash("apt") || h == lexicon.Hash("fflat")) {
 			if n := s.homeNamed(j); n > j {
@@ -236,12 +274,15 @@ func (s *scan) aside(k int) int {
 				return j + 1
 			}
 		}
-	case s.hashAt(k) == hashOf || s.hashAt(k) == hashAt || s.hashAt(k) == hashIn:
+	case s.hashAt(k) == hashOf || s.hashAt(k) == hashAt || s.hashAt(k) == hashIn || s.punct(k) == ',':
 		for j := k + 1; j < k+8 && j < len(s.atoms); j++ {
 			if s.punct(j) == ',' {
 				if m, lines, _ := s.gap(j); lines == 0 && s.houseNumber(m) > m {
 					return j
 				}
+				break
+			}
+			if s.at(j)&stop != 0 || s.atoms[j].Class&(lexicon.Honorific|lexicon.Kin) != 0 {
 				break
 			}
 			if !s.capital(j) && s.hashAt(j) != hashThe && s.punct(j) != '&' && s.punct(j) != '\'' && s.punct(j) != '’' && s.hashAt(j) != hashS {
@@ -308,10 +349,10 @@ func (s *scan) numbered(i int, flats bool) int {
 		if a.Class&lexicon.Calendar != 0 && a.Hash != hashSpring && (n-k != 2 || s.at(n-1)&strong == 0 || s.at(n-1)&short != 0 || a.Shape == lexicon.Lower) {
 			return i
 		}
-		if s.lawCourt(n-1) || a.Class&(lexicon.Honorific) != 0 && a.Hash != hashSt {
+		if s.lawCourt(n-1) || a.Class&(lexicon.Honorific) != 0 && a.Hash != hashSt && (s.at(k)&stop != 0 || s.at(n-1)&(strong|lane) == 0 || s.at(n-1)&short != 0) {
 			return i
 		}
-		kind := s.at(n - 1)
+		kind := s.at(n-1) | s.at(k)&welsh
 		if kind&compass != 0 {
 			kind |= s.at(n - 2)
 		}
@@ -429,6 +470,10 @@ func (s *scan) doubtful(k, n int) bool {
 			names++
 			continue
 		}
+		if s.at(j)&counted != 0 && s.punct(j+1) == '-' && s.word(j) > j+1 && s.capital(j) {
+			names++ // "Min-y-Don"
+			continue
+		}
 		if s.at(j)&(counted|stop|ruled) != 0 || a.Class&other != 0 && a.Flags&lexicon.Place == 0 {
 			return true
 		}
@@ -447,6 +492,10 @@ func (s *scan) anchored(i, n int) bool {
 	if i > 0 && (s.punct(i-1) == '|' || s.punct(i-1) == '\t') && s.punct(n) == s.punct(i-1) && s.width(i) < 4 && s.word(s.houseNumber(i)) < n {
 		return true // all of a cell
 	}
+	switch s.hashAt(i - 1) {
+	case hashFrom, lexicon.Hash("to"), lexicon.Hash("near"), lexicon.Hash("outside"), lexicon.Hash("opposite"), lexicon.Hash("behind"):
+		start = true
+	}
 	j, lines, comma := s.gap(n)
 	return start && comma && s.punct(n) == ',' && lines == 0 && s.capital(j) && s.placeLike(j) && s.closed(s.caps(j, 3))
 }
@@ -463,6 +512,9 @@ func (s *scan) residence(i int) bool {
 	}
 	if s.hashAt(i-1) == lexicon.Hash("is") || s.hashAt(i-1) == lexicon.Hash("was") || s.punct(i-1) == ':' {
 		return s.at(i-2)&(label|thing) != 0
+	}
+	if h := s.hashAt(i - 1); h == lexicon.Hash("v") && s.punct(i-2) == '/' || h == lexicon.Hash("hv") || h == lexicon.Hash("visited") || h == lexicon.Hash("attended") {
+		return true
 	}
 	if w&locative == 0 {
 		return false

@@ -17,6 +17,7 @@ func (s *scan) living(i int) {
 	switch {
 	case s.hashAt(j) == hashAt && s.atoms[j].Shape.IsWord():
 		j++
+	case j == i+3 && s.hashAt(j-1) == lexicon.Hash("as") && s.hashAt(j-2) == lexicon.Hash("known") && s.at(i)&thing != 0:
 	case j == i+1 && s.punct(j) == ',' && s.at(i)&thing != 0 && s.atoms[i].Shape == lexicon.Lower:
 		j++
 		comma = true
@@ -33,6 +34,12 @@ func (s *scan) living(i int) {
 	}
 	if p := s.punct(n); comma && p != ',' && p != '.' && p != '\n' && !quoted {
 		return
+	}
+	if s.punct(n) == ',' {
+		if x := s.streetAt(n+1, false); x > n+1 { // "at Dunira, Shore Rd"
+			s.finish(j, x, 0.75)
+			return
+		}
 	}
 	s.emit(j, max(n, s.tail(n)), 0.7)
 }
@@ -83,8 +90,8 @@ func (s *scan) homeNamed(j int) int {
 // streets are the names of streets and houses seen in full, by the hashes of
 // the last word of the name and of its kind.
 type streets struct {
-	known map[[2]uint32]int // to the number of words of the name
-	alone map[uint32]bool   // the names without their kind, after a number
+	known map[[2]uint32][]uint32 // to the words of the name, last first
+	alone map[uint32]bool        // the names without their kind, after a number
 }
 
 // learn notes the streets and houses of the addresses found.
@@ -106,9 +113,13 @@ func (s *scan) learn() streets {
 				continue
 			}
 			if st.known == nil {
-				st.known, st.alone = map[[2]uint32]int{}, map[uint32]bool{}
+				st.known, st.alone = map[[2]uint32][]uint32{}, map[uint32]bool{}
 			}
-			st.known[[2]uint32{s.atoms[i-1].Hash, s.atoms[i].Hash}] = i - first
+			var name []uint32
+			for j := i - 1; j >= first; j-- {
+				name = append(name, s.atoms[j].Hash)
+			}
+			st.known[[2]uint32{s.atoms[i-1].Hash, s.atoms[i].Hash}] = name
 			if i-first == 1 && s.atoms[first].Flags.Ordinary() < 3 {
 				name := s.text[s.atoms[first].Start:s.atoms[first].End]
 				st.alone[s.atoms[first].Hash], st.alone[lexicon.Hash(name+"s")] = true, true
@@ -130,16 +141,22 @@ func (s *scan) again(st streets) {
 			continue
 		}
 		if s.at(i)&(strong|lane|common|house|block) != 0 {
-			if n := st.known[[2]uint32{s.atoms[i-1].Hash, a.Hash}]; n > 0 && n <= i && s.at(i+1)&(strong|lane|office) == 0 {
-				first := i - n
-				if s.digits(first-1) && first > 0 {
+			if name := st.known[[2]uint32{s.atoms[i-1].Hash, a.Hash}]; len(name) > 0 && s.atoms[i-1].Shape.IsWord() && s.at(i+1)&(strong|lane|office) == 0 {
+				first := i
+				for _, h := range name {
+					if first == 0 || s.atoms[first-1].Hash != h || !s.atoms[first-1].Shape.IsWord() {
+						break
+					}
+					first--
+				}
+				if first > 0 && s.digits(first-1) {
 					first--
 				}
 				s.add(first, i+1, rules.Address, 0.7, "a street that was named before")
 				continue
 			}
 		}
-		if st.alone[a.Hash] && s.digits(i-1) && s.atoms[i-1].Shape != lexicon.Lower && s.at(i)&counted == 0 && s.at(i-2)&(number|locative|lives) != 0 {
+		if st.alone[a.Hash] && s.digits(i-1) && s.atoms[i-1].Shape != lexicon.Lower && s.at(i)&counted == 0 && (s.at(i-2)&(number|locative|lives) != 0 || a.Flags.Ordinary() == 0) {
 			s.add(i-1, i+1, rules.Address, 0.65, "a street that was named before")
 		}
 	}
@@ -148,7 +165,7 @@ func (s *scan) again(st streets) {
 // foreign reads "Rua das Flores 22", "ul. Kwiatowa 12/4", "Via Garibaldi 14" at
 // atom i, whose word is a kind of street in another language.
 func (s *scan) foreignStreet(i int) {
-	if i < s.until {
+	if i < s.until || s.atoms[i].Shape == lexicon.Upper {
 		return
 	}
 	j := i + 1
@@ -217,6 +234,9 @@ func (s *scan) foreignStreet(i int) {
 // somebody is, or is kept, there and the name is no usual word: "moored at
 // Pinder Lock", "with her granny at Tigh na Coille".
 func (s *scan) staying(i int) {
+	if s.livesAt(i) {
+		return
+	}
 	if i == 0 || i+1 < s.until || s.atoms[i].Shape != lexicon.Lower || s.at(i-1)&office != 0 || s.atoms[i-1].Class&lexicon.Org != 0 {
 		return
 	}
@@ -236,6 +256,9 @@ func (s *scan) staying(i int) {
 	}
 	if !rare || s.at(n)&office != 0 || s.capital(n) {
 		return
+	}
+	if g, lines, _ := s.gap(n); lines == 0 {
+		n = max(n, s.flatOnly(g)) // "at Greenacres, pitch 12"
 	}
 	s.add(j, n, rules.Address, 0.55, "a home by its name")
 }

@@ -27,6 +27,14 @@ func (s *scan) houseName(i int) {
 		return
 	}
 	first := s.nameOf(i)
+	// "at the Old School House"
+	if s.hashAt(first-1) == hashOld && s.capital(first-1) {
+		first--
+	}
+	if first > 1 && first < i && s.hashAt(first) == hashOld && s.hashAt(first-1) == hashThe && s.at(first-2)&(locative|lives) != 0 && i-first < 4 {
+		s.emit(first, max(i+1, s.tail(i+1)), 0.75)
+		return
+	}
 	if s.hashAt(first-1) == hashThe && s.capital(first-1) {
 		first--
 	}
@@ -92,6 +100,9 @@ func (s *scan) labelled(i int) {
 		case ':', '=', '|', '\t', '–', '\n':
 			sep = true
 		case '-', '*', '_', '\r', '>', '[':
+		case '.', '…', '·':
+			for sep = sep || s.punct(j) == s.punct(j+1) || s.punct(j) == '…'; s.punct(j+1) == s.punct(j); j++ {
+			}
 		case '(':
 			for m := 0; m < 8 && s.punct(j) != ')' && j < len(s.atoms); m++ {
 				j++
@@ -269,24 +280,4 @@ func (s *scan) width(i int) int {
 		return 0
 	}
 	return s.atoms[i].End - s.atoms[i].Start
-}
-
-// door finds "no. 14" where a neighbour or a house is spoken of.
-func (s *scan) door(i int) {
-	j := i + 1
-	if s.punct(j) == '.' {
-		j++
-	}
-	if !s.digits(j) || s.atoms[j].End-s.atoms[j].Start > 4 || s.at(j+1)&(counted|small) != 0 && s.at(j+1)&(locative) == 0 || s.hashAt(j+1) == lexicon.Hash("of") || s.hashAt(j+1) == lexicon.Hash("on") || s.punct(j+1) == '/' {
-		return
-	}
-	if s.at(i-1)&locative == 0 {
-		return
-	}
-	for n := 2; n <= 4; n++ {
-		if s.at(i-n)&(lives|thing) != 0 || s.hashAt(i-n) == hashDoor || s.hashAt(i-n) == lexicon.Hash("neighbour") || s.hashAt(i-n) == lexicon.Hash("neighbours") {
-			s.add(i, j+1, rules.Address, 0.6, "a house by its number")
-			return
-		}
-	}
 }

@@ -30,7 +30,7 @@ func (s *scan) streetAt(i int, numbered bool) int {
 		}
 		w := s.at(j)
 		if n > 0 && w&(strong|lane|common) != 0 && (s.capital(j) || w&strong != 0 && w&common == 0 && s.atoms[j].Shape != lexicon.Punct) {
-			k := j + 1
+			k := max(j+1, s.wrapped(j))
 			if w&short != 0 && s.abbreviated(k) {
 				k++
 			}
@@ -146,12 +146,20 @@ func (s *scan) street(i int) {
 		return
 	}
 	if !caps && w&strong == 0 {
-		if w&lane != 0 {
-			s.lowerName(i)
+		if w&lane == 0 {
+			return
 		}
+		if first := s.nameOf(i); s.hashAt(i) == hashEstate && first < i && i-first < 3 && s.hashAt(first-1) == hashThe && !s.plain(first, i) && !s.doubtful(first, i) && s.named(first, i) {
+			s.add(first, i+1, rules.Address, 0.6, "an estate by its name") // "on the Fernhill estate"
+			return
+		}
+		s.lowerName(i)
 		return
 	}
 	first := s.nameOf(i)
+	if !caps && first == i-1 && s.hashAt(i) == lexicon.Hash("road") && s.hashAt(first-1) == hashThe && s.atoms[first].Flags&lexicon.Place != 0 && s.atoms[first].Flags.Ordinary() == 0 {
+		return // "on the Ormskirk road": the road there
+	}
 	if first == i && !caps {
 		s.lowerName(i)
 		return
@@ -175,12 +183,14 @@ func (s *scan) street(i int) {
 		}
 		s.finishStreet(first, after, 0.72)
 	case w&strong != 0 && !caps, w&short != 0:
-		if (cue > 0 || s.delimited(first, after) || caps && s.surely(i) && s.named(first, i)) && !s.plain(first, i) && (caps || s.at(first)&counted == 0 && s.atoms[first].Class&lexicon.Role == 0) && (s.hashAt(i) != hashSt || caps && !s.capital(i+1)) {
+		if (cue > 0 || s.delimited(first, after) || caps && s.surely(i) && s.named(first, i)) && !s.plain(first, i) && (caps || s.at(first)&counted == 0 && s.atoms[first].Class&lexicon.Role == 0) && (s.hashAt(i) != hashSt || caps && (!s.capital(i+1) || s.atoms[i].Shape == lexicon.Upper && s.atoms[i+1].Class&lexicon.Function != 0)) {
 			s.finishStreet(first, after, 0.7)
 		}
 	case w&lane != 0:
 		if (cue > 0 || s.delimited(first, after) && s.named(first, i) || s.front(first) < first || s.apart(first) && s.tail(after) > after) && !s.plain(first, i) {
 			s.finishStreet(first, after, 0.72)
+		} else if homely[s.atoms[i].Hash] && s.own(first, i) {
+			s.finishStreet(first, after, 0.6)
 		}
 	case w&common != 0:
 		if first > 0 && fieldStart(s.punct(first-1)) && s.atoms[first].Flags.Ordinary() < 3 && (s.atoms[first].Flags.Fore() < 2 || s.at(i)&house != 0) && !s.plain(first, i) && !s.doubtful(first, i) && s.punct(after) == ',' && s.tail(after) > after {
@@ -199,7 +209,7 @@ func fieldStart(p rune) bool { return p == '|' || p == ':' || p == '(' || p == '
 // surely reports whether the short form at atom i is of nothing but a street.
 func (s *scan) surely(i int) bool {
 	switch s.hashAt(i) {
-	case lexicon.Hash("rd"), lexicon.Hash("ave"), lexicon.Hash("cres"), lexicon.Hash("gdns"), lexicon.Hash("terr"):
+	case lexicon.Hash("rd"), lexicon.Hash("ave"), lexicon.Hash("cres"), lexicon.Hash("gdns"), lexicon.Hash("terr"), lexicon.Hash("ln"), lexicon.Hash("tce"), lexicon.Hash("cresc"), lexicon.Hash("blvd"):
 		return true
 	}
 	return false
@@ -221,7 +231,7 @@ func (s *scan) delimited(first, after int) bool {
 		}
 	}
 	a := s.atoms[first]
-	return a.Flags.Fore() < 2 || a.Flags&lexicon.Place != 0
+	return a.Flags.Fore() < 2 || a.Flags&lexicon.Place != 0 || homely[s.atoms[after-1].Hash] && s.tail(after) > after
 }
 
 // apart reports whether a bracket, a colon or a line end stands before atom i.
@@ -256,6 +266,9 @@ func (s *scan) nameOf(i int) int {
 		if s.punct(j) == '\'' || s.punct(j) == '’' {
 			j--
 		}
+		if k := j - 3; k >= 0 && s.wrapped(k) == j+1 {
+			j = k // "Sand-\npiper Drive"
+		}
 		if j < 0 || !s.capital(j) || s.at(j)&stop != 0 && !(s.hashAt(j) == hashMay || s.hashAt(j) == hashMarch) {
 			break
 		}
@@ -263,7 +276,7 @@ func (s *scan) nameOf(i int) int {
 		if a.Shape == lexicon.Upper && s.at(j)&locative != 0 {
 			break // "NOT TO ENTER DOVE ST"
 		}
-		if a.Hash == hashThe || a.Class&(lexicon.Function|lexicon.Honorific) != 0 && a.Hash != hashSt && !(first < i && numeral[a.Hash]) || a.Shape == lexicon.Initial {
+		if a.Hash == hashThe || a.Class&(lexicon.Function|lexicon.Honorific) != 0 && a.Hash != hashSt && !(first < i && numeral[a.Hash]) && !(first == i && a.Hash == hashWell) || a.Shape == lexicon.Initial {
 			break
 		}
 		first = j
@@ -282,6 +295,9 @@ var numeral = map[uint32]bool{
 func (s *scan) plain(first, i int) bool {
 	for j := first; j < i; j++ {
 		a := s.atoms[j]
+		if a.Hash == hashWell && j == i-1 || a.Hash == hashCoronation && s.hashAt(i) != lexicon.Hash("street") {
+			return false
+		}
 		if a.Shape.IsWord() && s.at(j)&generic == 0 && (a.Class&(lexicon.Kin|lexicon.Function|lexicon.Acronym|lexicon.Honorific) == 0 || a.Class&lexicon.Acronym != 0 && a.Shape == lexicon.Title && a.Flags.Ordinary() > 0) && (a.Class&(lexicon.Domain|lexicon.Role) == 0 || a.Flags.Name() || a.Flags&lexicon.Place != 0) && s.at(j)&counted == 0 {
 			return false
 		}
@@ -333,7 +349,7 @@ func (s *scan) welshStreet(i int) {
 	switch s.hashAt(i) {
 	case lexicon.Hash("heol"), lexicon.Hash("ffordd"), lexicon.Hash("stryd"), lexicon.Hash("rhodfa"), lexicon.Hash("lon"), lexicon.Hash("sraid"), lexicon.Hash("bothar"):
 		s.finishStreet(i, j, 0.75)
-	case lexicon.Hash("ty"), lexicon.Hash("bwthyn"), lexicon.Hash("fferm"), lexicon.Hash("maes"), lexicon.Hash("bryn"), lexicon.Hash("clos"), lexicon.Hash("rhes"), lexicon.Hash("cae"), lexicon.Hash("llys"), lexicon.Hash("cwrt"):
+	case lexicon.Hash("ty"), lexicon.Hash("bwthyn"), lexicon.Hash("fferm"), lexicon.Hash("maes"), lexicon.Hash("bryn"), lexicon.Hash("clos"), lexicon.Hash("rhes"), lexicon.Hash("cae"), lexicon.Hash("llys"), lexicon.Hash("cwrt"), lexicon.Hash("hendre"), lexicon.Hash("hafod"), lexicon.Hash("plas"), lexicon.Hash("tyddyn"), lexicon.Hash("gwel"), lexicon.Hash("chy"):
 		if end := s.tail(j); end > j || s.cue(i, j) > 1 {
 			s.finish(i, j, 0.8)
 		}
@@ -343,6 +359,7 @@ func (s *scan) welshStreet(i int) {
 // finishStreet enters a street without a number, with the postcode or towns
 // behind it.
 func (s *scan) finishStreet(first, after int, score float64) {
+	first, after = s.speltBefore(first), s.numberAfter(after)
 	if j, lines, _ := s.gap(after); lines == 0 && s.at(j)&flat != 0 {
 		if k := s.flatPart(j); k > j { // "Raglan House, Flat 40"
 			s.finish(first, k, 0.85)
@@ -367,6 +384,19 @@ func (s *scan) finishStreet(first, after int, score float64) {
 // front extends an address that begins with a street back over the name of a
 // house: "Rose Cottage, ", "The Old Forge,\n".
 func (s *scan) front(first int) int {
+	first = s.rear(first)
+	for range 2 { // "Stable Flat, The Limes, 300 ..."
+		f := s.houseBefore(first)
+		if f == first {
+			break
+		}
+		first = f
+	}
+	return first
+}
+
+// houseBefore is one step of front.
+func (s *scan) houseBefore(first int) int {
 	j := first - 1
 	comma, lines := false, 0
 	for ; j >= 0 && lines < 2; j-- {
@@ -409,7 +439,7 @@ func (s *scan) front(first int) int {
 		for k > 1 && s.at(k-1)&small != 0 && s.atoms[k-1].Shape == lexicon.Lower && s.at(k-1)&locative == 0 && s.capital(k-2) {
 			k -= 2
 		}
-		kind = kind || s.at(k)&(house|welsh) != 0 || s.hashAt(k) == hashThe
+		kind = kind || s.at(k)&(house|welsh|block) != 0 || s.hashAt(k) == hashThe || n == 0 && s.at(k)&flat != 0 && s.capital(k-1) || premises[s.atoms[k].Hash]
 		start = k
 		if s.hashAt(k) == hashThe {
 			break
@@ -461,12 +491,14 @@ func (s *scan) lowerName(i int) {
 	switch s.hashAt(i) {
 	case lexicon.Hash("street"), lexicon.Hash("road"), lexicon.Hash("avenue"), lexicon.Hash("crescent"), lexicon.Hash("terrace"), lexicon.Hash("lane"), lexicon.Hash("rd"), lexicon.Hash("ave"), lexicon.Hash("cres"), lexicon.Hash("gdns"):
 		usual = 3
+	case lexicon.Hash("ct"), lexicon.Hash("cl"), lexicon.Hash("wlk"), lexicon.Hash("terr"), lexicon.Hash("ln"), lexicon.Hash("tce"):
+		usual = 2
 	case hashSt:
 		usual = 3
 		if i+1 < len(s.atoms) && s.atoms[i+1].Shape.IsWord() && s.atoms[i+1].Class&lexicon.Function == 0 {
 			return // a saint
 		}
-	case hashCourt, lexicon.Hash("close"), lexicon.Hash("drive"), lexicon.Hash("gardens"), lexicon.Hash("grove"), lexicon.Hash("mews"), lexicon.Hash("estate"), lexicon.Hash("cottages"), lexicon.Hash("buildings"), lexicon.Hash("square"):
+	case hashCourt, lexicon.Hash("close"), lexicon.Hash("drive"), lexicon.Hash("gardens"), lexicon.Hash("grove"), lexicon.Hash("mews"), lexicon.Hash("estate"), lexicon.Hash("cottages"), lexicon.Hash("buildings"), lexicon.Hash("square"), lexicon.Hash("villas"), lexicon.Hash("mansions"), lexicon.Hash("wharf"):
 	default:
 		return
 	}
@@ -483,7 +515,8 @@ func (s *scan) lowerName(i int) {
 		s.finishStreet(first, i+1, 0.6)
 		return
 	}
-	if first < i && (s.at(first-1)&locative != 0 || s.at(i+1)&thing != 0) && (usual > 1 || s.hashAt(first-1) != hashOf) {
+	linked := (s.hashAt(first-1) == hashAnd || s.hashAt(first-1) == hashOr) && len(s.found) > 0 && s.found[len(s.found)-1].after == first-1
+	if first < i && (s.at(first-1)&locative != 0 || linked || s.at(i+1)&thing != 0) && (usual > 1 || s.hashAt(first-1) != hashOf) {
 		s.finishStreet(first, i+1, 0.65)
 	}
 }

@@ -17,6 +17,7 @@ func (s *scan) finish(first, after int, score float64) {
 			after = k
 		}
 	}
+	after = s.numberAfter(after)
 	if end, ok := s.toPostcode(after); ok {
 		s.emit(first, end, max(score, 0.93))
 		return
@@ -182,7 +183,10 @@ func (s *scan) placeLike(j int) bool {
 	if s.at(j)&county != 0 {
 		return true
 	}
-	const other = lexicon.Function | lexicon.Honorific | lexicon.Kin | lexicon.Role | lexicon.Calendar | lexicon.Domain | lexicon.Label | lexicon.ListLabel | lexicon.Acronym | lexicon.Greeting | lexicon.SignOff | lexicon.Org | lexicon.Nation
+	other := lexicon.Function | lexicon.Honorific | lexicon.Kin | lexicon.Role | lexicon.Calendar | lexicon.Domain | lexicon.Label | lexicon.ListLabel | lexicon.Acronym | lexicon.Greeting | lexicon.SignOff | lexicon.Org | lexicon.Nation
+	if a.Flags&lexicon.Place != 0 && a.Shape == lexicon.Title {
+		other &^= lexicon.Domain // Reading
+	}
 	if s.at(j)&stop != 0 || a.Class&other != 0 && s.at(j)&compass == 0 || a.Shape == lexicon.Initial {
 		return false
 	}
@@ -273,7 +277,7 @@ loop:
 			}
 			numbered, start = j, j
 			words++
-		case a.Shape.IsCapital():
+		case s.capital(j):
 			words++
 			if s.at(j)&(house|strong|lane|welsh) != 0 || a.Hash == hashThe {
 				kind = true

@@ -36,6 +36,10 @@ const (
 	compass
 	weak   // a kind of street that is usually something else
 	abroad // a kind of street in another language
+	part   // a label of one part of an address in an export: "Line1", "Town"
+	boxed  // DX, BFPO: a number of a mail service follows
+	way    // the whole name of a street: Broadway
+	spelt  // a number in words
 )
 
 var vocabulary = func() map[uint32]word {
@@ -45,20 +49,20 @@ var vocabulary = func() map[uint32]word {
 		words string
 	}{
 		{strong, "street road lane avenue crescent terrace gardens grove close mews wynd vennel boulevard"},
-		{strong | short, "rd ave cres gdns ln str terr st"},
-		{lane, "estate passage drive row walk rise square court hill green parade mount brow brae croft dene drove fold garth gate glade glen grange heath heights hollow knoll lawn lawns lea leas leys loan loke mead meads meadow meadows nook orchard orchards oval paddock paddocks promenade quay quays quadrant ridge riding ridings slade spinney vale villas villa wharf wood woods yard circus chase broadway causeway cottages buildings copse cross dell acre acres arcade alley esplanade embankment ginnel hythe maltings moor mansions crofts gait pend bungalows snicket steps gardens steading cuttings rigg gill twitten"},
-		{lane | short, "dr sq pl cl ct wlk pk cr gr rw"},
+		{strong | short, "rd ave cres gdns ln str terr st tce avn cresc gdn blvd pde"},
+		{lane, "estate passage drive row walk rise square court hill green parade mount brow brae croft dene drove fold garth gate glade glen grange heath heights hollow knoll lawn lawns lea leas leys loan loke mead meads meadow meadows nook orchard orchards oval paddock paddocks promenade quay quays quadrant ridge riding ridings slade spinney vale villas villa wharf wood woods yard circus chase broadway causeway cottages buildings copse cross dell acre acres arcade alley esplanade embankment ginnel hythe maltings moor mansions crofts gait pend bungalows snicket steps gardens steading cuttings rigg gill twitten leaze bungalows almshouses maisonettes"},
+		{lane | short, "dr sq pl cl ct wlk pk cr gr rw crt hts bldgs wy"},
 		{common, "bk lines royd royds clough holme ings thwaite beck staithe rake ridgeway greenway turnpike loaning causey shore cliff downs weir basin springs wells drift dyke hatch knowle mere shaw stile coombe dingle bottom bottoms hey heys banks wold hurst parklands woodlands meadowlands crossing fairway pool ropewalk wayside garths folds acres links lade port way place park view bank dale end field fields keep path pathway ring side springs strand top tor tower house lodge common corner approach bridge market mill plain reach link links highway farm bungalow cottage hall point close"},
-		{welsh, "heol ffordd stryd lon maes bryn clos rhodfa rhes tyddyn cwrt trem llys cae parc tan gerddi cilgant pant dol golwg glan sraid rathad bothar pen ty plas bwthyn fferm taigh baile cnoc"},
+		{welsh, "hendre hafod erw nant rhiw gwel chy heol ffordd stryd lon maes bryn clos rhodfa rhes tyddyn cwrt trem llys cae parc tan gerddi cilgant pant dol golwg glan sraid rathad bothar pen ty plas bwthyn fferm taigh baile cnoc"},
 		{flat, "flat apartment apt unit room rm plot pitch caravan suite bedsit studio fflat maisonette bay berth mooring moorings pontoon stance chalet cabin block annexe annex static narrowboat houseboat bung"},
 		{floor, "ground first second third fourth top basement lower upper garden attic"},
-		{house, "cottage cottages farm farmhouse forge barn barns lodge mill rectory vicarage manor manse bungalow grange croft stables villa steading bothy steadings park site marina boatyard wharf basin house hall court trees view oaks elms firs laurels tower mansions heights point nook lea bank yard towers chambers annexe annex lofts lines"},
+		{house, "granary smithy bakery dairy brewery parsonage deanery schoolhouse cottage cottages farm farmhouse forge barn barns lodge mill rectory vicarage manor manse bungalow grange croft stables villa steading bothy steadings park site marina boatyard wharf basin house hall court trees view oaks elms firs laurels tower mansions heights point nook lea bank yard towers chambers annexe annex lofts lines"},
 		{block, "house court tower towers chambers annexe heights point lodge mansions buildings block place hall cottages villas terrace ho hse lofts apartments maisonettes"},
 		{number, "no number nos nr numbers"},
 		{label, "address addr addresses adress cyfeiriad residence addrss addres"},
 		{stop, "tel telephone phone mobile email e fax dob date born mr mrs ms miss dr prof rev dear re ref our your private confidential nhs name names child mother father mum dad gp school carer relationship ethnicity website www signed from subject sent attn fao sir madam hand page report statement yours contact status"},
 		{stop, "january february april june july august september october november december jan feb mar apr jun jul aug sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun"},
-		{locative, "in on at to from near off outside round around along up down past of by opposite behind into enter entering entered visit visited visiting leave leaving left frae tae doon oot yn ar i o into towards via jct junction nr opp"},
+		{locative, "in on at to from near off outside round around along up down past of by opposite behind into enter entering entered visit visited visiting leave leaving left frae tae doon oot yn ar i o into towards via jct junction nr opp frm outsde nxt dwn"},
 		{lives, "lives live lived living reside resides residing resident stays stay staying bides bide moved moves moving home house flat property address called based"},
 		{thing, "house flat address property home estate area end flats bungalow premises tenancy"},
 		{small, "on upon under in le la de of the by next near cum and y yr a r en juxta o na nan an am"},
@@ -70,6 +74,10 @@ var vocabulary = func() map[uint32]word {
 		{county, "co county shire uk england wales scotland ireland cymru alba nigeria pakistan poland romania portugal italy india bangladesh ghana lithuania latvia bulgaria albania turkey syria kenya"},
 		{weak, "way place end point path pathway side link links reach ring market plain approach common keep fields field"},
 		{abroad, "rua rue via calle ul ulica strada str strasse avenida piazza plaza platz bulevardul aleja utca ulitsa viale corso"},
+		{part, "line linel line1 line2 line3 line4 line5 addressl address1 address2 address3 address4 addresslinel addressline1 addressline2 addressline3 address addr street town city village locality district county postcode housename housenumber houseno house number property building premises postal pcode"},
+		{boxed, "dx bfpo freepost rhadbost"},
+		{way, "broadway kingsway queensway ringway westway eastway northway southway parkway greenway fairway eastgate westgate northgate southgate castlegate churchgate kirkgate bridgegate millgate moorgate pottergate briggate deansgate fishergate stonegate micklegate goodramgate walmgate coppergate gallowgate friargate sandgate wheelgate baxtergate flemingate marygate monkgate saddlergate swinegate whitefriargate cheapside cornmarket haymarket headrow ropewalk eastcheap piccadilly saltergate bailgate"},
+		{spelt, "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred"},
 		{compass, "north south east west upper lower n s e w gardens"},
 	} {
 		for _, w := range strings.Fields(l.words) {
@@ -85,32 +93,37 @@ var vocabulary = func() map[uint32]word {
 var letters = strings.NewReplacer("0", "o", "1", "l", "5", "s", "8", "b")
 
 var (
-	hashSt     = lexicon.Hash("st")
-	hashThe    = lexicon.Hash("the")
-	hashNo     = lexicon.Hash("no")
-	hashC      = lexicon.Hash("c")
-	hashO      = lexicon.Hash("o")
-	hashDoor   = lexicon.Hash("door")
-	hashFlat   = lexicon.Hash("flat")
-	hashFloor  = lexicon.Hash("floor")
-	hashY      = lexicon.Hash("y")
-	hashYr     = lexicon.Hash("yr")
-	hashA      = lexicon.Hash("a")
-	hashTyr    = lexicon.Hash("tyr")
-	hashCourt  = lexicon.Hash("court")
-	hashIn     = lexicon.Hash("in")
-	hashFrom   = lexicon.Hash("from")
-	hashOr     = lexicon.Hash("or")
-	hashAnd    = lexicon.Hash("and")
-	hashS      = lexicon.Hash("s")
-	hashPark   = lexicon.Hash("park")
-	hashPost   = lexicon.Hash("post")
-	hashCode   = lexicon.Hash("code")
-	hashMay    = lexicon.Hash("may")
-	hashMarch  = lexicon.Hash("march")
-	hashAt     = lexicon.Hash("at")
-	hashOf     = lexicon.Hash("of")
-	hashSpring = lexicon.Hash("spring")
-	hashBox    = lexicon.Hash("box")
-	hashPO     = lexicon.Hash("po")
+	hashSt         = lexicon.Hash("st")
+	hashThe        = lexicon.Hash("the")
+	hashNo         = lexicon.Hash("no")
+	hashC          = lexicon.Hash("c")
+	hashO          = lexicon.Hash("o")
+	hashDoor       = lexicon.Hash("door")
+	hashFlat       = lexicon.Hash("flat")
+	hashFloor      = lexicon.Hash("floor")
+	hashY          = lexicon.Hash("y")
+	hashYr         = lexicon.Hash("yr")
+	hashA          = lexicon.Hash("a")
+	hashTyr        = lexicon.Hash("tyr")
+	hashCourt      = lexicon.Hash("court")
+	hashIn         = lexicon.Hash("in")
+	hashFrom       = lexicon.Hash("from")
+	hashOr         = lexicon.Hash("or")
+	hashAnd        = lexicon.Hash("and")
+	hashS          = lexicon.Hash("s")
+	hashPark       = lexicon.Hash("park")
+	hashPost       = lexicon.Hash("post")
+	hashCode       = lexicon.Hash("code")
+	hashMay        = lexicon.Hash("may")
+	hashMarch      = lexicon.Hash("march")
+	hashAt         = lexicon.Hash("at")
+	hashOf         = lexicon.Hash("of")
+	hashSpring     = lexicon.Hash("spring")
+	hashBox        = lexicon.Hash("box")
+	hashPO         = lexicon.Hash("po")
+	hashEstate     = lexicon.Hash("estate")
+	hashOld        = lexicon.Hash("old")
+	hashCoronation = lexicon.Hash("coronation")
+	hashSite       = lexicon.Hash("site")
+	hashWell       = lexicon.Hash("well")
 )

@@ -10,6 +10,7 @@ package birth
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"veil/extract"
 	"veil/rules"
@@ -35,6 +36,7 @@ func (detector) Detect(ctx context.Context, p extract.Part) ([]rules.Finding, er
 		return nil, ctx.Err()
 	}
 	s.labels()
+	s.notes()
 	s.positions()
 	var out []rules.Finding
 	covered := 0
@@ -96,6 +98,9 @@ func newScan(text string) *scan {
 	for i, a := range s.atoms {
 		if a.Shape.IsWord() || a.Shape == lexicon.Alnum {
 			s.words[i] = vocabulary[a.Hash]
+			if a.Shape != lexicon.Lower && a.End-a.Start > 4 && s.words[i] == 0 && (text[a.End-1] == 'B' || text[a.End-1] == 'b' || text[a.End-1] == 'h' || text[a.End-1] == 'e') && dobTail(text[a.Start:a.End]) {
+				s.words[i] = dob | soft // "ChildDOB"
+			}
 		}
 	}
 	s.dates = dates.All(text, s.atoms)
@@ -116,6 +121,20 @@ func newScan(text string) *scan {
 		s.after = append(s.after, i)
 	}
 	return s
+}
+
+// dobTail reports whether a word of small and capital letters ends in a label:
+// ChildDOB, PupilDob, MotherBirthDate.
+func dobTail(t string) bool {
+	if t == strings.ToUpper(t) {
+		return false
+	}
+	for _, tail := range [...]string{"DOB", "DoB", "Dob", "BirthDate", "DateOfBirth", "Birthdate"} {
+		if strings.HasSuffix(t, tail) {
+			return true
+		}
+	}
+	return false
 }
 
 // whole returns the bytes of date k with the words that belong to it: "the",

@@ -26,21 +26,27 @@ func (s *scan) column(t trigger) bool {
 	}
 	at := s.atoms[t.start].Start
 	head, start, next := table.Line(s.text, at)
+	if t.kind != birthLbl && s.across(t, head, start) {
+		return true
+	}
 	cut, commas := table.Cells, table.Heading(head)
 	if commas {
 		cut = table.Commas
 	} else if strings.IndexByte(head, '|') < 0 && strings.IndexByte(head, '\t') < 0 && !strings.Contains(head, "  ") || strings.ContainsAny(head, "0123456789") {
-		return s.heading(t, head, start, next)
+		return s.heading(t, head, start, next) || s.under(t, head, start, next)
 	}
 	cells := cut(head)
 	col, full := table.Column(head, cells, at-start)
+	if col < 0 && t.kind == label {
+		col = s.within(head, start, cells, t)
+	}
 	if col < 0 || cells[col].End-cells[col].Start > maxHeading || t.kind == bornVerb && s.atoms[t.end-1].End-start < cells[col].End && len(strings.Trim(head[cells[col].Start:cells[col].End], " *_>")) > 12 {
 		return false
 	}
 	if full < 2 {
 		return false
 	}
-	found := false
+	found, odd := false, 0
 	left := utf8.RuneCountInString(head[:cells[col].Start])
 	right := left + utf8.RuneCountInString(head[cells[col].Start:cells[col].End])
 	bars := commas || strings.ContainsAny(head, "|\t")
@@ -52,7 +58,10 @@ func (s *scan) column(t trigger) bool {
 		row, start, next = table.Line(s.text, next)
 		rc := cut(row)
 		if commas && len(rc) != len(cells) {
-			break
+			if odd++; odd > 2 || strings.TrimSpace(row) == "" {
+				break
+			}
+			continue
 		}
 		if len(rc) < 2 {
 			if strings.TrimSpace(row) == "" && !found {
@@ -72,6 +81,67 @@ func (s *scan) column(t trigger) bool {
 			}
 			if k, ok := s.dateIn(start+c.Start, start+c.End); ok {
 				s.mark(k, 0.97, "in a column of dates of birth")
+				found = true
+			}
+		}
+	}
+	return found
+}
+
+// within returns the cell of a heading that the label t stands in behind other
+// words: "Child DOB", "Name / DOB"; -1 where there is none.
+func (s *scan) within(head string, start int, cells []table.Cell, t trigger) int {
+	rel := s.atoms[t.start].Start - start
+	for i, c := range cells {
+		if rel < c.Start || rel >= c.End {
+			continue
+		}
+		if c.End-c.Start > maxHeading || strings.ContainsAny(head, "0123456789:.?") || len(cells) < 3 {
+			return -1
+		}
+		for j := s.atomAt(start + c.Start); j < t.start; j++ {
+			if s.words[j]&(blocks|date) != 0 {
+				return -1
+			}
+		}
+		return i
+	}
+	return -1
+}
+
+// across marks the dates in the row of a table whose first cell is the label t,
+// "| DOB | 12/03/2014 | 03/04/2011 |", and reports whether there are any.
+func (s *scan) across(t trigger, head string, start int) bool {
+	if strings.IndexByte(head, '|') < 0 && strings.IndexByte(head, '\t') < 0 {
+		return false
+	}
+	from := s.atoms[t.start].Start - start
+	if strings.Trim(head[:from], " *_|>") != "" {
+		return false
+	}
+	rest := head[from:]
+	bar := strings.IndexAny(rest, "|\t")
+	if bar < 0 || bar > maxHeading || strings.ContainsAny(rest[:bar], "0123456789") {
+		return false
+	}
+	found := false
+	for _, c := range table.Cells(rest) {
+		if c.Start < bar {
+			continue
+		}
+		first := s.atomAt(start + from + c.Start)
+		for j := first; j < len(s.atoms) && s.atoms[j].Start < start+from+c.End; j++ {
+			if s.words[j]&(blocks|dob|birth|born) != 0 || s.words[j]&date != 0 && j == first {
+				return found
+			}
+			k := s.dateOf(j)
+			if k < 0 || s.first[k] != j || s.dates[k].End > start+from+c.End || c.End-c.Start > 2*maxHeading {
+				continue
+			}
+			d := s.dates[k]
+			alone := strings.TrimSpace(rest[c.Start:c.End]) == s.text[d.Start:d.End]
+			if d.Form.Whole() || d.Form&(dates.Figures|dates.NoDay) == dates.NoDay || alone && d.Form&dates.NoYear == 0 {
+				s.mark(k, 0.97, whyOf[label])
 				found = true
 			}
 		}

@@ -225,6 +225,22 @@ func (s *scan) titled(i int) bool {
 	return false
 }
 
+// rowOfEvents reports whether the first cell of the row of date k names an event:
+// "| Placed | 12/03/2019 |".
+func (s *scan) rowOfEvents(k int) bool {
+	i := s.lineStart(s.first[k])
+	if s.punct(i) == '|' {
+		i++
+	}
+	for n := 0; n < 4 && i < s.first[k] && s.punct(i) != '|' && s.punct(i) != '\t'; n++ {
+		if s.words[i]&(blocks|date) != 0 && s.words[i]&relation == 0 {
+			return true
+		}
+		i++
+	}
+	return false
+}
+
 // rows marks the dates that stand in the same cell of the next row, or the one
 // before, as a birth: tables whose heading says nothing.
 func (s *scan) rows() {
@@ -251,7 +267,7 @@ func (s *scan) rows() {
 	}
 	spread := func(k, j int) {
 		d := s.dates[j]
-		if s.verdicts[k].score > 0.74 && s.verdicts[j].score == 0 && col[k] > 0 && col[k] == col[j] && abs(line[k]-line[j]) == 1 && d.Form&(dates.Only|dates.NoDay|dates.NoYear) == 0 {
+		if s.verdicts[k].score > 0.74 && s.verdicts[j].score == 0 && !s.rowOfEvents(j) && col[k] > 0 && col[k] == col[j] && abs(line[k]-line[j]) == 1 && d.Form&(dates.Only|dates.NoDay|dates.NoYear) == 0 {
 			s.mark(j, 0.75, "below or above a birth in a table")
 		}
 	}

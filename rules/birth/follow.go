@@ -19,9 +19,13 @@ var scoreOf = map[kind]float64{label: 0.97, birthLbl: 0.9, bornVerb: 0.93, turne
 
 // forward marks the first date after a trigger, and those listed with it.
 func (s *scan) forward(t trigger) bool {
-	lines := 0
+	lines, crossed := 0, false
+	s.calendar(t)
 	for j := t.end; j < min(len(s.atoms), t.end+reach[t.kind]); j++ {
 		if k := s.dateAt[j]; k > 0 {
+			if crossed && !s.answers(t, int(k)-1) {
+				return false
+			}
 			if !s.fits(t, int(k)-1, j) {
 				if s.dates[k-1].Form.Whole() {
 					return false
@@ -34,15 +38,75 @@ func (s *scan) forward(t trigger) bool {
 			return true
 		}
 		if s.punct(j) == '\n' {
-			if lines++; lines > 1 && t.kind != label || t.kind == bornVerb && s.rowBelow(j+1) {
+			if lines++; lines > 1 && t.kind != label || t.kind != label && s.rowBelow(j+1) {
 				return false
 			}
 		}
 		if s.ends(t, j) {
+			if (t.kind == label || t.kind == birthLbl) && s.punct(j) == '.' && lines == 0 {
+				crossed = true
+				continue
+			}
 			return false
 		}
 	}
 	return false
+}
+
+// answers reports whether date k, a sentence or two behind the label t, is what
+// it asked for: "She asked his date of birth. Of course I know. The third of May
+// 2011, at night."
+func (s *scan) answers(t trigger, k int) bool {
+	i := s.first[k] - 1
+	for i > t.end && (s.hashAt(i) == hashThe || s.punct(i) == '"' || s.punct(i) == '“') {
+		i--
+	}
+	f := s.dates[k].Form
+	if t.kind == birthLbl {
+		return f&dates.NoYear != 0 && f&dates.Figures == 0 && (s.at(i)&is != 0 || s.atoms[i].Class&lexicon.Say != 0)
+	}
+	p := s.punct(s.after[k])
+	return f.Whole() && f&dates.Joined == 0 && (s.punct(i) == '.' || s.punct(i) == ',' || s.at(i)&is != 0 || s.atoms[i].Class&lexicon.Say != 0) &&
+		(p == '.' || p == ',' || p == '\n' || p == 0 && s.after[k] >= len(s.atoms))
+}
+
+// calendar enters a date of another calendar right behind label t: "17 Sawr
+// 1387", "1387/02/17", "12 Ramadan 1429".
+func (s *scan) calendar(t trigger) {
+	if t.kind != label {
+		return
+	}
+	for j := t.end; j < min(len(s.atoms)-2, t.end+4); j++ {
+		if s.atoms[j].Shape != lexicon.Digits {
+			if s.atoms[j].Shape == lexicon.Break {
+				return
+			}
+			continue
+		}
+		last := 0
+		switch {
+		case s.width(j) <= 2 && s.atoms[j+1].Shape == lexicon.Title && s.foreignYear(j+2):
+			last = j + 2
+		case s.width(j) <= 2 && j+4 < len(s.atoms) && s.punct(j+1) == s.punct(j+3) && s.punct(j+1) != 0 && s.width(j+2) > 0 && s.foreignYear(j+4):
+			last = j + 4
+		case s.foreignYear(j) && j+4 < len(s.atoms) && s.punct(j+1) == s.punct(j+3) && s.punct(j+1) != 0 && s.width(j+2) > 0 && s.width(j+2) <= 2 && s.width(j+4) > 0 && s.width(j+4) <= 2:
+			last = j + 4
+		}
+		if last > 0 {
+			s.extra = append(s.extra, [2]int{s.atoms[j].Start, s.atoms[last].End})
+		}
+		return
+	}
+}
+
+// foreignYear reports whether atom i is a year of living people in the Islamic
+// calendars.
+func (s *scan) foreignYear(i int) bool {
+	if s.width(i) != 4 {
+		return false
+	}
+	y := s.text[s.atoms[i].Start:s.atoms[i].End]
+	return "1300" <= y && y < "1470"
 }
 
 // rowBelow reports whether the line that begins at atom j is an entry in a list
@@ -56,7 +120,7 @@ func (s *scan) rowBelow(j int) bool {
 		return false
 	}
 	switch s.punct(s.after[k]) {
-	case '|', '-', '–', '—', ':', '\t':
+	case '|', '-', '–', '—', ':', '\t', ',':
 		return true
 	}
 	return false
@@ -182,7 +246,9 @@ func (s *scan) listed(t trigger, k int) {
 				his = his || a.Class&lexicon.Kin != 0
 			case (t.kind == label || t.kind == birthLbl) && s.possessor(j, to) && s.words[j]&blocks == 0:
 				his = true
+			case t.kind == bornVerb && s.dates[k+1].Form.Whole() && s.words[j]&blocks == 0 && (s.words[j]&on != 0 || a.Hash == hashThe || a.Class&lexicon.Kin != 0 || a.Shape.IsCapital() && a.Class == 0):
 			case (t.many || t.kind == birthLbl) && a.Shape.IsCapital() && s.words[j]&blocks == 0:
+				his = his || t.many && s.words[j] == 0
 			case a.Shape == lexicon.Digits && a.End-a.Start <= 2 && t.many:
 			default:
 				return
@@ -227,10 +293,11 @@ func (s *scan) possessor(j, to int) bool {
 // backward marks a date with its label behind it: "12/03/2014 (DOB)".
 func (s *scan) backward(t trigger) {
 	i := t.start - 1
-	for n := 0; n < 5 && i >= 0; n++ {
+	it := false // "on 12 March it was his birthday"
+	for n := 0; n < 6 && i >= 0; n++ {
 		if k := s.dateAt[i]; k > 0 {
 			d := int(k) - 1
-			if s.dates[d].Form&(dates.Only|dates.Joined) != 0 || s.verdicts[d].score > 0 || s.preposed(d) && n > 0 && s.punct(t.start-1) != '(' {
+			if s.dates[d].Form&(dates.Only|dates.Joined) != 0 || s.verdicts[d].score > 0 || s.preposed(d) && n > 0 && !it && s.punct(t.start-1) != '(' {
 				return
 			}
 			s.mark(d, 0.85, "a label behind the date")
@@ -240,6 +307,8 @@ func (s *scan) backward(t trigger) {
 		case p == '(' || p == ',' || p == '-' || p == '–' || p == '=' || p == ':' || p == '[':
 		case p == '\n' && i == t.start-1 && (t.end >= len(s.atoms) || s.punct(t.end) == '\n' || s.punct(t.end) == '.'):
 			// the label stands below the value
+		case t.kind == birthLbl && (s.atoms[i].Hash == hashOr || s.atoms[i].Hash == hashIt || s.atoms[i].Class&lexicon.Calendar != 0 && s.dateAt[i] == 0):
+			it = it || s.atoms[i].Hash == hashIt
 		case s.words[i]&is != 0 || s.words[i]&on != 0:
 		case s.atoms[i].Hash == hashHis || s.atoms[i].Hash == hashHer || s.atoms[i].Hash == hashTheir || s.atoms[i].Hash == hashMy:
 		case s.words[i]&(years|number) != 0 || s.atoms[i].Class&lexicon.Kin != 0:

@@ -121,7 +121,7 @@ func (s *scan) trigger(i int) trigger {
 // skip is the first atom from i on that is no line end or hyphen: labels wrap,
 // and are hyphened.
 func (s *scan) skip(i int) int {
-	for n := 0; n < 2 && i < len(s.atoms) && (s.atoms[i].Shape == lexicon.Break || s.punct(i) == '-'); n++ {
+	for n := 0; n < 2 && i < len(s.atoms) && (s.atoms[i].Shape == lexicon.Break || s.punct(i) == '-' || s.punct(i) == '_'); n++ {
 		i++
 	}
 	return i
@@ -241,6 +241,9 @@ func (s *scan) letters(i int) trigger {
 		}
 		return trigger{}
 	case hashD:
+		if s.punct(i+1) == '.' && s.hashAt(i+2) == hashG && s.punct(i+3) == '.' && s.near(i+4, 2) {
+			return trigger{label, i, i + 4, false} // "D.G.", dyddiad geni
+		}
 		j, dots := i+1, 0
 		if s.at(j)&of != 0 && s.hashAt(j+1) == hashB || s.punct(j) == '/' && s.hashAt(j+1) == hashB && s.glued(j+1) && s.near(j+2, 2) {
 			return trigger{label, i, j + 2, false} // "D of B", "D/B"

@@ -32,8 +32,14 @@ func (s *scan) positions() {
 		}
 	}
 	for k, d := range s.dates {
-		if s.verdicts[k].score == 0 && d.Form&^dates.Figures == dates.Only && s.kinYear(k) {
+		if s.verdicts[k].score == 0 && d.Form&^dates.Figures == dates.Only && (s.kinYear(k) || s.yearOf(k)) {
 			s.mark(k, 0.75, "a year right behind one of a family")
+			continue
+		}
+		if i := named[k]; d.Form == dates.Joined|dates.Figures && d.Short && s.verdicts[k].score == 0 {
+			if i = s.nameBefore(k); i >= 0 && s.figured(k, i) {
+				s.mark(k, 0.75, "a date right behind a name")
+			}
 			continue
 		}
 		if d.Form == dates.Joined|dates.Figures && !d.Short && s.verdicts[k].score == 0 && d.Year > 1930 && d.Year < 2040 && s.nameBefore(k) >= 0 && s.yearsBefore(k) >= 1.5 {
@@ -52,7 +58,11 @@ func (s *scan) positions() {
 		switch {
 		case s.besideAge(k):
 			s.mark(k, 0.82, "an age beside the date")
-		case s.besideNumber(k):
+		case s.newYear(k):
+			s.mark(k, 0.75, "a first of January long ago")
+		case s.lifetime(k) && named[k] >= 0:
+			s.mark(k, 0.8, "the first of two dates of a life")
+		case s.besideNumber(k), s.afterNumber(k):
 			s.mark(k, 0.8, "a health number beside the date")
 		case s.besideSex(k):
 			s.mark(k, 0.8, "a sex beside the date")
@@ -66,6 +76,7 @@ func (s *scan) positions() {
 			}
 		}
 	}
+	s.chain()
 	s.runs(named)
 	s.rows()
 }
@@ -107,8 +118,11 @@ func (s *scan) yearsBefore(k int) float64 {
 
 // nameBefore returns the atom at which the name right before date k begins, or
 // -1: "Tobi Pryce (", "Tobi Pryce, ", "PRYCE, Tobi (M) ".
-func (s *scan) nameBefore(k int) int {
-	i := s.first[k] - 1
+func (s *scan) nameBefore(k int) int { return s.nameEnding(s.first[k] - 1) }
+
+// nameEnding returns the atom at which the name begins that ends with atom i, or
+// right before a separator there; -1 where there is none.
+func (s *scan) nameEnding(i int) int {
 	i = s.beforeSex(i)
 	seps := 0
 	for i >= 0 && seps < 2 {
@@ -196,6 +210,10 @@ func (s *scan) nameLike(i int) bool {
 	}
 	const other = lexicon.Org | lexicon.Domain | lexicon.Calendar | lexicon.Street | lexicon.Role | lexicon.Function | lexicon.Honorific | lexicon.Kin |
 		lexicon.Acronym | lexicon.Nation | lexicon.Label | lexicon.ListLabel | lexicon.Greeting | lexicon.Brand | lexicon.Say | lexicon.Be
+	const surname = lexicon.Org | lexicon.Domain | lexicon.Street | lexicon.Role | lexicon.Brand | lexicon.Nation | lexicon.Say
+	if a.Class&surname != 0 && a.Class&other&^surname == 0 && a.Shape == lexicon.Title && i > 0 && s.atoms[i-1].Shape == lexicon.Title && s.atoms[i-1].Flags.Fore() > 1 && s.atoms[i-1].Class&other == 0 {
+		return true // "Nuala Ward"
+	}
 	if a.Class&other != 0 && (a.Flags.Fore() < 2 || a.Class&(lexicon.Calendar|lexicon.Function) != 0 && a.Flags.Fore() < 3) {
 		return a.Hash == lexicon.Hash("april") || a.Hash == lexicon.Hash("june") || a.Hash == lexicon.Hash("may") || a.Hash == lexicon.Hash("summer")
 	}
@@ -217,11 +235,11 @@ func (s *scan) person(k, i int) bool {
 		switch {
 		case s.words[before]&re != 0:
 			return ago < 0 || ago > 0.02
-		case p == '\n':
+		case p == '\n', p == ':' && n == 0 && (s.labelled(before) || adult && s.at(before-1)&(unnamed|blocks|date|re) == 0 && s.atoms[max(before-1, 0)].Class&lexicon.Role == 0):
 			n = 99
 		case p == '.' && s.sentenceEnd(before):
 			n = 99
-		case s.words[before]&(unnamed|blocks) != 0 && (n == 0 || n < 3 && a.Class&lexicon.Function == 0) && !(adult && bracket):
+		case s.words[before]&(unnamed|blocks) != 0 && (n == 0 || n < 3 && (a.Class&lexicon.Function == 0 || s.atoms[before+1].Class&lexicon.Honorific != 0)) && !(adult && bracket):
 			return false
 		case a.Class&lexicon.Kin != 0 && n < 7:
 			kin = true
@@ -243,7 +261,7 @@ func (s *scan) person(k, i int) bool {
 	}
 	switch {
 	case role:
-		return adult && bracket
+		return adult && (bracket || s.punct(s.first[k]-1) == ',')
 	case bracket:
 		return ago < 0 || ago >= 0.8 || family && ago > 0.02
 	case adult && (s.punct(s.first[k]-1) == ',' || kin || s.first[k]-i > 1 && s.nameLike(s.first[k]-1)):
@@ -252,10 +270,35 @@ func (s *scan) person(k, i int) bool {
 		return true // "GRACE PRYCE 06/02/1987. MARKERS:" in a text with no other dates
 	case !lead || !s.lineLead(i):
 		return family && ago > 1
-	case s.lineEnds(k) || s.besideAgeOrNote(k):
+	case s.lineEnds(k) || s.besideAgeOrNote(k) || s.punct(s.after[k]) == '.' && s.punct(s.first[k]-1) == ',':
 		return ago < 0 && (kin || family) || ago >= 2 || ago > 0.9 && s.punct(s.first[k]-1) == ',' || family && ago > 0.02
 	}
 	return ago >= 4 || family && ago > 0.1
+}
+
+// labelled reports whether the label that ends with the colon at atom i names
+// no writer and no event: "Child refs:", "PC Hart:" who speaks.
+func (s *scan) labelled(i int) bool {
+	for j := i - 1; j >= 0 && i-j < 7 && s.punct(j) != '\n' && s.punct(j) != '.'; j-- {
+		if h := s.atoms[j].Hash; h == lexicon.Hash("name") || h == lexicon.Hash("names") {
+			return true // "Full name on the court paper:"
+		}
+	}
+	for j := i - 1; j >= 0 && i-j < 7 && s.punct(j) != '\n' && s.punct(j) != '.'; j-- {
+		a := s.atoms[j]
+		if s.words[j]&(unnamed|blocks|date|re) != 0 && s.words[j]&relation == 0 && j != s.lineStart(i) || s.words[j]&(blocks|date) != 0 || a.Class&lexicon.Role != 0 && a.Class&lexicon.Kin == 0 {
+			return false
+		}
+	}
+	return s.words[i-1]&(unnamed|re) == 0 && s.atoms[i-1].Class&lexicon.Kin == 0
+}
+
+// lineStart returns the first atom of the line of atom i.
+func (s *scan) lineStart(i int) int {
+	for i > 0 && s.punct(i-1) != '\n' {
+		i--
+	}
+	return i
 }
 
 // inBracket reports whether date k is the last thing in a bracket that began

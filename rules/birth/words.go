@@ -49,7 +49,7 @@ const (
 var vocabulary = func() map[uint32]word {
 	m := map[uint32]word{}
 	for bits, list := range map[word]string{
-		dob | soft:            "dob dobs d0b do8 d08 dofb birthdate birthdates brithdate yob edd edc dateofbirth geboren geburtsdatum urodzenia naissance nascimento nacimiento nascita nasterii dogum breithe breith rugadh ditelindja datelindja",
+		dob | soft:            "dob dobs edb d0b do8 d08 dofb birthdate birthdates brithdate yob edd edc dateofbirth geboren geburtsdatum urodzenia naissance nascimento nacimiento nascita nasterii dogum breithe breith rugadh ditelindja datelindja",
 		date:                  "date dates dat0 oate dyddiad datebirth",
 		of | soft:             "of 0f ot",
 		birth:                 "birth births brith blrth birih b1rth geni birtn",
@@ -72,14 +72,14 @@ var vocabulary = func() map[uint32]word {
 		rel:                   "tomorrow tmrw tmr tomoz tomorow today yesterday next last this coming week month",
 		season:                "spring summer autumn winter early mid late",
 		delivered:             "delivered",
-		section:               "section caesarean caesarian forceps ventouse vaginally emcs lscs weeks gestation hospital infirmary maternity svd",
+		section:               "section caesarean caesarian forceps ventouse vaginally emcs lscs weeks gestation hospital infirmary maternity svd nvd lscs elcs elscs emlscs kiwi ventouse",
 		relation:              "family victim perpetrator alleged suspect offender complainant defendant accused birth biological adoptive maternal paternal step half older younger elder foster prospective applicant respondent carer carers",
 		year:                  "year blwyddyn",
 		expect:                "expected estimated exp est anticipated probable",
-		nobody:                "it we they there you that this which rent time bill score",
+		nobody:                "it we they there that this which rent time bill score",
 		soft | number:         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty",
 		unnamed:               "from by with per signed sent to author dr professor prof pc dc ds di cllr hhj judge justice recorder completed written prepared created updated typed statement letter email report witness cc",
-		blocks:                "seen visit visits visited died death deceased dead meeting review reviewed report reported signed signature sent received referral referred admitted admission discharge discharged placed placement started assessed assessment updated created printed met court hearing order contact certificate certificates unknown tbc nk unrecorded blank interview interviewed attended attending arrested moved statement conference removed present presents card cards conf icpc rcpc panel clinic specimen occurred medical medicals baptised christened appointment start starts end ends expires reports logs log attendance exhibit exhibits training allocated allocation adopted mmr booster vaccine vaccination immunisation jab email emailed call called phoned decision placements visits present money since until spoke",
+		blocks:                "seen visit visits visited died death deceased dead meeting review reviewed report reported signed signature sent received referral referred admitted admission discharge discharged placed placement started assessed assessment updated created printed met court hearing order contact certificate certificates unknown tbc nk unrecorded blank interview interviewed attended attending arrested moved statement conference removed present presents card cards conf icpc rcpc panel clinic specimen occurred medical medicals baptised christened appointment start starts end ends expires reports logs log attendance exhibit exhibits training allocated allocation adopted mmr booster vaccine vaccination immunisation jab email emailed call called phoned decision placements began begun commenced convicted cautioned sentenced charged occurred issued registered married divorced separated visits present money since until spoke",
 		soft | on:             "the",
 	} {
 		for _, w := range strings.Fields(list) {
@@ -120,6 +120,7 @@ var (
 	hashC        = lexicon.Hash("c")
 	hashFrom     = lexicon.Hash("from")
 	hashBn       = lexicon.Hash("bn")
+	hashIt       = lexicon.Hash("it")
 	hashGeb      = lexicon.Hash("geb")
 )
 

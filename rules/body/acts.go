@@ -70,7 +70,7 @@ func (s *scan) calls(i int) {
 	if !s.near(i-1) || s.at(i).shape != lexicon.Lower || s.at(i-1).shape != lexicon.Title {
 		return
 	}
-	if from := s.back(i, reading{}); from < i-1 && !s.personLike(from, i) && s.at(from-1).class&lexicon.Honorific == 0 && (!s.near(from-1) || s.at(from-1).shape == lexicon.Lower) {
+	if from := s.back(i, reading{}); from < i-1 && !s.at(i-1).possessive() && !s.personLike(from, i) && s.at(from-1).class&lexicon.Honorific == 0 && (!s.near(from-1) || s.at(from-1).shape == lexicon.Lower || s.at(from).first) {
 		s.add(from, i, rules.Organisation, 0.45, "does what a body does")
 		return
 	}

@@ -38,7 +38,7 @@ func (s *scan) member(i int) {
 			return
 		}
 	case t.punct(','):
-		if !s.roleLine(i) {
+		if !s.roleLine(i) && !s.ownLine(i) {
 			return
 		}
 	default:
@@ -85,6 +85,29 @@ func (s *scan) roleLine(i int) bool {
 		}
 	}
 	return false
+}
+
+// ownLine reports whether a name of two words that is no person's ends the line,
+// cell or sentence after a name that any label stands before: "Assessor: Kay Orr,
+// Compass Kinship". A name of three needs no label.
+func (s *scan) ownLine(i int) bool {
+	to := s.reads(i+1, reading{})
+	if to < i+3 || s.personLike(i+1, to) || s.at(i+1).flags&(lexicon.Place|lexicon.Surname) != 0 && to < i+4 {
+		return false
+	}
+	for j := i + 1; j < to; j++ {
+		if s.at(j).class&(lexicon.Street|lexicon.Role) != 0 || towns[s.at(j).hash] {
+			return false
+		}
+	}
+	if n := s.at(to); !ends(n) && !n.punct(',') && !n.punct(')') {
+		return false
+	}
+	j := i - 1
+	for j > i-6 && (s.at(j).capital() || s.at(j).punct('.')) {
+		j--
+	}
+	return s.at(j).punct(':') && s.at(j-1).word() || to > i+3 && i-j > 2
 }
 
 // personLike reports whether [from, to) may be a forename and a surname.

@@ -92,8 +92,15 @@ func (s *scan) add(from, to int, label string, score float64, why string) {
 	if last.possessive() && (s.saint(to-2) || why == whySaid) && !(s.near(to-1) && s.at(to).is(hasSchool|hasOrg)) {
 		end = last.stop // "at Weldon's"
 	}
+	if n := s.at(to); label == rules.Organisation && n.shape == lexicon.Lower && smallTails[n.hash] && last.shape == lexicon.Title && !last.possessive() && s.near(to-1) && !(s.near(to) && s.at(to+1).shape == lexicon.Lower && s.at(to+1).class&lexicon.Function == 0) {
+		end = n.end // "Jasmine House refuge"
+		to++
+	}
 	s.found = append(s.found, finding{s.toks[from].start, end, to, label, score, why})
 }
+
+// smallTails are kinds that go with the name before them.
+var smallTails = hashes("refuge hostel suite")
 
 // What a finding says of itself.
 const (

@@ -131,7 +131,7 @@ var (
 // name of what follows.
 func (s *scan) theNest(i int) {
 	to, own := s.run(i)
-	if to == i+2 && nests[s.at(i+1).hash] {
+	if nests[s.at(to-1).hash] || to > i+2 && s.at(to-1).is(placed) {
 		own++
 	}
 	if own == 0 || to > i+4 || s.at(i+1).flags.Fore() > 1 {

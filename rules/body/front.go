@@ -22,6 +22,10 @@ func (s *scan) front(h hit) {
 	to, own := h.to, 0
 	for s.near(to-1) && to < h.to+6 {
 		t := s.at(to)
+		if t.hash == hashOur && t.capital() && s.at(to+1).hash == hashLady {
+			to, own = to+2, own+1
+			continue
+		}
 		if t.capital() {
 			if s.stops(to) || t.known {
 				break
@@ -42,11 +46,14 @@ func (s *scan) front(h hit) {
 		return
 	}
 	// "Church of the Good Shepherd, Ashlock"
-	if t := s.at(to + 1); first.hash == hashChurch && s.at(to).punct(',') && t.shape == lexicon.Title && s.near(to) && t.flags.Ordinary() == 0 && t.class == 0 && t.flags.Fore() == 0 {
+	if t := s.at(to + 1); cloisters[first.hash] && s.at(to).punct(',') && t.shape == lexicon.Title && s.near(to) && t.flags.Ordinary() == 0 && t.class == 0 && t.flags.Fore() == 0 {
 		to += 2
 	}
 	s.add(h.from, to, label, 0.8, whySaid)
 }
+
+// cloisters are churches and houses of orders.
+var cloisters = hashes("church convent priory abbey")
 
 var fronting = hashes("y yr a an na nan of de ar")
 

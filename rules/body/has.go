@@ -84,7 +84,7 @@ func (s *scan) heading(h hit) {
 	for from > 0 && s.at(from-1).capital() && (from == to || s.near(from-1)) && to-from < 5 {
 		from--
 	}
-	if from == to || s.at(from-1).shape != lexicon.Break && !s.at(from-1).punct('*') && !s.at(from-1).punct('#') {
+	if p := s.at(from - 1); from == to || p.shape != lexicon.Break && !p.punct('*') && !p.punct('#') && !(p.punct('.') && (s.at(from-2).shape == lexicon.Initial || s.at(from-2).shape == lexicon.Digits) && (s.lineStart(from-2) || s.at(from-3).punct('#'))) {
 		return
 	}
 	own := 0

@@ -70,6 +70,9 @@ func (s *scan) cellHead(i int) bool {
 	if p.punct('-') || p.punct('–') {
 		return s.at(i-2).shape == lexicon.Break
 	}
+	if p.punct('.') && s.at(i).shape == lexicon.Title && s.at(i+1).punct(':') { // "School: Elm Row. GP: The Limes."
+		return true
+	}
 	// A line end that was taken for a layout's is a line end here.
 	return s.at(i).start-p.stop > 1 || s.at(i).start > 0 && s.text[s.at(i).start-1] == '\n'
 }
@@ -128,6 +131,9 @@ func (s *scan) value(i int, b set) {
 		if j, more := s.run(to + 1); more > 0 && j < to+4 {
 			to, own = j, more
 		}
+	}
+	if s.at(to).punct(':') && to > i+2 && s.at(to-1).is(stop) { // "Agency: Beacon Fostering Tel:"
+		to--
 	}
 	if own == 0 || to <= i || s.at(to).punct(':') {
 		return

@@ -36,12 +36,15 @@ func (s *scan) reads(i int, r reading) int {
 	for j := i; j < to; j++ {
 		t := s.at(j)
 		switch {
-		case t.known && t.is(public), t.class&(lexicon.Calendar|lexicon.Honorific) != 0 && !s.saint(j) && !t.possessive() && t.hash != hashMay,
+		case t.known && t.is(public), t.class&(lexicon.Calendar|lexicon.Honorific) != 0 && !s.saint(j) && !t.possessive() && t.hash != hashMay && !(seasons[t.hash] && j == i && to == j+2 && s.plainAfter(j+1) && !terms[s.at(j+1).hash]),
 			t.class&(lexicon.Role|lexicon.Kin) != 0 && t.flags&lexicon.Surname == 0 && !t.possessive() && !companions[t.hash] && !(heirs[t.hash] && s.at(j-1).punct('&')) && !s.kinOf(j, i, to), t.shape == lexicon.Break:
 			return 0
 		case t.capital() || t.shape >= lexicon.Mixed:
 			words++
 		}
+	}
+	if first.flags.Fore() > 0 && to > i+3 && s.at(i+1).flags&lexicon.Surname != 0 && s.at(i+2).hash == hashOf && !first.possessive() { // "Lars Holm of Kite Therapy"
+		return 0
 	}
 	if s.other(to) || s.near(to-1) && !last.possessive() && (s.at(to).capital() && s.at(to).known && s.at(to).is(public) || s.at(to).punct('/')) {
 		return 0
@@ -105,6 +108,12 @@ func (s *scan) contracted(t *token) bool {
 // companions are people that the names of firms end with.
 var companions = hashes("brothers bros sons daughters sisters partners friends carers families parents kids tots mums dads neighbours brownies scouts guides young family support")
 
+// seasons begin names ("Spring Heels") where no word of the calendar follows.
+var (
+	seasons = hashes("spring summer autumn winter")
+	terms   = hashes("term terms holiday holidays half break breaks school fair fayre fete show concert bank ball time scheme sports clothes clothing uniform coat budget statement review census fuel")
+)
+
 // heirs follow the "&" of a firm's name.
 var heirs = hashes("son daughter brother sister wife")
 
@@ -137,7 +146,7 @@ func (s *scan) readsOne(from, to int, t *token, r reading) int {
 
 func (s *scan) readsMore(from, i, to, words int) int {
 	first, last := s.at(i), s.at(to-1)
-	if s.national(i, to) && !s.catchy(i, to) || roads[last.hash] && words <= 3 && !last.possessive() || last.is(titleEnd) || first.is(titleEnd) || words == 2 && last.shape == lexicon.Initial {
+	if s.national(i, to) && !s.catchy(i, to) || roads[last.hash] && words <= 3 && !last.possessive() || last.is(titleEnd) && !s.withMe(i, to) || first.is(titleEnd) || words == 2 && last.shape == lexicon.Initial {
 		return 0
 	}
 	for j := i; j < to; j++ {
@@ -151,6 +160,17 @@ func (s *scan) readsMore(from, i, to, words int) int {
 		return 0
 	}
 	return to
+}
+
+// withMe reports whether [i, to) holds such a pair as names have and titles of
+// papers don't: "By Me".
+func (s *scan) withMe(i, to int) bool {
+	for j := i + 1; j+1 < to; j++ {
+		if withYou[s.at(j).hash] && pronouns[s.at(j+1).hash] {
+			return true
+		}
+	}
+	return false
 }
 
 // roads end the name of a street and of nothing else.
@@ -188,6 +208,9 @@ func (s *scan) long(i int) (to, own int) {
 		return i + 1, 1
 	}
 	to, own = s.run(i)
+	if to > from && own == 0 && s.near(to-1) && withYou[s.at(to).hash] && s.at(to).shape == lexicon.Title && pronouns[s.at(to+1).hash] && s.at(to+1).shape == lexicon.Title && !s.at(from).is(stop) {
+		own = 1 // "Walk With Me"
+	}
 	if own == 0 || to == from {
 		return to, own
 	}
@@ -196,9 +219,18 @@ func (s *scan) long(i int) (to, own int) {
 		switch {
 		case n.shape == lexicon.Digits && n.end-n.start == 1 && s.near(to) && s.at(to+1).shape == lexicon.Title,
 			(n.hash == hashAt || n.hash == hashOn || n.hash == hashFor || n.hash == hashIn) && s.near(to) && s.at(to+1).hash == hashThe && s.near(to+1) && s.at(to+2).shape == lexicon.Title && s.at(to).shape == lexicon.Lower,
+			withYou[n.hash] && n.shape == lexicon.Title && s.near(to) && pronouns[s.at(to+1).hash] && s.at(to+1).shape == lexicon.Title, // "Stand By Me"
 			pronouns[n.hash] && n.shape == lexicon.Title && s.near(to) && s.at(to+1).shape == lexicon.Title && !s.stops(to+1),           // "Talk It Out"
 			n.hash == hashFor && n.shape == lexicon.Lower && s.near(to) && s.at(to+1).shape == lexicon.Title && causes[s.at(to+1).hash], // "Coalition for Kids"
 			ulAl[n.hash] && s.near(to) && s.at(to+1).shape == lexicon.Title && n.shape == lexicon.Lower:
+			if withYou[n.hash] && n.shape == lexicon.Title {
+				if to += 2; s.near(to-1) && s.at(to).capital() && !s.stops(to) {
+					if j, _ := s.run(to); j > to {
+						to = j
+					}
+				}
+				continue
+			}
 			if n.hash == hashFor && causes[s.at(to+1).hash] {
 				to += 2
 				continue
@@ -236,5 +268,6 @@ func (s *scan) leet(i int) bool {
 var (
 	ulAl     = hashes("ul al el bin")
 	causes   = hashes("kids families children people life all hope change women men youth parents carers dads mums justice good tots babies girls boys everyone lads")
+	withYou  = hashes("by with for to on beside behind")
 	pronouns = hashes("it you me we us your my our this up")
 )

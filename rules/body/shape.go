@@ -11,6 +11,9 @@ import (
 func (s *scan) shape(h hit) {
 	last := s.at(h.to - 1)
 	small := s.at(h.from).shape == lexicon.Lower
+	if small && s.smallShort(h) {
+		return
+	}
 	if small && h.set&(school|org) == 0 {
 		if !s.other(h.to) && s.at(h.from-1).shape == lexicon.Lower {
 			label := rules.Organisation
@@ -29,19 +32,25 @@ func (s *scan) shape(h hit) {
 		label = rules.School
 	}
 	n := s.leftOf(h.from)
+	if w := s.at(h.from - 1); n.own == 0 && !n.public && h.set&school != 0 && !small && n.from == h.from-2 && s.at(n.from).hash == hashThe && nests[w.hash] && w.capital() {
+		n.own = 1 // "The Link PRU"
+	}
+	if n.own == 0 && !n.public && last.hash == hashChurch && last.capital() && lively[s.at(h.from-1).hash] && n.from < h.from-1 {
+		n.own = 1 // "New Life Church"
+	}
 	if n.own == 0 || n.public {
 		if small {
 			s.small(h, label)
 		}
 		return
 	}
-	if h.set&(school|schoolBig|org|orgBig|placed) == 0 && n.own < 2 {
+	if h.set&(school|schoolBig|org|orgBig|placed) == 0 && n.own < 2 && !(shops[last.hash] && s.at(h.from-1).possessive() && !n.public) && !spare[last.hash] {
 		return
 	}
 	if h.set&(school|schoolBig|org|orgBig|headTwo) == 0 && !s.talkOfPlaces(n.from, h.to) {
 		return
 	}
-	if h.set&(school|org) == 0 && last.shape != lexicon.Title && last.shape != lexicon.Upper && last.shape != lexicon.Initial {
+	if h.set&(school|org) == 0 && !last.capital() && last.shape != lexicon.Alnum {
 		return
 	}
 	if small && n.own == 1 && s.at(n.from).possessive() && s.near(n.from-1) && s.at(n.from-1).class&lexicon.Honorific != 0 && h.set&org != 0 {
@@ -52,6 +61,9 @@ func (s *scan) shape(h hit) {
 		return
 	}
 	if f := s.at(n.from); n.own == 1 && h.to == h.from+1 && n.from == h.from-1 && h.set&(school|org) == 0 && f.flags.Fore() > 1 && !f.possessive() && last.flags&lexicon.Surname != 0 { // "Tom Ward"
+		return
+	}
+	if spare[last.hash] && !s.spared(n, h, last) {
 		return
 	}
 	if clinics[last.hash] && n.own == 1 && s.speciality(s.at(h.from-1)) {
@@ -252,6 +264,49 @@ var (
 // ends reports whether a sentence or cell ends at t.
 func ends(t *token) bool {
 	return t.shape == lexicon.Break || t.shape == lexicon.Punct && (t.hash == '.' || t.hash == '!' || t.hash == '?' || t.hash == ';' || t.hash == '|')
+}
+
+// spare are usual words that end the names of schools and surgeries said short:
+// "Colne Vale Girls'", "Gravel Lane First", "Quayside Health".
+var (
+	spare      = hashes("girls boys first ps health suite")
+	hashHealth = lexicon.Hash("health")
+	hashSuite  = lexicon.Hash("suite")
+	hashFirst  = lexicon.Hash("first")
+)
+
+// doctorBefore reports whether a name with a title ends before token i.
+func (s *scan) doctorBefore(i int) bool {
+	for j := i - 1; j > i-5 && (s.at(j).capital() || s.at(j).punct('.')); j-- {
+		if s.at(j).class&lexicon.Honorific != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// lively words make a church's name of usual ones.
+var lively = hashes("life hope light word family")
+
+// shops end a shop's name after its owner's: "Raj's News".
+var shops = hashes("news phones wines vapes nails kebabs fryer")
+
+// spared reports whether the name before a spare word makes a body of it.
+func (s *scan) spared(n name, h hit, last *token) bool {
+	if s.near(h.to-1) && s.at(h.to).capital() {
+		return false
+	}
+	switch {
+	case last.hash == hashHealth && s.at(n.from-1).punct(',') && s.doctorBefore(n.from-1):
+		return true // "Dr Obi, Riverside Health"
+	case last.hash == hashHealth, last.hash == hashSuite:
+		return n.own > 1
+	case last.hash == hashFirst:
+		return h.from-n.from > 1 && (s.at(h.from-1).class&lexicon.Street != 0 || s.at(n.from-1).shape == lexicon.Lower)
+	case last.shape == lexicon.Upper || last.possessive() || last.apostrophe(s.text):
+		return true
+	}
+	return h.from-n.from > 1
 }
 
 // speciality reports whether a word before "Clinic" says what is treated there.

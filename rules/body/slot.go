@@ -126,10 +126,17 @@ func (s *scan) personal(i int) bool {
 	return t.flags.Fore() > 0 || p.class&lexicon.Honorific != 0 || p.shape == lexicon.Initial || p.capital() && p.flags.Fore() > 0
 }
 
+// beside stand before shops that are called after their owners.
+var beside = hashes("into opposite outside behind near beside inside above past to")
+
 // several follows up words after which towns stand as well, and takes only a
 // name of more than one word: "came from Baby Basics".
 func (s *scan) several(i int) {
 	if !s.near(i - 1) {
+		return
+	}
+	if t, n := s.at(i), s.at(i+1); t.shape == lexicon.Title && t.possessive() && t.class&(lexicon.Kin|lexicon.Role) == 0 && beside[s.at(i-1).hash] && (n.punct(',') || ends(n)) {
+		s.add(i, i+1, rules.Organisation, 0.45, whySaid) // "into Gino's,"
 		return
 	}
 	if to := s.reads(i, reading{}); to > i+1 && !(to == i+2 && (s.at(i).hash == hashThe || s.at(i).flags&lexicon.Place != 0 || s.at(i+1).flags&lexicon.Place != 0)) {

@@ -42,6 +42,35 @@ func (s *scan) small(h hit, label string) {
 	s.add(i+1, s.smallEnd(h.to), label, 0.55, whyKind)
 }
 
+// smallShort follows up a usual word written small after a name of two words or
+// more, or after "the" and a name: "Holland Haven infants", "the Fernleigh
+// practice".
+func (s *scan) smallShort(h hit) bool {
+	last := s.at(h.from)
+	if h.to != h.from+1 || !shortKinds[last.hash] || !s.near(h.from-1) || s.at(h.from-1).shape != lexicon.Title {
+		return false
+	}
+	n := s.leftOf(h.from)
+	if n.own == 0 || n.public || n.mine || s.at(h.from-1).possessive() || s.at(n.from).first && s.at(n.from).hash != hashThe {
+		return false
+	}
+	label := rules.School
+	if last.hash == hashPractice {
+		if label = rules.Organisation; s.at(n.from).hash != hashThe || n.own != h.from-n.from-1 || s.at(n.from+1).flags.Ordinary() > 1 || s.at(h.from-1).class != 0 || s.abstract(s.at(h.from-1)) {
+			return false
+		}
+	} else if h.from-n.from < 2 || s.personLike(n.from, h.from) || s.at(n.from).flags.Fore() > 1 {
+		return false
+	}
+	s.add(n.from, h.to, label, 0.6, whyKind)
+	return true
+}
+
+var (
+	shortKinds   = hashes("infants juniors primary middle comp comprehensive grammar practice")
+	hashPractice = lexicon.Hash("practice")
+)
+
 // smallHouse reports whether a word before "lodge" or "house" is its name and
 // does not say whose it is: "birch lodge" but not "nans house".
 func (s *scan) smallHouse(w, kind *token) bool {
@@ -58,9 +87,22 @@ func (s *scan) smallSaint(i int) {
 		return
 	}
 	if s.text[t.end-1] == 's' || t.possessive() || t.flags.Ordinary() == 0 {
-		s.add(i, i+2, rules.School, 0.5, whySaid)
+		to := i + 2
+		for k := to; k < i+5 && s.near(k-1) && s.at(k).shape == lexicon.Lower; k++ {
+			if saintBodies[s.at(k).hash] {
+				to = k + 1
+				break
+			}
+			if s.at(k).class&(lexicon.Function|lexicon.Be|lexicon.Say|lexicon.Auxiliary) != 0 {
+				break
+			}
+		}
+		s.add(i, to, rules.School, 0.5, whySaid)
 	}
 }
+
+// What stands after a saint's name in small letters: "st pauls youth club".
+var saintBodies = hashes("base centre hall club church hospice hostel project pantry nursery school primary academy college playgroup preschool youth hub house infants juniors high catholic")
 
 // ownSmall reports whether the small words [from, to) hold one that is not
 // said of any body.
@@ -108,7 +150,8 @@ func (s *scan) smallCue(h hit) {
 		s.add(i, i+2, label, 0.5, whySaid)
 		return
 	}
-	if (h.set&cueSchool != 0 || s.at(i-1).hash == hashAt || s.at(i-1).hash == hashOf) && s.strange(t) && t.flags.Fore() == 0 && !towns[t.hash] {
+	unheard := h.set&cueWeak != 0 && t.flags == 0 && t.end-t.start > 5 // "shes in parkview"
+	if (h.set&cueSchool != 0 || s.at(i-1).hash == hashAt || s.at(i-1).hash == hashOf || unheard) && s.strange(t) && t.flags.Fore() == 0 && !towns[t.hash] {
 		s.add(i, i+1, label, 0.5, whySaid)
 	}
 }

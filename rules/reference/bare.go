@@ -34,10 +34,13 @@ func (s *scanner) bare(t token) (match, bool) {
 		m.rule, m.why = "figures", "A long number that is no date, amount or telephone number"
 	case mixed(t, v) && !harmless(v) && !(t.digits == 1 && formBefore.MatchString(s.text[max(0, t.start-24):t.start])):
 		m.rule, m.why, m.score = "mixed", "A code of letters and figures", 0.55
-	case t.letters == 0 && s.serial(t, v):
+	case t.letters == 0 && (s.serial(t, v) || s.stroked(t, v)):
 		m.rule, m.why = "figures-joined", "Figures joined by strokes or hyphens that are no date"
 	default:
 		return match{}, false
+	}
+	if m.rule == "mixed" && t.digits > 2 {
+		m.end = s.tail(t)
 	}
 	if prev == ' ' && isDigit(v[0]) {
 		if at := capitals(s.text, t.start); at < t.start {
@@ -83,12 +86,15 @@ var (
 		`e[uc]/(?:19|20)\d\d/\d+`,
 		`(?:am|pm|lh|rh|l|r|m|f)/\d+.*`,
 	}, "|") + `)$`)
-	isoTime = dfa.MustCompile(`^(?:19|20)\d\d-\d\d-\d\dT`)
+	// scannedDate is a date, or a pressure of the blood, in which a scan turned
+	// ones and noughts into letters.
+	scannedDate = dfa.MustCompile(`^[0-9lIO]{1,2}[./-][0-9lIO]{1,2}[./-][0-9lIO]{2,4}$|^[0-9lIO]{2,3}/[0-9lIO]{2,3}$`)
+	isoTime     = dfa.MustCompile(`^(?:19|20)\d\d-\d\d-\d\dT`)
 )
 
 // harmless reports a code that is no reference.
 func harmless(v string) bool {
-	if isoTime.MatchString(v) || ordinary(v) {
+	if isoTime.MatchString(v) || ordinary(v) || scannedDate.MatchString(v) {
 		return true
 	}
 	if !tame.MatchString(v) {
@@ -158,6 +164,41 @@ func yearsOnly(v string) bool {
 	return true
 }
 
+// tail returns where a code ends that has further groups of three figures or
+// more and a last letter apart from it: "H0088 4471 A", "F0099 4417 201".
+func (s *scanner) tail(t token) int {
+	_, n, ok := tailGroups.Find(s.text[t.end:min(len(s.text), t.end+32)])
+	if !ok || inWord(s.text, t.end+n) || yearsOnly(s.text[t.end:t.end+n]) || unit[nextWord(s.text, t.end+n)] ||
+		t.end+n+1 < len(s.text) && strings.IndexByte("/-.:,", s.text[t.end+n]) >= 0 && isDigit(s.text[t.end+n+1]) {
+		return t.end
+	}
+	g := s.text[t.end : t.end+n]
+	if last := g[len(g)-1]; isUpper(last) && (last == 'A' || last == 'I') && t.end+n+1 < len(s.text) && s.text[t.end+n] == ' ' && isLetter(s.text[t.end+n+1]) {
+		n -= 2 // "AB12345 678 A man"
+	}
+	return t.end + n
+}
+
+var tailGroups = dfa.MustCompile(`\A(?: [1-9]\d{2,5}| 0\d{2,3})(?: \d{3,5}){0,3}(?: [A-Z]\b)?`)
+
+// stroked reports five figures or more with a stroke or a hyphen in them that
+// capitals stand before, "MAT 11/882", or of which the first five are a
+// number and the rest its part, "20771-1".
+func (s *scanner) stroked(t token, v string) bool {
+	if t.joints != 1 || strings.ContainsAny(v, ".\\_") {
+		return false
+	}
+	if t.digits >= 6 && subNumber.MatchString(v) {
+		return true
+	}
+	return t.digits >= 5 && !monthOfYear.MatchString(v) && !strings.Contains(v, "–") && capitals(s.text, t.start) < t.start && !s.telephone(t)
+}
+
+var (
+	subNumber   = dfa.MustCompile(`^[1-9]\d{4,6}[-/]\d{1,2}$`)
+	monthOfYear = dfa.MustCompile(`^(?:0?[1-9]|1[0-2])[-/](?:19|20)\d\d$|^(?:19|20)\d\d[-/]\d{1,4}$`)
+)
+
 // serial reports figures joined by strokes or hyphens, six at least, that are
 // no date, range, year or amount.
 func (s *scanner) serial(t token, v string) bool {
@@ -172,21 +213,21 @@ func dayMonth(d, m string) bool { return d >= "01" && d <= "31" && m >= "01" && 
 func century(y string) bool     { return strings.HasPrefix(y, "19") || strings.HasPrefix(y, "20") }
 func hour(v string) bool        { return v[:2] < "24" && v[2:4] < "60" }
 
-// capitals returns where the two to four capitals begin that stand apart before
+// capitals returns where the two to six capitals begin that stand apart before
 // a number and belong to it, or at.
 func capitals(text string, at int) int {
 	if at < 3 || text[at-1] != ' ' {
 		return at
 	}
 	i, upper := at-1, 0
-	for i > 0 && isLetter(text[i-1]) && at-1-i <= 4 {
+	for i > 0 && isLetter(text[i-1]) && at-1-i <= 6 {
 		i--
 		if isUpper(text[i]) {
 			upper++
 		}
 	}
 	w := text[i : at-1]
-	if len(w) < 2 || len(w) > 4 || upper < 2 || !isUpper(w[0]) || inWord(text, i) || plainCapitals[strings.ToLower(w)] || common[strings.ToLower(w)] || filler[strings.ToLower(w)] || lexicon.Word(w).Ordinary() >= 3 {
+	if len(w) < 2 || len(w) > 6 || upper < 2 || len(w) > 4 && (upper < len(w) || lexicon.Word(w) != 0) || !isUpper(w[0]) || inWord(text, i) || plainCapitals[strings.ToLower(w)] || common[strings.ToLower(w)] || filler[strings.ToLower(w)] || lexicon.Word(w).Ordinary() >= 3 {
 		return at
 	}
 	return i

@@ -18,7 +18,7 @@ func (s *scanner) damaged(t token) (match, bool) {
 	n, letters, figures, gap, end := 0, 0, 0, 0, t.start
 	for i := t.start; i < len(s.text) && n < len(d); i++ {
 		c := s.text[i]
-		if f := figure[c]; f != 0 {
+		if f := figure[c]; f != 0 && (c != '|' || s.text[i-1] != ' ') {
 			if c != f {
 				letters++
 			} else {

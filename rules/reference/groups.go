@@ -39,6 +39,40 @@ func (s *scanner) grouped(t token) (match, bool) {
 	return match{start: start, end: end, kind: l.kind, rule: "label", score: 0.9, why: "A number in groups after its label", token: t}, true
 }
 
+// capitalGroups finds two figures and a longer group after capitals that are no
+// word, "NB 22 0917".
+func (s *scanner) capitalGroups(t token) (match, bool) {
+	if t.digits != 2 || t.letters+t.joints > 0 || t.end >= len(s.text) || s.text[t.end] != ' ' {
+		return match{}, false
+	}
+	_, n, ok := groupAfter.Find(s.text[t.end:min(len(s.text), t.end+24)])
+	at := t.start
+	if ok {
+		at = capitals(s.text, t.start)
+	}
+	if at == t.start || inWord(s.text, t.end+n) || yearsOnly(s.text[t.end:t.end+n]) || unit[nextWord(s.text, t.end+n)] || s.telephone(t) ||
+		t.end+n+1 < len(s.text) && strings.IndexByte("/-.:", s.text[t.end+n]) >= 0 && isDigit(s.text[t.end+n+1]) {
+		return match{}, false
+	}
+	return match{start: at, end: t.end + n, kind: rules.CaseNumber, rule: "capitals-groups", score: 0.55, why: "Groups of figures after capitals", token: t}, true
+}
+
+var groupAfter = dfa.MustCompile(`\A (?:\d{4,6}|\d{2,3}[ -]\d{3,5})`)
+
+// ranged finds figures that look like a range after "ref": "SAR ref 417-24".
+func (s *scanner) ranged(t token) (match, bool) {
+	if t.digits < 5 || t.letters > 0 || t.joints != 1 || strings.IndexByte(s.text[t.start:t.end], '.') >= 0 || monthOfYear.MatchString(s.text[t.start:t.end]) || year.MatchString(s.text[t.start:t.end]) {
+		return match{}, false
+	}
+	l, start, ok := s.label(t)
+	if !ok || l.kind != rules.CaseNumber || l.strength < ref && !complaint.MatchString(s.text[l.start:start]) {
+		return match{}, false
+	}
+	return match{start: start, end: t.end, kind: l.kind, rule: "label", score: 0.8, why: "Figures with a hyphen after their label", token: t}, true
+}
+
+var complaint = dfa.MustCompile(`(?i)^(?:complaint|incident|crime|case|file|sar|foi|referral|investigation|record)`)
+
 // boxes are the boxes of a form with a figure in each, or the four parts of a
 // reference of the police in a box each.
 var boxes = dfa.MustCompile(`\A\d{2} ?\| ?[A-Z0-9]{2} ?\| ?\d{3,7} ?\| ?\d{2}\b|\A[A-Z0-9](?: ?\| ?[A-Z0-9]){4,20}\b`)
@@ -70,11 +104,16 @@ func (s *scanner) groups(t token, loose bool) int {
 	lone := false // the last group was letters only
 	for at, n := end, 0; n < 14; n++ {
 		gap := gapBefore(s.text, at)
-		if gap == 0 {
+		if gap == 0 || gap > 1 && total >= 9 { // another number beside it
 			break
 		}
 		g := group(s.text, at+gap)
 		j := g.end
+		if g.digits > 0 && g.capitals > 0 && j+1 < len(s.text) && s.text[j] == '/' && isDigit(s.text[j+1]) {
+			if h := group(s.text, j+1); !inWord(s.text, h.end) { // "HS-449 2O/3", of a scan
+				return h.end
+			}
+		}
 		switch {
 		case g.digits+g.capitals == 0 || g.digits+g.capitals > 10 || g.digits == 0 && g.capitals > 3 || inWord(s.text, j):
 			return end
@@ -93,11 +132,17 @@ func (s *scanner) groups(t token, loose bool) int {
 		}
 		at, lone = j, g.digits == 0 && !single
 		total += g.digits
-		if g.digits > 0 || g.capitals < 3 && (at >= len(s.text) || s.text[at] == '\n') {
+		if g.digits > 0 || g.capitals < 3 && (at >= len(s.text) || strings.IndexByte("\n;,.)|", s.text[at]) >= 0 || g.capitals == 1 && apartFrom(s.text, at)) {
 			end = at
 		}
 	}
 	return s.broken(end)
+}
+
+// apartFrom reports whether a capital that ends at a position, and is no word,
+// stands before a word in small letters: "4471 B retained".
+func apartFrom(text string, at int) bool {
+	return text[at-1] != 'A' && text[at-1] != 'I' && at+1 < len(text) && text[at] == ' ' && 'a' <= text[at+1] && text[at+1] <= 'z'
 }
 
 // broken returns where a reference ends of which half stands on the next line,

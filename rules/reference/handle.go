@@ -79,6 +79,9 @@ type handleScan struct {
 }
 
 func (h *handleScan) add(start, end int, score float64, why string) {
+	if end < len(h.text) && strings.IndexByte(":,|\t", h.text[end]) >= 0 && fieldName(h.text[start:end]) {
+		return
+	}
 	h.out = append(h.out, match{start: start, end: end, kind: rules.Handle, rule: "handle", score: score, why: why})
 }
 

@@ -15,7 +15,7 @@ func (h *handleScan) humped(i, j int) bool {
 		j < len(h.text) && strings.IndexByte("@/\\=_(-", h.text[j]) >= 0 {
 		return false
 	}
-	if _, known := labels[strings.ToLower(v)]; known {
+	if _, known := labels[strings.ToLower(v)]; known || fieldName(v) {
 		return false
 	}
 	strange := isDigit(v[len(v)-1])
@@ -32,6 +32,17 @@ func (h *handleScan) humped(i, j int) bool {
 	}
 	return strange
 }
+
+// fieldName reports a name of which a word is one of those that the fields of
+// forms and databases end or begin with, "PayeeRef", "AddrType".
+func fieldName(v string) bool {
+	w := strings.Fields(strings.ToLower(parted(strings.TrimRight(v, "0123456789"))))
+	return (len(w) > 1 || len(w) > 0 && isUpper(v[0])) && (ofField[w[len(w)-1]] || ofField[w[0]])
+}
+
+var ofField = set(`ref refs id ids no num number name names date dates type code status comment comments notes note addr address line
+	dob initials amount narrative desc description flag key field value count total reason outcome category created updated modified by at time start end
+	client person payee worker manager carer service placement referral case contact record document team column row sheet table list export import file`)
 
 // camel are two words or more written as one.
 var camel = dfa.MustCompile(`^[A-Z][a-z]+(?:[A-Z][a-z]{2,})+\d*$`)

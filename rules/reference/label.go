@@ -64,8 +64,22 @@ func (s *scanner) labelled(t token) (match, bool) {
 	}
 	if l.whole && l.strength == noun && start-l.start <= 6 && strings.IndexByte(s.text[l.start:start], ':') < 0 {
 		m.start = l.start
+	} else if l.strength == noun && start-l.start <= 6 && s.cellOf(l.start, start) {
+		m.start = l.start
 	}
 	return m, true
+}
+
+// cellOf reports whether a label in capitals from start begins a cell, or what
+// is quoted, and has only a space after it, so that it is the beginning of the
+// reference: "| LAC 5510 |".
+func (s *scanner) cellOf(start, end int) bool {
+	w := s.text[start:end]
+	if len(w) < 3 || w[len(w)-1] != ' ' || strings.Trim(w[:len(w)-1], "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
+		return false
+	}
+	before := strings.TrimRight(s.text[max(0, start-12):start], " ")
+	return strings.HasSuffix(before, "|") || strings.HasSuffix(before, "\t") || strings.HasSuffix(strings.ToLower(before), "quoting") || strings.HasSuffix(strings.ToLower(before), "quote")
 }
 
 // label reads the label before a token and says where the reference starts.
@@ -127,7 +141,7 @@ func announces(low string) bool {
 func (t token) fits(text string, l label) bool {
 	v := text[t.start:t.end]
 	if ordinary(v) {
-		return false
+		return l.strength == ref && wordAndNumber.MatchString(v) && !strings.HasPrefix(v[len(v)-4:], "20") && !strings.HasPrefix(v[len(v)-4:], "19")
 	}
 	if t.digits == 0 { // capitals and strokes
 		return l.initials && t.joints > 0
@@ -151,6 +165,9 @@ func (t token) fits(text string, l label) bool {
 	return t.digits >= 3 && t.digits+t.letters >= 4 || t.letters > 0 && v == strings.ToUpper(v) &&
 		(l.min <= 4 && (t.digits >= 2 || len(v) >= 5) || l.min == joined)
 }
+
+// wordAndNumber is a surname and a serial: "smith-0417".
+var wordAndNumber = dfa.MustCompile(`^[a-z]{3,}[-–]\d{3,6}$`)
 
 // ordinary reports a token with a plain word hyphened to it, "2024-onwards".
 func ordinary(v string) bool {

@@ -120,6 +120,12 @@ func (s *scanner) judge(t token, last match) (match, bool) {
 		if m, ok := s.grouped(t); ok {
 			return m, true
 		}
+		if m, ok := s.ranged(t); ok {
+			return m, true
+		}
+		if m, ok := s.capitalGroups(t); ok {
+			return m, true
+		}
 		return s.headed(t, true)
 	}
 	if m, ok := s.labelled(t); ok {

@@ -77,7 +77,7 @@ var vocabulary = []struct {
 		cerner, epic, vision, pas, ulysses, datix, steis, radar, lcs person, unocini, soscare person, sid, case file, case record,
 		open rio, trakcare, trak, careflow, icm, cygnum, patient centre, ehr, epr, caseworks, holistix, careworks, ipm, qes`},
 	{spec{min: 4, whole: true}, "laa, vpd, ivpd, lcs, ics, ehm, las, fwi, scra, marf, ceop, iopc, wccis, cpims, mash, lado, marac"},
-	{spec{min: 4}, "ppd1, jigsaw, visor"},
+	{spec{min: 4}, "ppd1, jigsaw, visor, swab, barcode, sample barcode, kit, test kit, dna, chain of custody, nrpsi, dpsi, wristband, tally, locker, cot tag, band no, ledger, passcode, pass code, door code, key safe, keysafe, key safe code, gate code, alarm code, entry code, safe code, access code, padlock"},
 	{spec{min: 4}, "quote, quoting, please quote, ffeil, y ffeil, plentyn, y plentyn, cleient, disgybl, trosedd, digwyddiad, ysbyty, claf, cwyn, cais, swyddog"},
 	{spec{min: 4}, "file, client, person, child, adult, service user, su, family, carer, adopter, household, group, worker, staff, employee, payroll, assignment, record card, case, cases, client record, social care, social services, social work, pid, i d, uid, system, sys, folder"},
 	{spec{min: 4}, "referral, contact record, assessment, plan, episode, placement, iro, asf, asgsf, asgsf application, asf application, ehcp, ehc, ehc plan, send, sen, pep, cin, cp, reporter, chs, pat, safeguarding, sar, foi, dsar, subject access, stage 1, stage 2, stage one, stage two, children's hearing, children s hearing, childrens hearing, lac, cla, fgc, mash contact, contact"},

@@ -67,10 +67,10 @@ func Commas(row string) []Cell {
 }
 
 // Heading reports whether head may be the heading of comma-separated values:
-// three short cells or more, without figures or full stops. The rows must have
+// three short cells or more, without full stops or colons. The rows must have
 // as many.
 func Heading(head string) bool {
-	if strings.Count(head, ",") < 2 || strings.ContainsAny(head, ".;|\t") || strings.Contains(head, ", ") && !strings.Contains(head, `"`) {
+	if strings.Count(head, ",") < 2 || strings.ContainsAny(head, ".;:|\t") || strings.Contains(head, ", ") && !strings.Contains(head, `"`) {
 		return false
 	}
 	for _, c := range Commas(head) {

@@ -141,11 +141,55 @@ func (m *Matcher) step(node int32, b byte) int32 {
 // Find returns every place of every value in text, in order of start, then of
 // end. Hits may nest and overlap, but not within hits of the same value.
 func (m *Matcher) Find(text string) []Hit {
-	t := tokenize(text)
 	ends := map[int]int{} // of each value's last hit
 	var hits []Hit
+	for from := 0; from < len(text); {
+		to := len(text)
+		if to-from > block+margin {
+			to = blank(text, from+block)
+		}
+		left, right := blank(text, max(0, from-margin)), blank(text, min(len(text), to+margin))
+		hits = m.find(hits, text[left:right], left, from, to, ends)
+		from = to
+	}
+	return hits
+}
+
+// A long text is searched block by block, to take little memory, each with a
+// margin on both sides that is wider than any value.
+const (
+	block  = 256 << 10
+	margin = 8 << 10
+)
+
+// blank is the start of the white space before i, if there is some in the
+// margin, or else the border of a character.
+func blank(text string, i int) int {
+	if i == 0 || i == len(text) {
+		return i
+	}
+	if k := strings.LastIndexAny(text[max(0, i-margin/2):i], " \n"); k >= 0 {
+		return max(0, i-margin/2) + k
+	}
+	for i > 0 && !utf8.RuneStart(text[i]) {
+		i--
+	}
+	return i
+}
+
+// find adds the hits in text that start from from up to to; these and ends
+// count in the whole, in which text begins at an offset.
+func (m *Matcher) find(hits []Hit, text string, offset, from, to int, ends map[int]int) []Hit {
+	t := tokenize(text)
 	var path []border
 	for i := range t.list {
+		start := offset + int(t.list[i].start)
+		if start < from {
+			continue
+		}
+		if start >= to {
+			break
+		}
 		node := int32(0)
 		path = path[:0]
 		size := 0
@@ -160,9 +204,9 @@ func (m *Matcher) Find(text string) []Hit {
 			}
 			size += len(word)
 			for _, p := range m.patterns[node] {
-				end := int(tok.end)
+				end := offset + int(tok.end)
 				if end > ends[p.value] && p.fits(path) && p.edged(t.list, i, j) {
-					hits = append(hits, Hit{p.value, int(t.list[i].start), end})
+					hits = append(hits, Hit{p.value, start, end})
 					ends[p.value] = end
 				}
 			}

@@ -170,3 +170,29 @@ func FuzzFind(f *testing.F) {
 		}
 	})
 }
+
+// TestFindInLongText: blocks do not show.
+func TestFindInLongText(t *testing.T) {
+	r := rand.New(rand.NewSource(1))
+	for _, gap := range []string{" word", "\n\nword ", "x"} {
+		var b strings.Builder
+		var want []int
+		for b.Len() < 3*block {
+			for range r.Intn(400) {
+				b.WriteString(gap)
+			}
+			b.WriteByte(' ')
+			want = append(want, b.Len())
+			b.WriteString("Jane Okafor-\nSmith ")
+		}
+		hits := New([]string{"Jane Okafor-Smith"}).Find(b.String())
+		if len(hits) != len(want) {
+			t.Fatalf("gap %q: %d hits, want %d", gap, len(hits), len(want))
+		}
+		for i, h := range hits {
+			if h.Start != want[i] || h.End != want[i]+len("Jane Okafor-\nSmith") {
+				t.Fatalf("gap %q: hit %d at %d to %d, want it at %d", gap, i, h.Start, h.End, want[i])
+			}
+		}
+	}
+}

@@ -120,16 +120,16 @@ func wordMap(lines string) map[uint32]int {
 var months = wordMap(`
 	january jan january's ionawr
 	february feb febuary febrary chwefror
-	march mar mawrth fawrth
+	march mar rnarch mawrth fawrth
 	april apr aprl ebrill
 	may mai fai
 	june jun mehefin fehefin
 	july jul gorffennaf orffennaf
 	august aug agust awst
-	september sept sep septmber setpember medi fedi
+	september sept sep septmber setpember septernber medi fedi
 	october oct hydref
-	november nov novemeber tachwedd dachwedd
-	december dec decemeber rhagfyr ragfyr`)
+	november nov novemeber novernber tachwedd dachwedd
+	december dec decemeber decernber rhagfyr ragfyr`)
 
 // ordinals are first to thirty-first, as one atom or the first of two.
 var ordinals = wordMap(`
@@ -202,6 +202,9 @@ var (
 	hashNineteen = lexicon.Hash("nineteen")
 	hashTwenty   = lexicon.Hash("twenty")
 	hashThirty   = lexicon.Hash("thirty")
+	hashIn       = lexicon.Hash("in")
+	hashOur      = lexicon.Hash("our")
+	hashYear     = lexicon.Hash("year")
 	hashOh       = lexicon.Hash("oh")
 	hashDay      = lexicon.Hash("day")
 )

@@ -63,13 +63,17 @@ func (r reader) numeric(i int) (Date, int) {
 		m, n, bad2, ok = roman[r.atoms[j].Hash], 2, false, true
 	}
 	j++
-	if !ok || n > 2 || sep == ',' || sep == ':' {
+	tight := sep == ',' || sep == ':' // "12:03:2014": only without blanks, and with a whole year
+	if !ok || n > 2 || tight && (n != 2 || bad1 || bad2) {
 		return Date{}, i
 	}
 	if s := r.sep(&j); s != sep && !(alike(s) && alike(sep)) {
 		return Date{}, i
 	}
 	y, n, bad3, ok := r.number(j)
+	if tight && (!ok || n != 4 || bad3 || y < 1900 || y > 2100 || j != i+4 || r.atoms[j].Start != r.atoms[i].Start+6) {
+		return Date{}, i
+	}
 	if !ok || n != 2 && n != 4 || r.goesOn(j) {
 		return Date{}, i
 	}
@@ -79,7 +83,7 @@ func (r reader) numeric(i int) (Date, int) {
 			return Date{}, i
 		}
 	}
-	if sep == ' ' || sep == '|' || sep == '_' {
+	if sep == ' ' || sep == '|' || sep == '_' || sep == ',' {
 		f |= Boxed
 	}
 	if m > 12 && d <= 12 && (sep == '/' || sep == '-' && n == 4) { // American
@@ -207,9 +211,10 @@ func (r reader) withYear(i, last, m, d int, f Form) (Date, int) {
 		j += 2 // "12 MAR /MARS 14", as passports have it
 	}
 	if sep := r.sep(&j); sep != ':' && sep != '|' && sep != '_' {
-		if y, n, bad, ok := r.number(j); ok && (n == 4 || n == 2 && r.near(last, j)) && !bad {
+		j = r.inTheYear(j)
+		if y, n, bad, ok := r.number(j); ok && (n == 4 && 1850 <= y && y <= 2150 || n == 2 && r.near(last, j)) && !bad {
 			return r.done(i, j, y, n, m, d, f)
-		} else if ok && n == 4 {
+		} else if ok && n == 4 && bad {
 			return r.done(i, j, y, n, m, d, f|Damaged)
 		}
 		if y, end, ok := r.year(j); ok {
@@ -217,6 +222,25 @@ func (r reader) withYear(i, last, m, d int, f Form) (Date, int) {
 		}
 	}
 	return r.done(i, last, 0, 0, m, d, f|NoYear)
+}
+
+// inTheYear steps over "in the year", "in the year of our Lord" before a year of
+// four figures.
+func (r reader) inTheYear(j int) int {
+	k := j
+	for _, h := range [...]uint32{hashIn, hashThe, hashYear} {
+		if k >= len(r.atoms) || r.atoms[k].Hash != h {
+			return j
+		}
+		k++
+	}
+	if k+2 < len(r.atoms) && r.atoms[k].Hash == hashOf && r.atoms[k+1].Hash == hashOur {
+		k += 3
+	}
+	if _, n, bad, ok := r.number(k); !ok || bad || n != 4 {
+		return j
+	}
+	return k
 }
 
 // near reports whether a year of two figures is one: on the same line, and not
@@ -268,10 +292,16 @@ func (r reader) worded(i int) (Date, int) {
 		if m = ordinals[r.atoms[j].Hash]; m > 12 {
 			return Date{}, i
 		}
-		if date, next := r.withYear(i, j, m, d, Figures); date.Form.Whole() {
-			return date, next
+		if t := j + 1; t < len(r.atoms) && tens[r.atoms[t].Hash] >= 40 {
+			if _, _, ok := r.year(t); !ok { // "of the third eighty"
+				return r.done(i, t, 1900+tens[r.atoms[t].Hash], 4, m, d, Figures)
+			}
 		}
-		return Date{}, i
+		date, next := r.withYear(i, j, m, d, Figures)
+		if !date.Form.Whole() {
+			date.Form = NoYear
+		}
+		return date, next
 	}
 	if m == 0 {
 		return Date{}, i

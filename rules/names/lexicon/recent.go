@@ -42,6 +42,13 @@ func Atoms(text string) []Atom {
 	return atoms
 }
 
+// Forget lets go of the texts.
+func Forget() {
+	recent.Lock()
+	defer recent.Unlock()
+	clear(recent.entries)
+}
+
 // recall compares where texts are, not what they say: it is as good and costs
 // nothing. An entry keeps its text, so another text cannot be at its place.
 func recall(text string) ([]Atom, bool) {

@@ -30,10 +30,10 @@ func (x *Roster) addShort(value string, p pattern) {
 		}
 	}
 	several := len(short) > 1 && !generics(short)
-	if s := strings.TrimRight(strings.Join(short, " "), ","); s != value && (several || len(s) >= 5 && !generics(short)) {
+	if s := strings.TrimRight(strings.Join(short, " "), ","); s != value && (several || len(s) >= 4 && !generics(short)) {
 		q := p
 		q.body, q.score = true, 0.7
-		q.free = true // bodyHere looks at what is written small
+		q.free = len(s) >= 5 // bodyHere looks at what is written small
 		x.put(x.values, s, q)
 	}
 	// "Briarfield" for Briarfield House, "Open Door" for Open Door Harehills.
@@ -57,7 +57,7 @@ func (x *Roster) addShort(value string, p pattern) {
 		_, size := utf8.DecodeRuneInString(name)
 		x.put(x.values, "St "+name[:size]+"'s", q)
 	}
-	if last := short[len(short)-1]; len(short) > 1 && dwellings[lexicon.Hash(last)] {
+	if last := short[len(short)-1]; len(short) > 1 && (dwellings[lexicon.Hash(last)] || definites[lexicon.Hash(last)]) {
 		p.free, p.body, p.definite, p.score = false, true, true, 0.6
 		x.put(x.values, last, p)
 	}
@@ -104,18 +104,22 @@ func kindWord(w string) bool {
 }
 
 var (
-	kinds     = words("children's childrens home homes care residential nursing rc cofe ce va vc catholic special community day preschool prep fostering and llp dentist dental scouts brownies cubs pack troop playgroup kindergarten montessori childcare taxis garage motors opticians fc afc academy dance football rugby medical surgery")
+	kinds     = words("children's childrens home homes care residential nursing rc cofe ce va vc catholic special community day preschool prep fostering and llp dentist dental scouts brownies cubs pack troop playgroup kindergarten montessori childcare therapy therapies counselling psychology pantry foodbank hub fellowship tabernacle gym ltd limited cic escorts cars stables interpreting translations assessments laboratories labs toxicology taxis garage motors opticians fc afc academy dance football rugby medical surgery")
 	saint     = words("st saint")
 	linking   = words("of and the on upon &")
 	dwellings = words("lodge house grange manor hall villa cottage towers haven")
+	// Said with "the" for short, and the ends of streets' names too.
+	definites = words("rise croft mount gables heights mead barn mill rectory vicarage hollow hollies willows")
 	// Words beside the name of a place.
 	placeTails = words("bypass town market station area estate hospital library police road street village")
 	placeHeads = words("in near around outside towards")
 	// Words before what a school is called for short.
 	schooling = words("at attend attends attended attending left joined school with by through")
 	// Words before a short name that is written small.
-	chatting   = words("at to from attends left joined goes")
-	having     = words("has have had")
+	chatting = words("at to from attends left joined goes")
+	having   = words("has have had cancelled offered closed sent called rang phoned emailed agreed provided opened arranged supervised declined refused advised requested invoiced will would can cannot")
+	// Words before a usual word that is a body's short name and no place's.
+	calling    = words("from to via of for rang phoned emailed called contacted told asked re and")
 	hashSchool = lexicon.Hash("school")
 	hashThe    = lexicon.Hash("the")
 )
@@ -160,7 +164,7 @@ func bodyHere(atoms []lexicon.Atom, m phrase.Match, label string, definite bool)
 		p.Shape == lexicon.Break && n.Shape == lexicon.Break: // a line of an address
 		return false
 	case plain: // may be the name of a place or street
-		return acts || p.Shape == lexicon.Lower && schooling[p.Hash]
+		return acts || m.First < m.Last && p.Shape == lexicon.Digits && p.End-p.Start == 4 || p.Shape == lexicon.Lower && (schooling[p.Hash] || calling[p.Hash] && m.First == m.Last && first.Shape == lexicon.Title && first.Flags&(lexicon.Place|lexicon.Surname) == 0 && first.Flags.Fore() == 0)
 	}
 	return true
 }
