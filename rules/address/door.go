@@ -18,7 +18,7 @@ func (s *scan) door(i int) {
 	if s.punct(j) == '.' || s.punct(j) == ':' {
 		j++
 	}
-	if !s.digits(j) || s.atoms[j].End-s.atoms[j].Start > 4 || s.at(j+1)&(counted|small) != 0 && s.at(j+1)&(locative) == 0 || s.hashAt(j+1) == hashOf || s.punct(j+1) == '/' || s.punct(j+1) == '.' && s.width(j+2) > 0 && s.glued(j+2) || s.atoms[j].Start-s.atoms[i].End > 2 {
+	if !s.digits(j) || s.atoms[j].End-s.atoms[j].Start > 4 || s.at(j+1)&(counted|small) != 0 && s.at(j+1)&(locative) == 0 && s.hashAt(j+1) != hashAnd || s.hashAt(j+1) == hashOf || s.punct(j+1) == '/' || s.punct(j+1) == '.' && s.width(j+2) > 0 && s.glued(j+2) || s.atoms[j].Start-s.atoms[i].End > 2 {
 		return
 	}
 	if s.punct(i+1) == ':' && (s.punct(i-1) == 0 || s.hashAt(i-1) == lexicon.Hash("visit")) {
@@ -177,6 +177,10 @@ func (s *scan) livesAt(i int) bool {
 		return false
 	}
 	k := i + 2
+	if h := s.hashAt(i - 1); h != lexicon.Hash("lives") && h != lexicon.Hash("live") && k < len(s.atoms) && s.atoms[k].Shape == lexicon.Lower && !s.glued(k) {
+		s.add(i+1, k, rules.Address, 0.6, "a house by its number")
+		return true
+	}
 	if k < len(s.atoms) && s.glued(k) && (s.punct(k) == 0 || s.punct(k) == ':' || s.punct(k) == '/' || s.punct(k) == '-' || s.width(k+1) > 0 && s.glued(k+1)) || !s.closed(k) || s.capital(k) {
 		return false
 	}

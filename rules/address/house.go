@@ -28,6 +28,9 @@ func (s *scan) houseName(i int) {
 	}
 	first := s.nameOf(i)
 	// "at the Old School House"
+	if first == i && s.hashAt(i-2) == hashOld && s.capital(i-1) && s.at(i-1)&office != 0 {
+		first-- // "School" ends a name everywhere else
+	}
 	if s.hashAt(first-1) == hashOld && s.capital(first-1) {
 		first--
 	}

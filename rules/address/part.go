@@ -28,7 +28,10 @@ var homely = hashes("square villas cottages bungalows maisonettes almshouses bui
 
 // premises are the last words of what offices call their houses in front of a
 // street.
-var premises = hashes("offices office swyddfeydd cyngor hall shed studio studios mill works depot")
+var premises = hashes("offices swyddfeydd hall shed studios mill")
+
+// bodies are the last words of names of organisations that are no houses.
+var bodies = hashes("trust society association charity ltd limited llp solicitors service services foundation project council agency team partnership group company plc")
 
 func hashes(words string) map[uint32]bool {
 	m := map[uint32]bool{}
@@ -179,11 +182,14 @@ func (s *scan) fields(i int) bool {
 		}
 		return false
 	}
-	first, last, n, street := 0, 0, 0, false
+	first, last, n, street, sure := 0, 0, 0, false, false
 	for j := i; n < 8; {
 		v, e, home := s.field(j)
 		if v < 0 {
 			break
+		}
+		for k := j; k < v; k++ {
+			sure = sure || s.at(k)&part != 0 && !vague[s.hashAt(k)]
 		}
 		if v < e {
 			if first == 0 {
@@ -192,7 +198,7 @@ func (s *scan) fields(i int) bool {
 			last = e
 			n++
 		}
-		street = street || home && v < e
+		street = street || home && v < e && !absent[s.hashAt(v)]
 		for j = e; s.punct(j) == '\r' || s.punct(j) == '|'; j++ {
 		}
 		if s.punct(j) != '\n' {
@@ -201,12 +207,15 @@ func (s *scan) fields(i int) bool {
 		for j++; s.punct(j) == '*' || s.punct(j) == '|' || s.punct(j) == '>' || s.punct(j) == '-'; j++ {
 		}
 	}
-	if n < 2 || !street || first < s.until {
+	if n < 2 || !street || !sure || first < s.until {
 		return false
 	}
 	s.emit(first, last, 0.85)
 	return true
 }
+
+// vague are the labels of other things than addresses as well.
+var vague = hashes("house number property building premises district locality post")
 
 // field reads one line "Label: value" at atom j: the value is [v, e), and home
 // says that it is the house or street rather than the town. v is -1 where the
@@ -232,7 +241,9 @@ func (s *scan) field(j int) (v, e int, home bool) {
 			default:
 				home = true
 			}
-		} else if h := s.hashAt(k); p == 0 && h != hashCode && h != hashPost && h != lexicon.Hash("name") && h != hashNo && h != lexicon.Hash("home") && s.atoms[k].Shape != lexicon.Digits {
+		} else if h := s.hashAt(k); p == 0 && h == hashCode || h == hashPost {
+			is = true
+		} else if p == 0 && h != lexicon.Hash("name") && h != hashNo && h != lexicon.Hash("home") && s.atoms[k].Shape != lexicon.Digits {
 			return -1, 0, false
 		}
 	}

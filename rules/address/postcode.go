@@ -195,7 +195,7 @@ func (s *scan) postcode(i int) (after int, score float64) {
 		return after, 0.85 // the health service's "no fixed abode", "not known"
 	}
 	title := letter(both[0]) && both[1:] == strings.ToLower(both[1:]) && o == right && p == right && digit(in[0])
-	scanned := len(out) > 2 && strings.ReplaceAll(both[2:], "l", "1") == strings.ToUpper(strings.ReplaceAll(both[2:], "l", "1")) && letter(both[0]) && letter(both[1]) // "NNl8 9QJ"
+	scanned := len(out) > 2 && strings.ReplaceAll(both[2:], "l", "1") == strings.ToUpper(strings.ReplaceAll(both[2:], "l", "1")) && letter(both[0]) && letter(both[1]) // "BDl7 9ZZ"
 	if !lower && both != strings.ToUpper(both) && !s.labelledPost(i) && !title && !scanned {
 		return i, 0
 	}

@@ -448,6 +448,9 @@ func (s *scan) houseBefore(first int) int {
 	if !kind && !(comma && lines == 0 && s.homeName(start, j)) {
 		return first
 	}
+	if bodies[s.atoms[j].Hash] {
+		return first // "The Elm Trust, 4 Mill Lane": a body before its address
+	}
 	if !kind && s.punct(start-1) == '"' {
 		start--
 	}
@@ -476,7 +479,7 @@ func (s *scan) homeName(k, j int) bool {
 	}
 	for i := k; i <= j; i++ {
 		a := s.atoms[i]
-		if a.Shape.IsWord() && (a.Flags.Fore() > 0 && a.Flags&lexicon.Place == 0 && a.Flags.Ordinary() < 2 || a.Class&(lexicon.Function|lexicon.Role|lexicon.Org|lexicon.Domain|lexicon.Calendar|lexicon.Label|lexicon.ListLabel|lexicon.Greeting) != 0) {
+		if a.Shape.IsWord() && (i == j && s.at(i)&office != 0 || a.Flags.Fore() > 0 && a.Flags&lexicon.Place == 0 && a.Flags.Ordinary() < 2 || a.Class&(lexicon.Function|lexicon.Role|lexicon.Org|lexicon.Domain|lexicon.Calendar|lexicon.Label|lexicon.ListLabel|lexicon.Greeting) != 0) {
 			return false
 		}
 	}

@@ -10,6 +10,7 @@ package birth
 import (
 	"context"
 	"slices"
+	"sort"
 	"strings"
 
 	"veil/extract"
@@ -56,6 +57,14 @@ func (detector) Detect(ctx context.Context, p extract.Part) ([]rules.Finding, er
 			continue
 		}
 		out = append(out, f)
+	}
+	if len(s.extra) > 0 {
+		slices.SortFunc(s.extra, func(a, b [2]int) int { return a[0] - b[0] })
+		s.extra = slices.Compact(s.extra)
+		out = slices.DeleteFunc(out, func(f rules.Finding) bool {
+			i := sort.Search(len(s.extra), func(i int) bool { return s.extra[i][1] > f.Start })
+			return i < len(s.extra) && s.extra[i][0] < f.End
+		})
 	}
 	for _, e := range s.extra {
 		out = append(out, rules.Finding{

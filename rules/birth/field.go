@@ -267,7 +267,7 @@ func (s *scan) rows() {
 	}
 	spread := func(k, j int) {
 		d := s.dates[j]
-		if s.verdicts[k].score > 0.74 && s.verdicts[j].score == 0 && !s.rowOfEvents(j) && col[k] > 0 && col[k] == col[j] && abs(line[k]-line[j]) == 1 && d.Form&(dates.Only|dates.NoDay|dates.NoYear) == 0 {
+		if s.verdicts[k].score > 0.74 && s.verdicts[j].score == 0 && col[k] > 0 && col[k] == col[j] && abs(line[k]-line[j]) == 1 && d.Form&(dates.Only|dates.NoDay|dates.NoYear) == 0 && !s.rowOfEvents(j) {
 			s.mark(j, 0.75, "below or above a birth in a table")
 		}
 	}

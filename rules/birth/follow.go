@@ -47,15 +47,66 @@ func (s *scan) forward(t trigger) bool {
 				crossed = true
 				continue
 			}
-			return false
+			return t.kind == label && s.thought(j)
 		}
 	}
 	return false
 }
 
+// thought marks the year after a label whose date is not known, "unknown but
+// thought to be 1980", "not known (approx 1980)", from atom i on.
+func (s *scan) thought(i int) bool {
+	for j := i + 1; j < min(len(s.atoms), i+9) && s.punct(j) != '\n' && s.punct(j) != '|'; j++ {
+		k := s.dateOf(j)
+		if k < 0 {
+			continue
+		}
+		h := s.hashAt(j - 1)
+		if s.dates[k].Form&dates.Only == 0 || s.dates[k].Year > today || h != lexicon.Hash("approx") && h != lexicon.Hash("about") && h != lexicon.Hash("circa") && h != hashBe && h != hashC && h != lexicon.Hash("around") && h != lexicon.Hash("approximately") && h != lexicon.Hash("possibly") {
+			return false
+		}
+		s.mark(k, 0.85, "a year of birth")
+		return true
+	}
+	return false
+}
+
+// masked enters a date right behind label t of which parts are left open:
+// "00/00/1980", "xx/04/1980", "??/04/80".
+func (s *scan) masked(t trigger) {
+	from := s.atoms[t.end-1].End
+	for from < len(s.text) && (s.text[from] == ' ' || s.text[from] == ':' || s.text[from] == '|') {
+		from++
+	}
+	part, n, open, i := 0, 0, false, from
+	for ; i < len(s.text) && i < from+10; i++ {
+		c := s.text[i]
+		if c == '/' || c == '.' {
+			if n != 2 {
+				return
+			}
+			part, n = part+1, 0
+			continue
+		}
+		if c < '0' || c > '9' {
+			if c != 'x' && c != 'X' && c != '?' && c != '-' && c != '_' {
+				break
+			}
+			open = true
+		}
+		n++
+	}
+	if part != 2 || n != 2 && n != 4 || !open && !strings.HasPrefix(s.text[from:i], "00/") && !strings.Contains(s.text[from:i], "/00/") {
+		return
+	}
+	if strings.ContainsAny(s.text[from:i], "123456789") {
+		s.extra = append(s.extra, [2]int{from, i})
+	}
+}
+
 // answers reports whether date k, a sentence or two behind the label t, is what
-// it asked for: "She asked his date of birth. Of course I know. The third of May
-// 2011, at night."
+// it asked for: "The nurse wanted his date of birth. I knew it. The third of April
+// 2011, in the night."
 func (s *scan) answers(t trigger, k int) bool {
 	i := s.first[k] - 1
 	for i > t.end && (s.hashAt(i) == hashThe || s.punct(i) == '"' || s.punct(i) == '“') {
@@ -70,12 +121,13 @@ func (s *scan) answers(t trigger, k int) bool {
 		(p == '.' || p == ',' || p == '\n' || p == 0 && s.after[k] >= len(s.atoms))
 }
 
-// calendar enters a date of another calendar right behind label t: "17 Sawr
-// 1387", "1387/02/17", "12 Ramadan 1429".
+// calendar enters a date of another calendar right behind label t: "9 Hamal
+// 1385", "1385/01/09", "12 Ramadan 1429".
 func (s *scan) calendar(t trigger) {
 	if t.kind != label {
 		return
 	}
+	s.masked(t)
 	for j := t.end; j < min(len(s.atoms)-2, t.end+4); j++ {
 		if s.atoms[j].Shape != lexicon.Digits {
 			if s.atoms[j].Shape == lexicon.Break {
@@ -220,7 +272,7 @@ func (s *scan) yearFits(t trigger, j int) bool {
 		return false
 	}
 	p := s.atoms[j-1]
-	return p.Shape.IsWord() && (p.Hash == hashIn || s.words[j-1]&(of|season) != 0 || p.Hash == lexicon.Hash("about") || p.Hash == lexicon.Hash("circa") || p.Hash == lexicon.Hash("c"))
+	return p.Shape.IsWord() && (p.Hash == hashIn || s.words[j-1]&(of|season|year) != 0 || p.Hash == lexicon.Hash("about") || p.Hash == lexicon.Hash("circa") || p.Hash == lexicon.Hash("c"))
 }
 
 // listed marks the dates that follow date k in a list: with commas and "and",

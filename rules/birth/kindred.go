@@ -14,7 +14,7 @@ const (
 )
 
 // chain marks the dates that follow a birth in its line, in words that go on
-// about it: "the DOB is down as 7/12/14 with you and 12/7/14 at school", "Tobi's
+// about it: "we hold the DOB as 3/4/11 and the school holds 4/3/11", "Tobi's
 // birthday is 3 May, April's 12 June".
 func (s *scan) chain() {
 	for k := range s.dates {
@@ -70,13 +70,13 @@ func (s *scan) goesOn(k, m int, why string) bool {
 		return strings.HasSuffix(s.text[:s.atoms[i].Start], "amended ") || strings.HasSuffix(s.text[:s.atoms[i].Start], "changed ") || strings.HasSuffix(s.text[:s.atoms[i].Start], "corrected ")
 	}
 	a := s.atoms[max(i, 0)]
-	// "April's 12 June", "nasra 21/11/85": whose the date is stands before it
+	// "April's 12 June", "tobi 12/3/14": whose the date is stands before it
 	his := s.hashAt(i) == lexicon.Hash("s") && (s.punct(i-1) == '\'' || s.punct(i-1) == '’') || s.at(i)&is != 0 && s.hashAt(i-1) == lexicon.Hash("s") || a.Hash == lexicon.Hash("hers") || a.Hash == hashHis
 	if his || s.nameBefore(m) >= 0 && s.punct(i) != '|' {
 		return stops < 3 && (why != whyOf[birthLbl] || !s.preposed(m))
 	}
 	if whole && why != "" && a.Shape == lexicon.Lower && a.Class == 0 && a.Flags.Ordinary() == 0 && s.words[i] == 0 {
-		return stops < 3 // "riri 21/11/85" in a message
+		return stops < 3 // "kiki 12/3/14" in a message
 	}
 	if s.hashAt(i) == hashNot {
 		return true
@@ -85,12 +85,12 @@ func (s *scan) goesOn(k, m int, why string) bool {
 		return false
 	}
 	const plain = lexicon.Function | lexicon.Be | lexicon.Say
-	return a.Class&plain != 0 || s.words[i]&(is|of|soft) != 0 || a.Hash == lexicon.Hash("read") || a.Hash == lexicon.Hash("later") || a.Hash == lexicon.Hash("visa") || a.Hash == lexicon.Hash("has")
+	return a.Class&plain != 0 || s.words[i]&(is|of|soft) != 0 || a.Hash == lexicon.Hash("read") || a.Hash == lexicon.Hash("holds") || a.Hash == lexicon.Hash("shows") || a.Hash == lexicon.Hash("gives") || a.Hash == lexicon.Hash("later") || a.Hash == lexicon.Hash("visa") || a.Hash == lexicon.Hash("has")
 }
 
 // yearOf reports whether the bare year k is of the birth of somebody whose name
-// stands before it in a field or bracket: "Grandmother | Ann Pryce, 1961 |",
-// "Ann (DOB 5/9/58) and Joe (1955)", "Joe (1950-2019)".
+// stands before it in a field or bracket: "Grandmother | Ann Pryce, 1958 |",
+// "Ann (DOB 7/2/61) and Joe (1959)", "Joe (1950-2019)".
 func (s *scan) yearOf(k int) bool {
 	y := s.dates[k].Year
 	if y < lowYear || y > today {
@@ -149,8 +149,8 @@ func (s *scan) closeBirth(k, n int) bool {
 }
 
 // figured reports whether date k, six figures without a separator, is the birth
-// of the person named before it: "BROTHER JOE PRYCE 140618", "JOE PRYCE
-// (140618)".
+// of the person named before it: "BROTHER JOE PRYCE 120314", "JOE PRYCE
+// (120314)".
 func (s *scan) figured(k, i int) bool {
 	if ago := s.yearsBefore(k); !s.ended(k) || ago >= 0 && ago < 0.05 {
 		return false
@@ -218,8 +218,8 @@ func (s *scan) lifetime(k int) bool {
 	return (p == '-' || p == '–' || p == '—') && day(s.dates[k+1])-day(s.dates[k]) > 372*25
 }
 
-// delivered reads notes of a delivery around atom i, "SVD", "NVD", "Live", "Twin
-// 1", and marks the date that belongs to them.
+// notes reads notes of deliveries, "SVD", "NVD", "Live", "Twin 1", and marks the
+// dates that belong to them.
 func (s *scan) notes() {
 	for i, w := range s.words {
 		switch {

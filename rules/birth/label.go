@@ -69,7 +69,7 @@ func (s *scan) trigger(i int) trigger {
 			t.kind, t.end = label, j+1
 			return t
 		}
-		if (s.punct(j) == '&' || s.hashAt(j) == hashAnd) && s.hashAt(j+1) == lexicon.Hash("place") {
+		if (s.punct(j) == '&' || s.punct(j) == '/' || s.hashAt(j) == hashAnd) && (s.hashAt(j+1) == lexicon.Hash("place") || s.hashAt(j+1) == hashTime) {
 			j = s.skip(j + 2)
 		}
 		if s.at(j)&of != 0 {
@@ -79,6 +79,8 @@ func (s *scan) trigger(i int) trigger {
 			return s.spelt(i)
 		}
 		t.kind, t.end, t.many = label, j+1, w&plural != 0
+	case w&delivery != 0 && s.at(i+1)&date != 0 && s.near(i+2, 3):
+		t.kind, t.end = label, i+2
 	case w&birth != 0:
 		return s.birthWord(i)
 	case w&born != 0:
@@ -190,6 +192,11 @@ func (s *scan) hadBaby(i int) bool {
 
 // midwifery reports whether "delivered" at atom i is said of a baby.
 func (s *scan) midwifery(i int) bool {
+	for j := max(0, i-3); j < i; j++ {
+		if s.words[j]&baby != 0 && s.near(i+1, 2) {
+			return true // "the baby was delivered on"
+		}
+	}
 	for j := i + 1; j < min(len(s.atoms), i+8); j++ {
 		if s.words[j]&(section|sex) != 0 && s.atoms[j].End-s.atoms[j].Start > 2 || s.words[j]&baby != 0 {
 			return true

@@ -211,8 +211,8 @@ func (s *scan) nameLike(i int) bool {
 	const other = lexicon.Org | lexicon.Domain | lexicon.Calendar | lexicon.Street | lexicon.Role | lexicon.Function | lexicon.Honorific | lexicon.Kin |
 		lexicon.Acronym | lexicon.Nation | lexicon.Label | lexicon.ListLabel | lexicon.Greeting | lexicon.Brand | lexicon.Say | lexicon.Be
 	const surname = lexicon.Org | lexicon.Domain | lexicon.Street | lexicon.Role | lexicon.Brand | lexicon.Nation | lexicon.Say
-	if a.Class&surname != 0 && a.Class&other&^surname == 0 && a.Shape == lexicon.Title && i > 0 && s.atoms[i-1].Shape == lexicon.Title && s.atoms[i-1].Flags.Fore() > 1 && s.atoms[i-1].Class&other == 0 {
-		return true // "Nuala Ward"
+	if a.Class&surname != 0 && a.Class&other&^surname == 0 && a.Shape == lexicon.Title && i > 0 && s.atoms[i-1].Shape == lexicon.Title && s.atoms[i-1].Flags.Fore() > 0 && s.atoms[i-1].Class&other&^lexicon.Calendar == 0 {
+		return true // "April Ward"
 	}
 	if a.Class&other != 0 && (a.Flags.Fore() < 2 || a.Class&(lexicon.Calendar|lexicon.Function) != 0 && a.Flags.Fore() < 3) {
 		return a.Hash == lexicon.Hash("april") || a.Hash == lexicon.Hash("june") || a.Hash == lexicon.Hash("may") || a.Hash == lexicon.Hash("summer")
@@ -229,6 +229,9 @@ func (s *scan) person(k, i int) bool {
 	bracket := s.punct(s.first[k]-1) == '(' || s.punct(s.first[k]-1) == '[' || s.inBracket(k)
 	before := i - 1
 	lead, role, kin := true, false, false
+	if s.punct(before) == ':' && s.nameLabel(before) {
+		return true
+	}
 	for n := 0; n < 8 && before >= 0; n++ {
 		a := s.atoms[before]
 		p := s.punct(before)
@@ -277,13 +280,8 @@ func (s *scan) person(k, i int) bool {
 }
 
 // labelled reports whether the label that ends with the colon at atom i names
-// no writer and no event: "Child refs:", "PC Hart:" who speaks.
+// no writer and no event: "Child ids:".
 func (s *scan) labelled(i int) bool {
-	for j := i - 1; j >= 0 && i-j < 7 && s.punct(j) != '\n' && s.punct(j) != '.'; j-- {
-		if h := s.atoms[j].Hash; h == lexicon.Hash("name") || h == lexicon.Hash("names") {
-			return true // "Full name on the court paper:"
-		}
-	}
 	for j := i - 1; j >= 0 && i-j < 7 && s.punct(j) != '\n' && s.punct(j) != '.'; j-- {
 		a := s.atoms[j]
 		if s.words[j]&(unnamed|blocks|date|re) != 0 && s.words[j]&relation == 0 && j != s.lineStart(i) || s.words[j]&(blocks|date) != 0 || a.Class&lexicon.Role != 0 && a.Class&lexicon.Kin == 0 {
@@ -293,9 +291,24 @@ func (s *scan) labelled(i int) bool {
 	return s.words[i-1]&(unnamed|re) == 0 && s.atoms[i-1].Class&lexicon.Kin == 0
 }
 
-// lineStart returns the first atom of the line of atom i.
+// nameLabel reports whether the label that ends with the colon at atom i is of a
+// child's or relative's name: "Name on the court order:".
+func (s *scan) nameLabel(i int) bool {
+	found := false
+	for j := i - 1; j >= 0 && i-j < 7 && s.punct(j) != '\n' && s.punct(j) != '.'; j-- {
+		h := s.atoms[j].Hash
+		found = found || h == lexicon.Hash("name") || h == lexicon.Hash("names")
+		if s.words[j]&unnamed != 0 || s.atoms[j].Class&lexicon.Role != 0 && s.atoms[j].Class&lexicon.Kin == 0 || h == lexicon.Hash("print") || h == lexicon.Hash("worker") || h == lexicon.Hash("staff") {
+			return false
+		}
+	}
+	return found
+}
+
+// lineStart returns the first atom of the line of atom i; of a very long line one
+// that is near.
 func (s *scan) lineStart(i int) int {
-	for i > 0 && s.punct(i-1) != '\n' {
+	for n := 0; n < 300 && i > 0 && s.punct(i-1) != '\n'; n++ {
 		i--
 	}
 	return i

@@ -121,6 +121,7 @@ var (
 	hashFrom     = lexicon.Hash("from")
 	hashBn       = lexicon.Hash("bn")
 	hashIt       = lexicon.Hash("it")
+	hashTime     = lexicon.Hash("time")
 	hashGeb      = lexicon.Hash("geb")
 )
 

@@ -92,6 +92,9 @@ func (s *scan) roleLine(i int) bool {
 // Compass Kinship". A name of three needs no label.
 func (s *scan) ownLine(i int) bool {
 	to := s.reads(i+1, reading{})
+	if x := s.at(i + 1); x.shape != lexicon.Title && x.end-x.start < 5 && x.hash != hashThe { // letters after a name
+		return false
+	}
 	if to < i+3 || s.personLike(i+1, to) || s.at(i+1).flags&(lexicon.Place|lexicon.Surname) != 0 && to < i+4 {
 		return false
 	}

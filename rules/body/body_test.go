@@ -238,6 +238,45 @@ func FuzzDetect(f *testing.F) {
 	})
 }
 
+// TestShortKinds: usual words end a name only where more is said.
+func TestShortKinds(t *testing.T) {
+	check(t, rules.School, []string{
+		"she starts ‹Gravel Row First› in May",
+		"now at ‹Nether Poole infants›, with Miss Keen",
+		"| Previous | ‹Marle Vale Girls›', ‹The Bridge PRU› |",
+		"Ring Karen FIRST, then me. The two Boys share. Ask Liam First.",
+		"RING YEWANDE FIRST",
+	})
+	check(t, rules.Organisation, []string{
+		"Dr Rao, of ‹the Fernleigh practice›, wrote",
+		"This is good practice. The same practice. Best Practice guidance",
+		"He likes ‹Wendley Comets U12s› and ‹Hartwell Rovers u9s›.",
+		"EMPLOYER  ‹HAWTHORN REST HOME›",
+		"ACCESS BY ‹RAJ'S NEWS› AND ON",
+		"at ‹the Garnet Street prayer room›",
+		"i hate ‹ashgrovelodge› and hes at ‹oakenmere› still. in the neighbourhood with firewood",
+		"meet outside ‹the red lion›. not goin back to ‹beech tree house›",
+		"Employer: Self Employed. Previous: None Known. Provider: Spot Purchase",
+		"reports from ‹Foster Horizons› and the Foster Carers",
+		"Physical Health: good. Mental Health: fair. Liam's News: he swam.",
+	})
+}
+
+// TestMembers: after a person whom a label names, and a comma, stands the body
+// they come from.
+func TestMembers(t *testing.T) {
+	check(t, rules.Organisation, []string{
+		"Assessor: Joan Petty, ‹Compass Kinship Work›.",
+		"Appropriate adult: Joan Petty, ‹Stand By Me Scheme›, called 23:15",
+		"Present: Joan Petty, Karen Dunn, Social Worker.",
+		"Mother: Joan Petty, 14 Elm Road",
+		"Agency: ‹Beacon Fostering› Tel: 01632 960222",
+		"School: none. Nursery: ‹Jelly Tots›. Age: 3",
+		"Seen by Lars Holm of ‹Kite Therapy› in May",
+		"staff of ‹Juniper House refuge›, and",
+	})
+}
+
 func BenchmarkDetect(b *testing.B) {
 	text := strings.Repeat("Mia attends Quorfield Primary School and was placed at Oak House in May. Her social worker rang the school,\n"+
 		"which said that she had settled. GP: Dr Amin, Mill Lane Surgery. No further action was agreed at the meeting of the team.\n", 2000)

@@ -24,6 +24,8 @@ func (s *scan) closer() {
 			s.member(i)
 		}
 		switch {
+		case t.hash == hashFoster && t.shape == lexicon.Title && s.near(i) && s.at(i+1).shape == lexicon.Title && s.at(i+1).is(orgBig) && s.at(i+1).class&(lexicon.Role|lexicon.Kin) == 0 && !s.at(i+1).is(stop|generic) && !s.at(i+1).flags.Name() && !(s.near(i+1) && s.at(i+2).capital()):
+			s.add(i, i+2, rules.Organisation, 0.6, whyKind) // "Foster Horizons"
 		case (t.hash == hashAt || t.hash == hashOf) && s.yearBefore(i):
 			s.cue(hit{i, i + 1, cueSchool})
 		case t.is(plants) && t.shape == lexicon.Title && s.at(i-1).hash == hashThe && s.near(i-1) && !t.possessive():
@@ -38,6 +40,10 @@ func (s *scan) closer() {
 			}
 		case pubs[t.hash] && s.at(i-1).hash == hashThe && s.near(i-1) && (t.shape == lexicon.Title && !s.at(i-1).first || publy[s.at(i-2).hash] && !(s.near(i) && s.at(i+1).is(public|kind|after|org|school))):
 			s.thePub(i)
+		case t.shape == lexicon.Lower && t.flags == 0 && t.class == 0 && t.end-t.start > 6 && s.near(i-1) && liking[s.at(i-1).hash] && s.madeLikePlace(t):
+			s.add(i, i+1, rules.Organisation, 0.45, whySaid) // "i hate ashgrove"
+		case t.shape == lexicon.Lower && pubs[t.hash] && colours[s.at(i-1).hash] && s.at(i-2).hash == hashThe && s.near(i-1) && s.near(i-2):
+			s.add(i-2, i+1, rules.Organisation, 0.45, "a pub's name") // "the red lion"
 		case t.shape == lexicon.Lower && wayside[t.hash] && s.at(i-1).shape == lexicon.Lower:
 			s.schoolLane(i)
 		case saints[t.hash] && t.shape != lexicon.Lower:
@@ -66,6 +72,7 @@ func (s *scan) closer() {
 
 var (
 	hashAt                = lexicon.Hash("at")
+	hashFoster            = lexicon.Hash("foster")
 	hashCalled, hashNamed = lexicon.Hash("called"), lexicon.Hash("named")
 	preps                 = hashes("at from of with for by")
 	jobly                 = hashes("at with for")
@@ -203,6 +210,26 @@ func (s *scan) thePub(i int) {
 		return
 	}
 	s.add(i-1, i+1, rules.Organisation, 0.45, "a pub's name")
+}
+
+var (
+	// Words before a home or school written small.
+	liking  = hashes("at in from to like likes hate hates love loves left leave leaving of with miss misses near outside")
+	colours = hashes("red white black golden green blue royal")
+	// What the names of houses end in when they are one word.
+	endings = []string{"grove", "wood", "field", "fields", "view", "side", "brook", "bank", "croft", "ridge", "gate", "mere", "stead", "hurst", "bourne", "lands", "lawns", "meadow", "haven", "lodge"}
+)
+
+// madeLikePlace reports whether a word that no list knows is made like the name
+// of a house or school: "parkview", "hollybank".
+func (s *scan) madeLikePlace(t *token) bool {
+	w := s.text[t.start:t.end]
+	for _, end := range endings {
+		if strings.HasSuffix(w, end) && len(w) > len(end)+2 {
+			return true
+		}
+	}
+	return false
 }
 
 // Pubs that in small letters are more often the thing itself.

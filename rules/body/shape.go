@@ -44,7 +44,7 @@ func (s *scan) shape(h hit) {
 		}
 		return
 	}
-	if h.set&(school|schoolBig|org|orgBig|placed) == 0 && n.own < 2 && !(shops[last.hash] && s.at(h.from-1).possessive() && !n.public) && !spare[last.hash] {
+	if h.set&(school|schoolBig|org|orgBig|placed) == 0 && n.own < 2 && !(shops[last.hash] && s.at(h.from-1).possessive() && !n.public && !s.at(h.to).punct(':')) && !spare[last.hash] {
 		return
 	}
 	if h.set&(school|schoolBig|org|orgBig|headTwo) == 0 && !s.talkOfPlaces(n.from, h.to) {

@@ -127,7 +127,7 @@ func (s *scan) personal(i int) bool {
 }
 
 // beside stand before shops that are called after their owners.
-var beside = hashes("into opposite outside behind near beside inside above past to")
+var beside = hashes("into opposite")
 
 // several follows up words after which towns stand as well, and takes only a
 // name of more than one word: "came from Baby Basics".

@@ -33,7 +33,7 @@ func (s *scan) small(h hit, label string) {
 		return
 	}
 	if h.set&(school|org) == 0 && h.set&schoolBig == 0 && h.set&(placed|orgBig) != 0 {
-		if w := s.at(h.from - 1); h.set&placed == 0 && !strange || h.set&placed != 0 && (n != 1 || !s.smallHouse(w, s.at(h.from)) || !toward[p.hash]) {
+		if w := s.at(h.from - 1); h.set&placed == 0 && !strange || h.set&placed != 0 && (n != 1 && !(n == 2 && twice[w.hash]) || !s.smallHouse(w, s.at(h.from)) || !toward[p.hash]) {
 			return
 		}
 	} else if h.set&(school|org) == 0 && !strange && !wayside[s.at(h.from-1).hash] && s.at(h.from-1).class&lexicon.Street == 0 {
@@ -70,6 +70,9 @@ var (
 	shortKinds   = hashes("infants juniors primary middle comp comprehensive grammar practice")
 	hashPractice = lexicon.Hash("practice")
 )
+
+// twice are the middle words of houses' names: "beech tree house".
+var twice = hashes("tree hill bank park wood view lane brook end gate green lea field")
 
 // smallHouse reports whether a word before "lodge" or "house" is its name and
 // does not say whose it is: "birch lodge" but not "nans house".

@@ -59,7 +59,7 @@ func (s *scan) after(i, j int) (w float64, why string) {
 			return 2.5, "with an age or birth"
 		case m.is(lexicon.Kin|lexicon.Role) && m.shape.IsWord(), m.shape == lexicon.Upper && roleLetters[m.hash]:
 			return 2, "with a relation or role"
-		case n.punct == '(' && m.is(lexicon.Calendar|lexicon.Function) == false && s.at(j+2).is(lexicon.Kin|lexicon.Role) && s.at(j+2).shape == lexicon.Lower:
+		case n.punct == '(' && !m.is(lexicon.Calendar|lexicon.Function) && s.at(j+2).is(lexicon.Kin|lexicon.Role) && s.at(j+2).shape == lexicon.Lower:
 			return 1.5, "with a relation or role" // "(paternal aunt)"
 		}
 	case n.punct == ':' && s.units[i].sentence && !s.loud[i]:

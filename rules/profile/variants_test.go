@@ -7,6 +7,8 @@ import (
 	"testing"
 	"unicode"
 
+	"golang.org/x/text/cases"
+	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
 
 	"veil/extract"
@@ -98,7 +100,10 @@ var variants = map[string]func(given, surname string) string{
 	"cl":        func(g, s string) string { return strings.ReplaceAll(g+" "+s, "d", "cl") },
 	"bar":       func(g, s string) string { return strings.ReplaceAll(g+" "+s, "l", "|") },
 	"file name": func(g, s string) string { return g + "_" + strings.ReplaceAll(s, "-", "_") },
-	"camel":     func(g, s string) string { return strings.Title(g) + strings.ReplaceAll(strings.Title(s), "-", "") }, //nolint:staticcheck
+	"camel": func(g, s string) string {
+		t := cases.Title(language.English, cases.NoLower).String
+		return t(g) + strings.ReplaceAll(t(s), "-", "")
+	},
 	"user name": func(g, s string) string { return strings.ToLower(plainLetters(g[:1] + bare(s))) },
 	"dotted":    func(g, s string) string { return strings.ToLower(plainLetters(g + "." + bare(s))) },
 	"year":      func(g, s string) string { return strings.ToLower(plainLetters(bare(s))) + "1988" },

@@ -13,14 +13,14 @@ func TestParse(t *testing.T) {
 		"12Mar2014", "12mar14", "12032014", "20140312", "l2/O3/2Ol4", "12.iii.2014", "12·3·2014", "12 / 03 / 2014", "12 Marcb 2014",
 		"twelfth of March two thousand and fourteen", "Twelfth March twenty fourteen", "twelfth of the third two thousand and fourteen",
 		"12 Mawrth 2014", "12fed o Fawrth 2014", "1 2 0 3 2 0 1 4", "[1][2]/[0][3]/[2][0][1][4]", "12|03|2014", "12th Mar '14", "12 March twenty-fourteen",
-		"twelfth day of March, 2014", "12th day of March 2014", "12th of the third 2014", "12th of the 3rd 2014", "12 MAR /MARS 14", "Mar. 12, 2014",
+		"twelfth day of March, 2014", "12th day of March 2014", "12th of the third 2014", "12th of the 3rd 2014", "12 MAR /MARS 14", "Mar. 12, 2014", "12:03:2014", "12,03,2014", "12th March, in the year 2014", "12 March in the year of our Lord 2014",
 	} {
 		d, ok := Parse(s)
 		if !ok || !d.Same(Date{Year: 2014, Month: 3, Day: 12}) {
 			t.Errorf("%q: %+v %v", s, d, ok)
 		}
 	}
-	for _, s := range []string{"", "12", "March", "31/13/2014", "12 March", "0/1/2014", "1.2.3.4.5", "12/03/2014 and 13/03/2014", "999 526 0182", "30 20 2014"} {
+	for _, s := range []string{"", "12", "March", "31/13/2014", "12 March", "0/1/2014", "1.2.3.4.5", "12/03/2014 and 13/03/2014", "999 526 0182", "30 20 2014", "12:03:14", "12, 03, 2014", "12th March, 3260 g"} {
 		if d, ok := Parse(s); ok {
 			t.Errorf("%q: %+v", s, d)
 		}
