@@ -49,7 +49,7 @@ type file struct {
 
 // Sure is a policy's Sure where its file is silent. It is low, since a name that
 // is missed does more harm than a word too many that is masked.
-const Sure = 0.1
+const Sure = 0.05
 
 // Names lists the policies that come with Veil.
 func Names() []string { return []string{"ai", "third-party", "publish"} }

@@ -48,7 +48,7 @@ type set struct {
 }
 
 var sets = []set{
-	{"wikigold", 1}, {"wnut17", 0.7}, {"btc", 0.7}, {"litbank", 1}, {"secfilings", 0.5},
+	{"wikigold", 1}, {"wnut17", 1}, {"btc", 1}, {"litbank", 1}, {"secfilings", 0.5},
 	{"gum_strict", 1}, {"synth_uk", 1},
 }
 
@@ -106,8 +106,9 @@ func loadSets(data string) ([]Doc, error) {
 }
 
 // conform takes titles and possessives out of people's names, and people's
-// names from words that are none: the parties of a contract ("Borrower"), which
-// one set marks, and handles, which are a kind of their own.
+// names from words that are none: the parties of a contract ("Borrower") and
+// nations ("Americans"), which some sets mark. Handles and hashtags are a kind
+// of their own.
 func conform(d *Doc) {
 	out := d.Spans[:0]
 	for _, s := range d.Spans {
@@ -115,7 +116,7 @@ func conform(d *Doc) {
 			out = append(out, s)
 			continue
 		}
-		if strings.HasPrefix(d.Text[s.Start:], "@") || s.Start > 0 && d.Text[s.Start-1] == '@' || s.Start > 1 && d.Text[s.Start-2:s.Start] == "@ " {
+		if strings.ContainsAny(d.Text[s.Start:s.End], "@#&") || s.Start > 0 && d.Text[s.Start-1] == '@' || s.Start > 1 && d.Text[s.Start-2:s.Start] == "@ " {
 			s.Label = unknown
 			out = append(out, s)
 			continue
@@ -153,6 +154,9 @@ func trim(text string, s Span) (Span, bool) {
 // ordinary and in no list of names.
 func named(name string) bool {
 	f := lexicon.Word(name)
+	if peoples[lexicon.Hash(name)] && !f.Name() {
+		return false
+	}
 	return strings.ContainsRune(name, ' ') || f.Name() || f.Ordinary() < 2 && !parties[strings.ToLower(name)]
 }
 
@@ -209,8 +213,35 @@ var kinds = map[string]string{
 	"HANDLE": unknown, "POSTCODE": location,
 }
 
-// corpusWeight is how much more the words of our own documents weigh.
-const corpusWeight = 2
+// corpusWeight is what the words of our own documents weigh; there are several
+// copies of each.
+const corpusWeight = 1
+
+// generalDir has documents of general English. In them places and
+// organisations are marked too.
+const generalDir = "rules/ner/train/general"
+
+func loadGeneral() ([]Doc, error) {
+	files, err := filepath.Glob(filepath.Join(generalDir, "*.md"))
+	if err != nil {
+		return nil, err
+	}
+	var docs []Doc
+	for _, file := range files {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			return nil, err
+		}
+		g, err := gold.Parse(src)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", file, err)
+		}
+		d := convert(g)
+		d.Partial, d.Weight = false, 1
+		docs = append(docs, d)
+	}
+	return docs, nil
+}
 
 func convert(g gold.Doc) Doc {
 	d := Doc{Text: g.Text, Partial: true, Weight: corpusWeight}

@@ -15,7 +15,7 @@ import (
 const classFile = "rules/names/lexicon/words.txt"
 
 // entries makes the model's own lexicon: the classes of words, how often each
-// word is used, and its clusters.
+// word is used, its clusters, and what it is a name of.
 func entries(data string) ([]tagger.Entry, error) {
 	var common map[string]int
 	var clusters map[string][2]uint16
@@ -51,6 +51,9 @@ func entries(data string) ([]tagger.Entry, error) {
 	}
 	for h := range titles {
 		set(h, func(e *tagger.Entry) { e.Class |= lexicon.Honorific })
+	}
+	for _, w := range worldly {
+		set(lexicon.Hash(w.name), func(e *tagger.Entry) { e.World |= w.kind })
 	}
 	out := make([]tagger.Entry, 0, len(m))
 	for _, h := range slices.Sorted(maps.Keys(m)) {

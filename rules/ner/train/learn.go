@@ -28,8 +28,10 @@ type row struct{ w, g [8]float32 }
 type learner struct {
 	bits          int
 	rows          []row
+	pruned        []bool // rows that are left out; nil for none
 	moves, movesG [labels + 1][labels]float64
 	expMoves      [labels + 1][labels]float64
+	average       average
 	free, bound   lattice
 	kept          []uint32
 	offs          []int32
@@ -149,7 +151,7 @@ func (m *learner) drop(s *sentence) {
 			x ^= x << 13
 			x ^= x >> 17
 			x ^= x << 5
-			if x >= limit {
+			if x >= limit && (m.pruned == nil || !m.pruned[f]) {
 				m.kept = append(m.kept, f)
 			}
 		}
@@ -306,25 +308,4 @@ func exp(x float64) float64 {
 		v = 1 + float64(v*r/float64(i))
 	}
 	return math.Ldexp(v, int(k))
-}
-
-// weights rounds what was learned. Dropout made the sums of the training
-// smaller than those of use, for which the weights are scaled.
-func (m *learner) weights(entries []tagger.Entry) *tagger.Weights {
-	const least = 0.04 // smaller weights are left out as noise
-	w := &tagger.Weights{Bits: m.bits, Rows: make([][labels - 1]int8, len(m.rows)), Entries: entries}
-	for i := range m.rows {
-		for l := 1; l < labels; l++ {
-			v := float64(m.rows[i].w[l] * (1 - dropout))
-			if abs(v) >= least {
-				w.Rows[i][l-1] = int8(max(-127, min(127, math.Round(v*tagger.Scale))))
-			}
-		}
-	}
-	for k := range m.moves {
-		for l, v := range m.moves[k] {
-			w.Moves[k][l] = int16(max(-15, min(15, math.Round(v*tagger.Scale)/tagger.Scale)) * tagger.Scale)
-		}
-	}
-	return w
 }

@@ -45,11 +45,17 @@ func main() {
 }
 
 // How long is trained, and on how many copies of our own documents each time.
+// Before epoch pruneAt all but the rows that matter most are left out; those
+// kept are what fits into 2 MiB.
 const (
-	rowBits = 18
-	epochs  = 5
-	copies  = 6
-	batch   = 48 // documents whose sentences are shuffled together
+	rowBits       = 21
+	rowsKept      = 236000
+	epochs        = 7
+	pruneAt       = 4
+	copies        = 4
+	generalCopies = 6
+	averageEach   = 20 // batches, in the epochs after the one of the pruning
+	batch         = 48 // documents whose sentences are shuffled together
 )
 
 func run(data, out string) error {
@@ -97,11 +103,24 @@ func train(data string) ([]byte, error) {
 	for range copies {
 		docs = append(docs, own...)
 	}
+	general, err := loadGeneral()
+	if err != nil {
+		return nil, err
+	}
+	for range generalCopies {
+		docs = append(docs, general...)
+	}
 	for e := range epochs {
+		if e == pruneAt {
+			t.learner.prune(rowsKept)
+		}
 		start := time.Now()
 		t.rng.Shuffle(len(docs), func(i, j int) { docs[i], docs[j] = docs[j], docs[i] })
 		for i := 0; i < len(docs); i += batch {
 			t.batch(docs[i:min(i+batch, len(docs))])
+			if e > pruneAt && i/batch%averageEach == 0 {
+				t.learner.average.add(t.learner)
+			}
 		}
 		fmt.Printf("epoch %d: %d words, loss %.4f, %.0f s\n", e+1, t.words, t.loss/float64(t.words), time.Since(start).Seconds())
 		t.words, t.loss = 0, 0

@@ -23,7 +23,7 @@ var measuring = []string{"rules/ner/train/eval.go", "rules/ner/train/score.go"}
 func inputs(root, data string) (map[string]string, error) {
 	files := map[string]string{}
 	globs := []string{
-		"rules/ner/corpus/*.md", "rules/ner/train/*.go", "rules/ner/internal/tagger/*.go",
+		"rules/ner/corpus/*.md", "rules/ner/train/*.go", "rules/ner/train/general/*", "rules/ner/internal/tagger/*.go",
 		"rules/names/lexicon/names.bin", classFile, surnameFile,
 	}
 	for _, glob := range globs {

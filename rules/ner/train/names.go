@@ -23,6 +23,8 @@ type nameLists struct {
 	pairs  [][2][]string // given and family names country by country
 	words  []string      // names that are words too
 	places []string      // of one word: many are family names
+	sites  []string      // places of one word or more
+	firms  []string      // firms, public bodies, parties, clubs
 }
 
 // weighted is a list from which the items are not all as likely.
@@ -78,6 +80,15 @@ func loadNames(data string) (*nameLists, error) {
 		return nil, err
 	}
 	n := &nameLists{family: single(lists.Last), places: single(places)}
+	n.sites = slices.Clone(places)
+	for _, w := range worldly {
+		switch {
+		case w.kind&sites != 0:
+			n.sites = append(n.sites, w.name)
+		case w.kind&firms != 0:
+			n.firms = append(n.firms, w.name)
+		}
+	}
 	for line := range strings.Lines(string(own)) {
 		if !strings.HasPrefix(line, "#") {
 			for _, s := range single(strings.Fields(line)) {

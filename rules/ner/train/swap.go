@@ -19,7 +19,8 @@ type swapper struct {
 	became map[string]string
 }
 
-// swap returns the document with the people's names replaced.
+// swap returns the document with the people's names replaced, and half of the
+// names of places and organisations.
 func (n *nameLists) swap(d *Doc, r *rand.Rand) Doc {
 	s := swapper{n, r, map[string]bool{}, map[string]bool{}, map[string]string{}}
 	s.learn(d)
@@ -27,8 +28,10 @@ func (n *nameLists) swap(d *Doc, r *rand.Rand) Doc {
 		switch {
 		case label == person:
 			return s.name(text, before)
-		case label == location && r.IntN(3) == 0 && lexicon.Word(text)&lexicon.Place != 0:
-			return pick(r, n.places)
+		case label == location && r.IntN(2) == 0 && isSite(text) && !strings.HasSuffix(before, "the "):
+			return recase(pick(r, n.sites), text)
+		case label == org && r.IntN(2) == 0 && isFirm(text, before):
+			return recase(n.firm(r), text)
 		}
 		return text
 	})

@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -98,6 +99,9 @@ func TestConform(t *testing.T) {
 		{doc("Mrs", Span{0, 3, person}), ""},
 		{doc("the Borrower", Span{4, 12, person}), ""},
 		{doc("hi @ jo now", Span{5, 7, person}), "ANY:jo"},
+		{doc("hi #jo now", Span{3, 6, person}), "ANY:#jo"},
+		{doc("the Iraqis", Span{4, 10, person}), ""},
+		{doc("é Israel Poe", Span{3, 13, person}), "PERSON:Israel Poe"},
 		{doc("in Leeds", Span{3, 8, location}), "LOCATION:Leeds"},
 	}
 	for _, tt := range tests {
@@ -136,7 +140,7 @@ func TestAllowed(t *testing.T) {
 // TestSwap: every name is replaced, the same one by the same, and spans keep
 // to the names.
 func TestSwap(t *testing.T) {
-	n := &nameLists{family: []string{"Zzfamily"}, usual: []string{"Zzfamily"}, words: []string{"Zzword"}, places: []string{"Zzplace"}}
+	n := &nameLists{family: []string{"Zzfamily"}, usual: []string{"Zzfamily"}, words: []string{"Zzword"}, places: []string{"Zzplace"}, sites: []string{"Zzsite"}}
 	n.given.add("Zzgiven", 1)
 	n.pairs = [][2][]string{{{"Zzgiven"}, {"Zzfamily"}}}
 	text := "é Ann Poe met ANN, Ms Poe and j. poe in Leeds."
@@ -154,6 +158,9 @@ func TestSwap(t *testing.T) {
 			name := s.Text[sp.Start:sp.End]
 			if sp.Label == person && (strings.Contains(name, "Ann") || strings.Contains(name, "Poe")) {
 				t.Errorf("%q: %q stayed", s.Text, name)
+			}
+			if sp.Label == location && name != "Leeds" && name != "Zzsite" {
+				t.Errorf("%q: a place became %q", s.Text, name)
 			}
 			if sp.Label != d.Spans[i].Label {
 				t.Errorf("%q: label %s", s.Text, sp.Label)
@@ -278,6 +285,92 @@ func TestWeights(t *testing.T) {
 	}
 	if w.Rows[4] != [labels - 1]int8{} {
 		t.Errorf("row %v", w.Rows[4])
+	}
+}
+
+// TestPrune: rows that matter stay, the others are gone for good.
+func TestPrune(t *testing.T) {
+	m := newLearner(3)
+	set := func(i int, w, g float32) { m.rows[i].w[tagger.BPer], m.rows[i].g[tagger.BPer] = w, g }
+	set(1, 0.1, 1)  // worth 0.01
+	set(2, 1, 2)    // 2
+	set(3, -1, 3)   // 3
+	set(4, 2, 0.01) // 0.04
+	m.prune(2)
+	for i, kept := range []bool{false, false, true, true, false, false, false, false} {
+		if m.pruned[i] == kept || (m.rows[i] != row{}) != kept {
+			t.Errorf("row %d: kept %v, %v", i, !m.pruned[i], m.rows[i])
+		}
+	}
+	s := sentence{features: []uint32{1, 2}, offs: []int32{0, 2}, weight: 1, allowed: []uint8{1 << tagger.BPer}}
+	for range 50 {
+		m.step(&s)
+	}
+	if m.rows[1] != (row{}) || m.rows[2].w[tagger.BPer] <= 1 {
+		t.Errorf("learned %v and %v", m.rows[1].w, m.rows[2].w)
+	}
+	m.prune(100)
+	if m.pruned[2] || !m.pruned[0] {
+		t.Error("with room for all, those in use stay")
+	}
+}
+
+func TestParseWorld(t *testing.T) {
+	got, err := parseWorld("# a: b\n\ncity: Bath; São Zed ;\nfirm: Ab-Cd\r\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []worldName{{tagger.City, "Bath"}, {tagger.City, "São Zed"}, {tagger.Firm, "Ab-Cd"}}
+	if !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+	for _, bad := range []string{"town: Bath", "Bath; Rome"} {
+		if _, err := parseWorld(bad); err == nil {
+			t.Errorf("%q: no error", bad)
+		}
+	}
+}
+
+func TestIsFirm(t *testing.T) {
+	tests := []struct {
+		text, before string
+		want         bool
+	}{
+		{"Ab Cd", "", true},
+		{"Ab Cd", "at the ", true},
+		{"Ab Cd", "é", true},
+		{"ab", "jo@", false},
+		{"ab", "www.", false},
+		{"ab.org", "see ", false},
+		{"#Ab", "see ", false},
+		{"Ab\nCd", "see ", false},
+	}
+	for _, tt := range tests {
+		if got := isFirm(tt.text, tt.before); got != tt.want {
+			t.Errorf("%q after %q: %v", tt.text, tt.before, got)
+		}
+	}
+}
+
+// TestGeneral: the documents of general English can be read, and all kinds of
+// names are in them.
+func TestGeneral(t *testing.T) {
+	t.Chdir("../../..")
+	docs, err := loadGeneral()
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := map[string]int{}
+	for _, d := range docs {
+		if d.Partial {
+			t.Error("an unmarked word may be a name")
+		}
+		for _, s := range d.Spans {
+			n[s.Label]++
+		}
+	}
+	if n[person] < 50 || n[location] < 50 || n[org] < 50 {
+		t.Errorf("names: %v", n)
 	}
 }
 

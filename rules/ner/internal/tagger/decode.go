@@ -1,5 +1,7 @@
 package tagger
 
+import "math/bits"
+
 // exps holds exp(-i/Scale); beyond its end all is taken to be as small as the
 // last. The values come from repeated multiplication, since math.Exp differs
 // between processors in the last bit.
@@ -21,13 +23,21 @@ func exp(v int) float32 {
 	return exps[min(-v, len(exps)-1)]
 }
 
+// row returns row i as Model.rows has it. Whether a feature has a row is as
+// good as chance, so it is found without a branch.
+func (m *Model) row(i uint32) uint64 {
+	b := &m.index[i/64]
+	k := b.first + uint32(bits.OnesCount64(b.has&(1<<(i%64)-1)))
+	return m.rows[k&-uint32(b.has>>(i%64)&1)]
+}
+
 // emit adds up the rows of the features. The sums are in units of Scale.
 func (m *Model) emit(f *Features) (sum [Count]int32) {
 	// Two sums of four bytes each, sixteen bits apart; room for 257 rows.
 	const even = 0x00FF00FF00FF00FF
 	var lo, hi uint64
 	for _, h := range f.h[:f.n] {
-		row := m.rows[h>>m.shift]
+		row := m.row(h >> m.shift)
 		lo += row & even
 		hi += row >> 8 & even
 	}

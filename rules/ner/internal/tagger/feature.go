@@ -50,7 +50,7 @@ var outside = Word{low: 0xB5297A4D, token: token{kind: Punct, brief: 1, shape: 1
 // they say nothing: "jo" in "jo@example.org" is no name.
 func (w *Word) summarise() {
 	if w.net {
-		w.class, w.fine, w.coarse, w.count = 0, 0, 0, 0
+		w.class, w.fine, w.coarse, w.count, w.world = 0, 0, 0, 0, 0
 		w.gaz, w.gist = 1<<11|uint32(w.kind), 1<<9|uint32(w.kind)
 		return
 	}
@@ -175,6 +175,18 @@ func (p *Passage) Features(f *Features, s *Sentence, i int) {
 	f.triple(46, uint32(p2.class&telling), p1.low, w.gist)
 	f.triple(47, uint32(n2.class&telling), n1.low, w.gist)
 
+	// What else it may be a name of.
+	if w.world != 0 {
+		f.triple(63, uint32(w.world), uint32(w.kind), uint32(s.casing))
+		f.triple(64, uint32(w.world), w.gist, uint32(w.count))
+		f.triple(65, uint32(w.world), p1.low, written)
+		f.triple(66, uint32(w.world), n1.low, written)
+	}
+	if p1.world|n1.world != 0 {
+		f.triple(67, uint32(p1.world), uint32(w.world)<<2|written, uint32(n1.world))
+		f.triple(68, uint32(p1.world)<<8|uint32(n1.world), w.gist, uint32(p1.kind)<<4|uint32(n1.kind))
+	}
+
 	// Where it stands.
 	if w.label != unlabelled {
 		f.add(48, uint64(w.label)<<16|uint64(w.gist))
@@ -197,27 +209,41 @@ func (p *Passage) Features(f *Features, s *Sentence, i int) {
 	// How it is used elsewhere.
 	if w.kind.IsWord() {
 		n := p.seen.of(w.low)
-		f.add(52, uint64(count(n, capital, 3)<<6|count(n, lower, 3)<<4|written))
-		f.add(53, uint64(p.known(w))<<2|uint64(written))
-		f.add(54, uint64(bits.Len32(count(n, total, 15)))<<2|uint64(written))
-		f.pair(55, p.known(w), w.gist)
-		if k := count(n, heads, 3); k > 0 {
+		f.add(52, uint64(count(n, capital)<<6|count(n, lower)<<4|written))
+		f.add(53, uint64(known(n))<<2|uint64(written))
+		f.add(54, uint64(bits.Len32(allUses(n)))<<2|uint64(written))
+		f.pair(55, known(n), w.gist)
+		if u := use(n); u != 0 {
+			f.add(69, uint64(u)<<2|uint64(written))
+			f.pair(70, u, w.gist)
+			f.triple(71, u, p1.low, written)
+		}
+		if k := count(n, heads); k > 0 {
 			f.add(62, uint64(k)<<8|uint64(bit(w.before >= Line))<<3|uint64(w.kind))
 		}
 	}
 	if p1.kind.IsCapital() {
-		f.add(56, uint64(p.known(p1))<<2|uint64(written))
+		n := p.seen.of(p1.low)
+		f.add(56, uint64(known(n))<<2|uint64(written))
+		f.pair(72, use(n), w.gist)
 	}
 	if n1.kind.IsCapital() {
-		f.add(57, uint64(p.known(n1))<<2|uint64(written))
+		n := p.seen.of(n1.low)
+		f.add(57, uint64(known(n))<<2|uint64(written))
+		f.pair(73, use(n), w.gist)
 	}
 }
 
-// known says whether the passage names the word after a title, after a
-// forename or after a label, in six bits.
-func (p *Passage) known(w *Word) uint32 {
-	n := p.seen.of(w.low)
-	return count(n, titled, 3)<<4 | count(n, afterFirst, 3)<<2 | count(n, labelled, 3)
+// known says, from a word's counts, whether the passage names it after a title,
+// after a forename or after a label, in six bits.
+func known(n uint32) uint32 {
+	return count(n, titled)<<4 | count(n, afterFirst)<<2 | count(n, labelled)
+}
+
+// use says, from a word's counts, whether the passage speaks of it as of a
+// place, a person, a thing or a body, in eight bits.
+func use(n uint32) uint32 {
+	return count(n, located)<<6 | count(n, speaks)<<4 | count(n, definite)<<2 | count(n, bodied)
 }
 
 // body is how many words on there is a word such as "Council" or "Street" that

@@ -1,6 +1,7 @@
 package tagger
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -60,17 +61,89 @@ func TestTally(t *testing.T) {
 	m, _ := testModel()
 	p.Read("So Jo came. Mr Jo and jo came. Jo!", 0, m.Lexicon, nil)
 	n := p.seen.of(lexicon.Hash("jo"))
-	for which, want := range map[int]uint32{total: 4, lower: 1, capital: 2, titled: 1, afterFirst: 0, labelled: 0} {
-		if got := count(n, which, 15); got != want {
+	for which, want := range map[int]uint32{lower: 1, capital: 2, titled: 1, afterFirst: 0, labelled: 0} {
+		if got := count(n, which); got != want {
 			t.Errorf("count %d: %d, want %d", which, got, want)
 		}
+	}
+	if got := allUses(n); got != 4 {
+		t.Errorf("total %d, want 4", got)
 	}
 	if got := p.seen.of(lexicon.Hash("nobody")); got != 0 {
 		t.Errorf("unseen: %d", got)
 	}
-	p.Read(strings.Repeat("Jo ", 100), 0, m.Lexicon, nil)
-	if got := count(p.seen.of(lexicon.Hash("jo")), total, 15); got != 15 {
+	p.Read(strings.Repeat("a Jo ", 100), 0, m.Lexicon, nil)
+	n = p.seen.of(lexicon.Hash("jo"))
+	if got := allUses(n); got != 15 {
 		t.Errorf("total %d, want it to stop at 15", got)
+	}
+	if got := count(n, definite); got != 3 {
+		t.Errorf("after an article %d, want it to stop at 3", got)
+	}
+}
+
+// TestUse: how a word is used in one place is known in another.
+func TestUse(t *testing.T) {
+	x := NewLexicon([]Entry{
+		{Hash: lexicon.Hash("said"), Class: lexicon.Say}, {Hash: lexicon.Hash("council"), Class: lexicon.Org},
+	})
+	tests := []struct {
+		text string
+		want uint32 // located, speaks, definite, bodied
+	}{
+		{"Zed came.", 0},
+		{"We met in Zed.", 1 << 6},
+		{"At Zed, at Zed, at Zed and at Zed.", 3 << 6},
+		{"Then Zed said no.", 1 << 4},
+		{"It was the Zed, or a Zed.", 2 << 2},
+		{"Ask Zed Council.", 1},
+		{"in zed", 0}, // too short a text to be all in lower case: a word, not a name
+		{"", 0},
+	}
+	for _, tt := range tests {
+		var p Passage
+		p.Read(tt.text, 0, x, nil)
+		if got := use(p.seen.of(lexicon.Hash("Zed"))); got != tt.want {
+			t.Errorf("%q: %08b, want %08b", tt.text, got, tt.want)
+		}
+	}
+}
+
+// TestWorld: names of several words are found whole, in capitals, on one line.
+func TestWorld(t *testing.T) {
+	x := NewLexicon([]Entry{
+		{Hash: lexicon.Hash("Zed"), World: Firm}, {Hash: lexicon.Hash("São Zed"), World: City}, {Hash: lexicon.Hash("Ab-Cd"), World: Body},
+	})
+	tests := []struct {
+		text string
+		want []World // of each word
+	}{
+		{"Zed", []World{Firm}},
+		{"zed", []World{Firm}},
+		{"São Zed Zed", []World{City | phrase, City | Firm | phrase, Firm}},
+		{"são Zed", []World{0, Firm}},
+		{"São  Zed", []World{0, Firm}},
+		{"SAO ZED", []World{City | phrase, City | Firm | phrase}},
+		{"Ab-Cd", []World{Body | phrase, Body | phrase, Body | phrase}},
+		{"jo@Zed", []World{0, 0, 0}},
+		{"", nil},
+	}
+	for _, tt := range tests {
+		var p Passage
+		p.Read(tt.text, 0, x, nil)
+		var got []World
+		for i := range p.Words {
+			got = append(got, p.Words[i].world)
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("%q: %v, want %v", tt.text, got, tt.want)
+		}
+		p.Read(tt.text, 0, x, func(uint32) bool { return true })
+		for i := range p.Words {
+			if w := &p.Words[i]; w.world&^phrase == Firm && w.world&phrase == 0 {
+				t.Errorf("%q: word %d is in a list although hidden", tt.text, i)
+			}
+		}
 	}
 }
 

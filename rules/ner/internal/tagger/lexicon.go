@@ -16,7 +16,23 @@ type Entry struct {
 	Fine   uint16        // cluster of words used alike, 0 for none
 	Coarse uint8         // cluster of clusters
 	Count  uint8         // how often it is used in lower case, as a power of four
+	World  World         // what it is a name of, if not of a person
 }
+
+// World is what a word or a phrase names that is no person, as a set of bits.
+type World uint8
+
+// The bits.
+const (
+	Country World = 1 << iota
+	Region
+	City
+	Nation // of people and creeds: "Polish", "Muslims"
+	Firm
+	Body  // public body, party, club
+	Thing // product, work, feast, star
+	phrase
+)
 
 // Lexicon is a set of Entries: a table with open addressing, a power of two
 // long and at most half full.
@@ -44,7 +60,7 @@ func (x *Lexicon) slot(hash uint32) *Entry {
 	return &x.slots[i]
 }
 
-const entryLen = 4 + 4 + 2 + 1 + 1
+const entryLen = 4 + 4 + 2 + 1 + 1 + 1
 
 func appendEntries(b []byte, entries []Entry) []byte {
 	le := binary.LittleEndian
@@ -53,7 +69,7 @@ func appendEntries(b []byte, entries []Entry) []byte {
 		b = le.AppendUint32(b, e.Hash)
 		b = le.AppendUint32(b, uint32(e.Class))
 		b = le.AppendUint16(b, e.Fine)
-		b = append(b, e.Coarse, e.Count)
+		b = append(b, e.Coarse, e.Count, byte(e.World))
 	}
 	return b
 }
@@ -68,7 +84,7 @@ func readEntries(b []byte) ([]Entry, error) {
 	for ; len(b) > 0; b = b[entryLen:] {
 		out = append(out, Entry{
 			Hash: le.Uint32(b), Class: lexicon.Class(le.Uint32(b[4:])),
-			Fine: le.Uint16(b[8:]), Coarse: b[10], Count: b[11],
+			Fine: le.Uint16(b[8:]), Coarse: b[10], Count: b[11], World: World(b[12]),
 		})
 	}
 	return out, nil

@@ -13,6 +13,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"math/bits"
 )
 
 // The labels, as bits of an Allowed set by 1<<label.
@@ -40,16 +41,24 @@ const stored = Count - 1
 // Model is a trained model. It is not changed and safe for concurrent use.
 type Model struct {
 	Lexicon *Lexicon
-	// rows has a power of two rows. Byte l of a row is the weight of label l
-	// plus 128.
+	// rows has, of a power of two rows, those that are not 0; before them one
+	// that is, for all others. Byte l of a row is the weight of label l plus
+	// 128.
 	rows  []uint64
+	index []block
 	shift uint
 	moves [Count + 1][Count]float32 // exponentials; the last row is the start
 }
 
+// block says which of 64 rows there are, and where the first of them is.
+type block struct {
+	has   uint64
+	first uint32
+}
+
 // The file: "VNER", the binary logarithm of the number of rows, the entries'
 // length in bytes and the entries, the transitions as int16 in units of Scale,
-// six int8 a row.
+// a bit for each row that says whether it is not 0, six int8 for each that is.
 const magic = "VNER"
 
 // Weights are what training finds, in units of Scale.
@@ -72,7 +81,19 @@ func (w *Weights) Append(b []byte) []byte {
 			b = le.AppendUint16(b, uint16(v))
 		}
 	}
+	for i := 0; i < len(w.Rows); i += 8 {
+		has := byte(0)
+		for k, row := range w.Rows[i:min(i+8, len(w.Rows))] {
+			if row != [stored]int8{} {
+				has |= 1 << k
+			}
+		}
+		b = append(b, has)
+	}
 	for _, row := range w.Rows {
+		if row == [stored]int8{} {
+			continue
+		}
 		for _, v := range row {
 			b = append(b, byte(v))
 		}
@@ -89,14 +110,14 @@ func Open(b []byte) (*Model, error) {
 	}
 	logRows, n := uint(b[len(magic)]), int(le.Uint32(b[len(magic)+1:]))
 	moves := 2 * (Count + 1) * Count
-	if logRows < 1 || logRows > 24 || n < 0 || len(b) != head+n+moves+stored<<logRows {
+	if logRows < 6 || logRows > 24 || n < 0 || len(b) < head+n+moves+1<<logRows/8 {
 		return nil, errors.New("weights: cut short")
 	}
 	entries, err := readEntries(b[head : head+n])
 	if err != nil {
 		return nil, fmt.Errorf("weights: %w", err)
 	}
-	m := &Model{Lexicon: NewLexicon(entries), rows: make([]uint64, 1<<logRows), shift: 32 - logRows}
+	m := &Model{Lexicon: NewLexicon(entries), index: make([]block, 1<<logRows/64), shift: 32 - logRows}
 	b = b[head+n:]
 	for k := range m.moves {
 		for l := range m.moves[k] {
@@ -107,11 +128,21 @@ func Open(b []byte) (*Model, error) {
 			}
 		}
 	}
+	count := 1
+	for i := range m.index {
+		m.index[i] = block{le.Uint64(b), uint32(count)}
+		count += bits.OnesCount64(m.index[i].has)
+		b = b[8:]
+	}
+	if len(b) != (count-1)*stored {
+		return nil, errors.New("weights: cut short")
+	}
 	const bias = 0x8080808080808080
-	for i := range m.rows {
-		row := b[i*stored : i*stored+stored]
+	m.rows = make([]uint64, 1, count)
+	m.rows[0] = bias
+	for ; len(b) > 0; b = b[stored:] {
 		// Adding 128 to each byte is flipping its highest bit.
-		m.rows[i] = bias ^ (uint64(le.Uint32(row))<<8 | uint64(le.Uint16(row[4:]))<<40)
+		m.rows = append(m.rows, bias^(uint64(le.Uint32(b))<<8|uint64(le.Uint16(b[4:]))<<40))
 	}
 	return m, nil
 }

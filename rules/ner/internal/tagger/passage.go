@@ -32,6 +32,7 @@ type Word struct {
 	fine   uint16
 	coarse uint8
 	count  uint8
+	world  World  // what the lists know it to be a name of
 	town   bool   // part of a place of several words
 	net    bool   // part of an address of the internet
 	label  label  // what the line or column says of what stands there
@@ -68,7 +69,7 @@ const (
 func (p *Passage) Read(text string, from int, x *Lexicon, hide func(uint32) bool) int {
 	p.Words, p.Sentences = p.Words[:0], p.Sentences[:0]
 	end := p.tokens(text, from, x, hide)
-	p.towns(text)
+	p.towns(text, x)
 	p.cut()
 	if end < len(text) && len(p.Sentences) > 1 {
 		// The last sentence may go on: it is read with what follows.
@@ -123,15 +124,16 @@ func (w *Word) look(text string, x *Lexicon, hide func(uint32) bool) {
 	}
 	w.low = lexicon.Hash(text[w.start:w.end])
 	e := x.slot(w.low)
-	w.class, w.fine, w.coarse, w.count = e.Class, e.Fine, e.Coarse, e.Count
+	w.class, w.fine, w.coarse, w.count, w.world = e.Class, e.Fine, e.Coarse, e.Count, e.World
 	w.Flags = lexicon.Lookup(w.low)
 	if hide != nil && hide(w.low) {
-		w.Flags = lexicon.MakeFlags(0, w.Flags.Ordinary(), false, false)
+		w.Flags, w.world = lexicon.MakeFlags(0, w.Flags.Ordinary(), false, false), 0
 	}
 }
 
-// towns marks the words of places whose name is longer than a word.
-func (p *Passage) towns(text string) {
+// towns marks the words of places, and of other names the lexicon has, that are
+// longer than a word.
+func (p *Passage) towns(text string, x *Lexicon) {
 	for i := range p.Words {
 		if !p.Words[i].kind.IsCapital() || p.Words[i].class&lexicon.Function != 0 {
 			continue
@@ -143,9 +145,17 @@ func (p *Passage) towns(text string) {
 				break
 			}
 			h = lexicon.HashOn(h, text[p.Words[j-1].end:w.end])
-			if w.kind.IsWord() && lexicon.Lookup(h)&lexicon.Place != 0 {
+			if !w.kind.IsWord() {
+				continue
+			}
+			if lexicon.Lookup(h)&lexicon.Place != 0 {
 				for k := i; k <= j; k++ {
 					p.Words[k].town = true
+				}
+			}
+			if world := x.slot(h).World; world != 0 {
+				for k := i; k <= j; k++ {
+					p.Words[k].world |= world | phrase
 				}
 			}
 		}

@@ -10,15 +10,20 @@ import (
 // addressing. A slot is the word's hash above its counts.
 type tally struct{ slots []uint64 }
 
-// The counts of a slot: four bits each, and they stop at 15.
+// The counts of a slot: the first has four bits and stops at 15, the others two
+// and stop at 3.
 const (
-	total      = 4 * iota
-	lower      // in lower case
-	capital    // with a capital inside a sentence
-	titled     // after a title
-	afterFirst // after a forename
-	labelled   // where a label says that a name stands
-	heads      // at the start of a line, before a number, colon or dash
+	total      = 0
+	lower      = iota*2 + 2 // in lower case
+	capital                 // with a capital inside a sentence
+	titled                  // after a title
+	afterFirst              // after a forename
+	labelled                // where a label says that a name stands
+	heads                   // at the start of a line, before a number, colon or dash
+	located                 // after "in", "at"
+	speaks                  // before a verb of saying or doing
+	definite                // after "the" or "a"
+	bodied                  // before a word that makes it a place's or body's name
 )
 
 // reset makes room for n words.
@@ -43,16 +48,26 @@ func (t *tally) slot(low uint32) *uint64 {
 
 // bump adds one to a count of a slot.
 func bump(s *uint64, count int) {
-	if *s>>count&15 < 15 {
+	if *s>>count&3 < 3 {
 		*s += 1 << count
+	}
+}
+
+// bumpTotal adds one to the total of a slot.
+func bumpTotal(s *uint64) {
+	if *s>>total&15 < 15 {
+		*s += 1 << total
 	}
 }
 
 // of returns a word's counts, for function count to read.
 func (t *tally) of(low uint32) uint32 { return uint32(*t.slot(low)) }
 
-// count returns one of a word's counts, at most limit.
-func count(s uint32, which, limit int) uint32 { return min(s>>which&15, uint32(limit)) }
+// allUses returns how often a word is used, at most 15.
+func allUses(s uint32) uint32 { return s >> total & 15 }
+
+// count returns one of a word's counts but the total.
+func count(s uint32, which int) uint32 { return s >> which & 3 }
 
 // note counts the words of the passage.
 func (p *Passage) note() {
@@ -65,7 +80,7 @@ func (p *Passage) note() {
 			}
 			n := p.seen.slot(w.low)
 			*n |= uint64(w.low) << 32
-			bump(n, total)
+			bumpTotal(n)
 			if w.kind == Lower {
 				bump(n, lower)
 			}
@@ -81,8 +96,22 @@ func (p *Passage) note() {
 			if w.label == afterLabel || w.label == besideCell || w.label == underLabel {
 				bump(n, labelled)
 			}
+			if i+1 < s.To {
+				switch next := &p.Words[i+1]; {
+				case next.kind == Lower && next.class&lexicon.Say != 0:
+					bump(n, speaks)
+				case next.kind.IsCapital() && next.class&(lexicon.Org|lexicon.Street) != 0:
+					bump(n, bodied)
+				}
+			}
 			if i == s.From {
 				continue
+			}
+			switch p.Words[i-1].low {
+			case wordIn, wordAt:
+				bump(n, located)
+			case wordThe, wordA, wordAn:
+				bump(n, definite)
 			}
 			last := &p.Words[i-1]
 			if last.initial == '.' && i-1 > s.From {
@@ -107,3 +136,5 @@ func (p *Passage) heading(i int) bool {
 	next := &p.Words[i+1]
 	return next.kind == Digits || next.initial == ':' || next.before != None && (next.initial == '-' || next.initial == '–' || next.initial == '[' || next.initial == '(')
 }
+
+var wordIn, wordAt, wordThe, wordA, wordAn = lexicon.Hash("in"), lexicon.Hash("at"), lexicon.Hash("the"), lexicon.Hash("a"), lexicon.Hash("an")
