@@ -41,3 +41,6 @@ require (
 	google.golang.org/protobuf v1.36.11 // indirect
 	gopkg.in/neurosnap/sentences.v1 v1.0.6 // indirect
 )
+
+// Later versions take 45 ms at every start to fill tables that nothing here uses.
+replace github.com/mattn/go-runewidth => github.com/mattn/go-runewidth v0.0.16

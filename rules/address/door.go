@@ -30,7 +30,7 @@ func (s *scan) door(i int) {
 	if s.capital(j+1) && s.lawCourt(j+1) || s.hashAt(j+1) == hashCourt {
 		return
 	}
-	if s.capital(i) && s.capital(i-1) && s.glued(i) == false && s.at(i-1)&(house|lane|block) != 0 && s.punct(i-1) == 0 {
+	if s.capital(i) && s.capital(i-1) && !s.glued(i) && s.at(i-1)&(house|lane|block) != 0 && s.punct(i-1) == 0 {
 		s.add(i-1, j+1, rules.Address, 0.6, "a house by its number") // "Croft No. 4"
 		return
 	}

@@ -36,8 +36,8 @@ func (s *scan) positions() {
 			s.mark(k, 0.75, "a year right behind one of a family")
 			continue
 		}
-		if i := named[k]; d.Form == dates.Joined|dates.Figures && d.Short && s.verdicts[k].score == 0 {
-			if i = s.nameBefore(k); i >= 0 && s.figured(k, i) {
+		if d.Form == dates.Joined|dates.Figures && d.Short && s.verdicts[k].score == 0 {
+			if i := s.nameBefore(k); i >= 0 && s.figured(k, i) {
 				s.mark(k, 0.75, "a date right behind a name")
 			}
 			continue

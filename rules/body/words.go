@@ -157,7 +157,6 @@ var (
 	hashAnd  = lexicon.Hash("and")
 	hashOn   = lexicon.Hash("on")
 	hashFor  = lexicon.Hash("for")
-	hashYear = lexicon.Hash("year")
 )
 
 // hashes is the set of the hashes of words.

@@ -135,9 +135,6 @@ var (
 	form = dfa.MustCompile(`(?i)^(?:MG\d{1,2}[A-Z]?|COVID-?19|SARS.*|[CDN]\d{1,3}[A-Z]?|EX\d{3}|FP\d|FM\d|FL\d{3}|SF\d?|P\d{2}|SA\d{3}|UC\d{2}|DS\d{4}|KS\d|EU-?\d+|GDPR\d*|[sr]\.?\d{1,3}[A-Z]?|pp?\.?\d{1,4}|[ABM]\d{1,2}|[AB]\d{3}|G\d|4x4|24/7|PTSD\d|T\d|[HU]\d|CO2|MP[34]|B12|[A-Z]\d|\d[A-Z]|Y(?:ea)?r?\d{1,2}|SCQF\d)$`)
 )
 
-// short reports one or two figures, which may be the first group of a number.
-func (t token) short() bool { return t.digits <= 2 && t.letters == 0 && t.joints == 0 }
-
 // plain reports a token that is no reference whatever stands before it: a
 // date, a time, a year, a measure, the name of a form, an amount of money.
 func (t token) plain(text string) bool {
