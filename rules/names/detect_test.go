@@ -96,6 +96,9 @@ func TestOrdinary(t *testing.T) {
 
 // TestLinear guards against a reading that grows faster than the text.
 func TestLinear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes time, which the race detector multiplies")
+	}
 	for _, s := range []string{"Jane ", "Jane, ", "A.", "van ", "Mr ", "Jane-\n", "O'", "(", "Present: Jane and ", "Jane\r", "\t", "jane ", "A ", "Drs A, ", "Bell, ", "\"A\" ", "a: ", "a 1.1 –\n", "ZK ", "O0o ", "   Bell"} {
 		start := time.Now()
 		find(t, strings.Repeat(s, 200_000/len(s)))
