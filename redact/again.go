@@ -14,7 +14,7 @@ import (
 
 // lookAgain is how often a copy is made anew because the rules found something
 // in it.
-const lookAgain = 2
+const lookAgain = 5
 
 // untilClean makes a copy. Masks change what stands beside a name, and so what
 // the rules say of it: where verification fails for what the rules find in the
