@@ -20,9 +20,9 @@ type Stretch struct {
 }
 
 const (
-	stretchLen  = 1 << 20
+	stretchLen  = 1 << 18
 	stretchEdge = 8 << 10
-	stretchSlip = 64 << 10 // how far before stretchLen a good place to cut is looked for
+	stretchSlip = 32 << 10 // how far before stretchLen a good place to cut is looked for
 )
 
 // Stretches cuts a part up. The stretches together own every byte of it once.
