@@ -45,7 +45,7 @@ func (j *job) again(ctx context.Context) (bool, error) {
 	for i, p := range j.parts {
 		view[i].Text = j.plan.Apply(p)
 	}
-	found, err := j.o.Set.ScanParts(ctx, view)
+	found, err := j.recheck().ScanParts(ctx, view)
 	if err != nil {
 		return false, err
 	}

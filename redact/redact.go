@@ -28,9 +28,13 @@ type Options struct {
 	Name     string // the file's name; its words are redacted like any others
 	Password string
 
-	Set    *rules.Set
-	Policy string                 // the policy's name
-	Masks  func(kind string) bool // what the policy masks
+	Set *rules.Set
+	// Recheck looks at the copy once more; nil means Set. It has no use for
+	// detectors that judge a word by those around it: beside marks they err, and
+	// the words themselves have been before them already.
+	Recheck *rules.Set
+	Policy  string                 // the policy's name
+	Masks   func(kind string) bool // what the policy masks
 	// Keep says which mentions the user wants to stay; may be nil.
 	Keep func(e link.Entity, f rules.Finding, text string) bool
 	// Reserved are labels that the people file gives, for nobody else.
@@ -242,13 +246,21 @@ func (j *job) verify(ctx context.Context, out io.ReaderAt, size int64, name stri
 	j.stage(Verifying)
 	report, text, err := verify.Check(ctx, out, size, verify.Input{
 		Format: j.format.Format, Plan: j.fitted, Whole: j.plan, Parts: j.parts, Name: name, Masks: j.o.Masks,
-	}, j.o.Set)
+	}, j.recheck())
 	if err != nil {
 		return Result{}, err
 	}
 	j.stage(Stages)
 	return Result{Format: j.format.Reader.Name, Name: name, Plan: j.plan, Entities: j.linked,
 		Gaps: j.doc.Gaps(), Report: report, Text: text}, nil
+}
+
+// recheck is the set that looks at the copy.
+func (j *job) recheck() *rules.Set {
+	if j.o.Recheck != nil {
+		return j.o.Recheck
+	}
+	return j.o.Set
 }
 
 func blocking(gaps []extract.Gap) []extract.Gap {

@@ -47,28 +47,33 @@ func (s Settings) Options() (Options, error) {
 	if s.NER != "" && s.NER != "prose" {
 		return Options{}, fmt.Errorf("there is no name recogniser %q: prose, or none", s.NER)
 	}
-	set, err := detectors(s, pol, people)
+	set, err := detectors(s, pol, people, false)
 	if err != nil {
 		return Options{}, err
 	}
-	o := Options{Set: set, Policy: pol.Name, Masks: pol.Masks, Keep: keep(pol, people), Style: s.Style}
+	recheck, err := detectors(s, pol, people, true)
+	if err != nil {
+		return Options{}, err
+	}
+	o := Options{Set: set, Recheck: recheck, Policy: pol.Name, Masks: pol.Masks, Keep: keep(pol, people), Style: s.Style}
 	if people != nil {
 		o.Reserved = people.Labels()
 	}
 	return o, nil
 }
 
-// detectors is the set of everything that looks for details.
-func detectors(s Settings, pol policy.Policy, people *profile.File) (*rules.Set, error) {
+// detectors is the set of everything that looks for details, or of all but the
+// statistical recognisers.
+func detectors(s Settings, pol policy.Policy, people *profile.File, plain bool) (*rules.Set, error) {
 	var extra []rules.Detector
-	if s.NER == "prose" {
+	if s.NER == "prose" && !plain {
 		extra = append(extra, prose.New())
 	}
 	if people != nil {
 		extra = append(extra, people.Detector())
 	}
 	return standard.New(standard.Options{
-		Sure: pol.Sure, UserPacks: s.Packs, Extra: extra, Spread: []rules.Spreader{spread.New(spread.Options{Keep: people.Kept})},
+		Sure: pol.Sure, Plain: plain, UserPacks: s.Packs, Extra: extra, Spread: []rules.Spreader{spread.New(spread.Options{Keep: people.Kept})},
 	})
 }
 

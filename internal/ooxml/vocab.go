@@ -39,7 +39,7 @@ var given = regexp.MustCompile(`^Style ?[0-9]{1,5}$`)
 var vocabulary = func() map[string]bool {
 	m := map[string]bool{}
 	for _, w := range strings.Fields(`
-	PAGE NUMPAGES SECTION SECTIONPAGES
+	PAGE NUMPAGES SECTION SECTIONPAGES xml rels png
 	black blue cyan green magenta red yellow white darkBlue darkCyan darkGreen darkMagenta darkRed darkYellow
 	darkGray lightGray none aqua fuchsia gray lime maroon navy olive purple silver teal
 	left center right both start end top bottom inside outside baseline auto page margin text column character

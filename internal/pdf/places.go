@@ -3,9 +3,12 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"regexp"
 	"sort"
 	"strings"
 	"unicode/utf16"
+
+	"veil/internal/pdf/font"
 )
 
 // Place is one text-bearing place of a file, in one way of reading it.
@@ -83,7 +86,7 @@ func (w *placer) object(o Object, depth int) {
 	case String:
 		w.text.WriteString(Text(string(v)) + "\n")
 	case Name:
-		if !standard[v] {
+		if !vocabulary(v) {
 			w.text.WriteString(latin1([]byte(v)) + "\n")
 		}
 	case Array:
@@ -141,7 +144,7 @@ func withoutNames(data []byte) []byte {
 		for end < len(data) && class[data[end]] == clsRegular {
 			end++
 		}
-		if end > at && end-at < 32 && standard[Name(data[at:end])] {
+		if end > at && end-at < 32 && vocabulary(Name(data[at:end])) {
 			if out == nil {
 				out = bytes.Clone(data)
 			}
@@ -157,12 +160,24 @@ func withoutNames(data []byte) []byte {
 	return out
 }
 
+// vocabulary reports whether a name says nothing of a document: the standard
+// has it, it is a usual glyph's ("backslash"), or it is that of a font which
+// comes with every computer.
+func vocabulary(n Name) bool { return standard[n] || font.Usual(string(n)) }
+
 // keywords of a file's structure, each on a line of its own.
 var keywords = []string{"trailer", "startxref", "xref", "stream", "endstream", "endobj"}
 
-// withoutKeywords returns data with the lines that are keywords blanked.
+// crossReference is an entry of the cross-reference table (7.5.4).
+var crossReference = regexp.MustCompile(`(?m)^[0-9]{10} [0-9]{5} [nf] ?\r?$`)
+
+// withoutKeywords returns data with the lines that are keywords and those of
+// the cross-reference table blanked.
 func withoutKeywords(data []byte) []byte {
 	out := bytes.Clone(data)
+	for _, at := range crossReference.FindAllIndex(data, -1) {
+		copy(out[at[0]:], strings.Repeat(" ", at[1]-at[0]))
+	}
 	for _, k := range keywords {
 		line := []byte("\n" + k + "\n")
 		for at := 0; ; {
@@ -228,7 +243,7 @@ func fromWide(data []byte) string {
 
 // standard are names that say nothing of a document: those words of the
 // vocabulary of PDF 32000-1 and of glyph names that can also be names of
-// people, and the 14 standard fonts.
+// people, the 14 standard fonts and others that are on most computers.
 var standard = func() map[Name]bool {
 	t := map[Name]bool{}
 	for _, s := range strings.Fields(`Helvetica Helvetica-Bold Helvetica-Oblique Helvetica-BoldOblique
@@ -241,7 +256,15 @@ var standard = func() map[Name]bool {
 		breve Bar bar Euro florin section paragraph Alpha Beta Gamma Delta Epsilon Zeta Eta Theta Iota
 		Kappa Lambda Omicron Sigma Tau Upsilon Omega alpha beta gamma delta theta lambda sigma omega
 		space period comma colon hyphen dagger bullet currency ampersand dollar percent
-		Ascent Descent Leading Bold Italic Roman Black White Luminosity Alpha Isolated Knockout`) {
+		Ascent Descent Leading Bold Italic Roman Black White Luminosity Alpha Isolated Knockout
+		Multiply Screen Overlay Darken Lighten ColorDodge ColorBurn HardLight SoftLight Difference
+		Exclusion Hue Saturation Color Compatible
+		Arial ArialMT Arial-BoldMT Arial-ItalicMT Arial-BoldItalicMT ArialNarrow Arial-Black
+		TimesNewRoman TimesNewRomanPSMT TimesNewRomanPS-BoldMT TimesNewRomanPS-ItalicMT TimesNewRomanPS-BoldItalicMT
+		CourierNew CourierNewPSMT CourierNewPS-BoldMT CourierNewPS-ItalicMT CourierNewPS-BoldItalicMT
+		Calibri Calibri-Bold Cambria Candara Consolas Corbel Constantia Georgia Georgia-Bold Verdana Verdana-Bold
+		Tahoma Tahoma-Bold TrebuchetMS Garamond Palatino-Roman LucidaGrande LucidaSans LucidaConsole SegoeUI
+		ComicSansMS CenturyGothic BookAntiqua Wingdings`) {
 		t[Name(s)] = true
 	}
 	return t

@@ -136,7 +136,7 @@ func (c *copier) attr(tag string, a ooxml.Attr) string {
 	case tag == "w:rFonts" && !token.MatchString(v), tag == "w:sym" && local == "font":
 		return c.font(v)
 	case tag == "w:lang", tag == "w:themeFontLang", tag == "w:lid":
-		if language.MatchString(v) {
+		if language.MatchString(v) && !c.taint.in(v) {
 			return v
 		}
 	case prefix == "m" && len([]rune(v)) == 1: // the sign of a sum, a bracket

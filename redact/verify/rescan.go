@@ -47,7 +47,7 @@ func (c *checker) rescan(ctx context.Context, doc extract.Document, set *rules.S
 		}
 		return &Error{Check: Rules, Where: where(parts, f.Part), Kind: f.Label, Why: "the rules still find an identifying detail"}
 	}
-	c.did("ran all rules again over the copy")
+	c.did("ran the rules again over the copy")
 	return nil
 }
 

@@ -30,20 +30,25 @@ import (
 type Options struct {
 	// Sure is how probable it must be that a word is part of a person's name for
 	// the statistical recogniser to report it; 0 is policy.Sure.
-	Sure      float64
+	Sure float64
+	// Plain leaves the statistical recogniser out.
+	Plain     bool
 	Extra     []rules.Detector // run after all others
 	Spread    []rules.Spreader // run over the whole document, in order
 	UserPacks []string         // paths of pack files
 }
 
 // own lists the detectors that are not packs.
-func own(sure float64) []rules.Detector {
+func own(o Options) []rules.Detector {
+	out := []rules.Detector{reference.New(), birth.New(), address.New(), body.New(), names.New()}
+	if o.Plain {
+		return out
+	}
+	sure := o.Sure
 	if sure == 0 {
 		sure = policy.Sure
 	}
-	return []rules.Detector{
-		reference.New(), birth.New(), address.New(), body.New(), names.New(), ner.New(ner.Options{Person: float32(sure)}),
-	}
+	return append(out, ner.New(ner.Options{Person: float32(sure)}))
 }
 
 // New returns the standard set with what o adds.
@@ -69,7 +74,7 @@ func New(o Options) (*rules.Set, error) {
 		seen[p.Name()] = true
 		ds = append(ds, p)
 	}
-	return rules.NewSet(slices.Concat(ds, own(o.Sure), o.Extra)...).WithSpread(o.Spread...), nil
+	return rules.NewSet(slices.Concat(ds, own(o), o.Extra)...).WithSpread(o.Spread...), nil
 }
 
 // Packs returns the embedded packs in the order of their file names. Their

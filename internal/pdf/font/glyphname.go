@@ -31,6 +31,9 @@ func nameText(name string, dingbats bool) string {
 	return b.String()
 }
 
+// Usual reports whether a name is on the Adobe Glyph List.
+func Usual(name string) bool { return glyphList()[name] != "" }
+
 func componentText(name string, dingbats bool) string {
 	if dingbats {
 		if t := dingbatText()[name]; t != "" {
