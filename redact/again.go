@@ -8,6 +8,7 @@ import (
 
 	"veil/extract"
 	"veil/redact/plan"
+	"veil/redact/plan/search"
 	"veil/redact/verify"
 	"veil/rules"
 )
@@ -19,7 +20,9 @@ const lookAgain = 5
 // untilClean makes a copy. Masks change what stands beside a name, and so what
 // the rules say of it: where verification fails for what the rules find in the
 // copy, they look at the text as the plan leaves it, the plan takes in what
-// they are sure of, and the copy is made once more.
+// they are sure of, and the copy is made once more. What they find only in the
+// copy itself, whose lines may be set otherwise, is masked wherever the document
+// has it.
 func (j *job) untilClean(ctx context.Context, make func() error) error {
 	for range lookAgain {
 		err := make()
@@ -27,7 +30,7 @@ func (j *job) untilClean(ctx context.Context, make func() error) error {
 		if !errors.As(err, &failed) || failed.Check != verify.Rules || j.o.Plan != nil {
 			return err
 		}
-		grown, err2 := j.again(ctx)
+		grown, err2 := j.again(ctx, failed.Strays())
 		if err2 != nil {
 			return err2
 		}
@@ -40,7 +43,7 @@ func (j *job) untilClean(ctx context.Context, make func() error) error {
 
 // again lets the rules look at the text with its marks and adds what they are
 // sure of to the plan. It reports whether there was anything.
-func (j *job) again(ctx context.Context) (bool, error) {
+func (j *job) again(ctx context.Context, strays []verify.Stray) (bool, error) {
 	view := slices.Clone(j.parts)
 	for i, p := range j.parts {
 		view[i].Text = j.plan.Apply(p)
@@ -50,6 +53,9 @@ func (j *job) again(ctx context.Context) (bool, error) {
 		return false, err
 	}
 	more := j.unseen(found)
+	if len(more) == 0 {
+		more = j.everywhere(strays)
+	}
 	if len(more) == 0 {
 		return false, nil
 	}
@@ -65,11 +71,13 @@ func (j *job) again(ctx context.Context) (bool, error) {
 
 // unseen moves findings from the text with marks to the document's own text,
 // and leaves out those that are not sure, not masked, or reach into a place
-// that the plan knows.
+// that the plan masks.
 func (j *job) unseen(found []rules.Finding) []rules.Finding {
 	known := map[string][]extract.Span{} // by part, in order, apart from each other or within
 	for _, e := range j.plan.Edits {
-		known[e.Part] = append(known[e.Part], e.Span)
+		if e.Mask {
+			known[e.Part] = append(known[e.Part], e.Span)
+		}
 	}
 	for part, spans := range known {
 		known[part] = union(spans)
@@ -91,6 +99,30 @@ func (j *job) unseen(found []rules.Finding) []rules.Finding {
 		}
 		f.Span = span
 		out = append(out, f)
+	}
+	return out
+}
+
+// everywhere returns the places of strays in the document that no mask covers.
+func (j *job) everywhere(strays []verify.Stray) (out []rules.Finding) {
+	var values []string
+	for _, s := range strays {
+		values = append(values, s.Text)
+	}
+	m := search.New(values)
+	for _, p := range j.parts {
+		var masked []extract.Span
+		for _, e := range j.plan.Masked(p.ID) {
+			masked = append(masked, e.Span)
+		}
+		masked = union(masked)
+		for _, h := range m.Find(p.Text) {
+			s := strays[h.Value]
+			span := extract.Span{Part: p.ID, Start: h.Start, End: h.End}
+			if !touches(masked, span) {
+				out = append(out, rules.Finding{Span: span, Label: s.Kind, Rule: s.Rule, Score: verify.Sure, Why: s.Why})
+			}
+		}
 	}
 	return out
 }

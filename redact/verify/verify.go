@@ -88,7 +88,16 @@ type Error struct {
 	Kind  string // of the value, where there is one
 	Why   string
 	Err   error // not printed: foreign errors may quote the document
+	// strays are what the rules found; not printed either.
+	strays []Stray
 }
+
+// Stray is a detail that the rules found in the copy. Text is the document's:
+// for the plan alone, never for people.
+type Stray struct{ Kind, Text, Rule, Why string }
+
+// Strays lists what the rules found in the copy, where that is the failure.
+func (e *Error) Strays() []Stray { return e.strays }
 
 func (e *Error) Error() string {
 	s := "the copy did not pass verification: " + e.Why
