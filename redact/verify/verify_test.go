@@ -233,3 +233,23 @@ func TestMarkdownMarksPages(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+func TestShare(t *testing.T) {
+	for _, tt := range []struct {
+		want, got      string
+		words, letters float64
+	}{
+		{"", "", 1, 1},
+		{"ab", "", 0, 1}, // no three letters
+		{"Rangers in class", "R anger S in class", 2. / 3, 1},
+		{"one two three four", "one two four", 3. / 4, 6. / 13},
+		{"né né né", "né né", 2. / 3, 2. / 4},
+	} {
+		if got, _ := share([]string{tt.want}, []string{tt.got}, countWords); got != tt.words {
+			t.Errorf("words of %q in %q: %v, want %v", tt.want, tt.got, got, tt.words)
+		}
+		if got, _ := share([]string{strings.ToLower(tt.want)}, []string{strings.ToLower(tt.got)}, countTriples); got != tt.letters {
+			t.Errorf("letters of %q in %q: %v, want %v", tt.want, tt.got, got, tt.letters)
+		}
+	}
+}
