@@ -1,6 +1,11 @@
 package tagger
 
-import "math/bits"
+import (
+	"math/bits"
+	"strings"
+
+	"veil/rules/names/lexicon"
+)
 
 // exps holds exp(-i/Scale); beyond its end all is taken to be as small as the
 // last. The values come from repeated multiplication, since math.Exp differs
@@ -65,6 +70,10 @@ type Lattice struct {
 func (m *Model) Tag(p *Passage, s *Sentence, y *Lattice) {
 	n := s.To - s.From
 	for i := range n {
+		if p.Words[s.From+i].plain() {
+			y.emit[i] = [Count]float32{O: 1}
+			continue
+		}
 		p.Features(&y.features, s, s.From+i)
 		sum := m.emit(&y.features)
 		top := sum[0]
@@ -76,6 +85,23 @@ func (m *Model) Tag(p *Passage, s *Sentence, y *Lattice) {
 		}
 	}
 	m.sum(y, n)
+}
+
+// plain reports whether a word can be part of no name, whatever stands around
+// it: a number, a sign that divides, usual English in lower case that is in no
+// list of names.
+func (w *Word) plain() bool {
+	switch w.kind {
+	case Digits:
+		return true
+	case Punct:
+		return strings.ContainsRune("|:;?!", w.initial)
+	case Lower:
+		const names = lexicon.Surname | lexicon.Place
+		return w.Flags.Ordinary() > 1 && w.Flags.Fore() == 0 && w.Flags&names == 0 &&
+			!w.town && !w.net && w.world == 0 && w.class&lexicon.Particle == 0
+	}
+	return false
 }
 
 // sum is the forward-backward algorithm, scaled so that each word's forward
