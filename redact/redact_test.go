@@ -251,9 +251,9 @@ func TestScan(t *testing.T) {
 
 func TestNested(t *testing.T) {
 	at := func(start, end int) Found {
-		return Found{Finding: rules.Finding{Span: extract.Span{Part: "a", Start: start, End: end}}}
+		return Found{Finding: &rules.Finding{Span: extract.Span{Part: "a", Start: start, End: end}}}
 	}
-	elsewhere := Found{Finding: rules.Finding{Span: extract.Span{Part: "filename", Start: 0, End: 1}}}
+	elsewhere := Found{Finding: &rules.Finding{Span: extract.Span{Part: "filename", Start: 0, End: 1}}}
 	got := nested([]extract.Part{{ID: "a"}}, []Found{at(8, 12), at(0, 10), at(2, 4), elsewhere, at(4, 6), at(10, 12)})
 	if d := cmp.Diff([]Found{at(0, 10), at(2, 4), at(4, 6), at(10, 12)}, got); d != "" {
 		t.Error(d)

@@ -14,7 +14,7 @@ import (
 
 // Found is one finding of a scan and what the policy does with it.
 type Found struct {
-	rules.Finding
+	*rules.Finding
 	Entity string // the label of whom or what it is about
 	Mask   bool
 }
@@ -25,7 +25,6 @@ type ScanResult struct {
 	Parts    []extract.Part
 	Findings []Found // in document order; they nest or are disjoint
 	Gaps     []extract.Gap
-	Plan     plan.Plan
 }
 
 // Scan finds identifying details and writes nothing. Unread content is listed,
@@ -46,7 +45,7 @@ func Scan(ctx context.Context, in io.ReaderAt, size int64, o Options) (ScanResul
 	}
 	j.stage(Stages)
 	return ScanResult{Format: j.format.Reader.Name, Parts: j.doc.Parts(), Findings: j.listed(),
-		Gaps: j.doc.Gaps(), Plan: j.plan}, nil
+		Gaps: j.doc.Gaps()}, nil
 }
 
 // listed merges the findings and what the plan adds to them, in document
@@ -57,19 +56,25 @@ func (j *job) listed() []Found {
 		count += len(e.Mentions)
 	}
 	out := make([]Found, 0, count+count/16)
-	for _, e := range j.linked {
-		for _, f := range e.Mentions {
-			kept := j.o.Keep != nil && j.o.Keep(e, f, j.text(f.Span))
-			out = append(out, Found{Finding: f, Entity: e.Label, Mask: j.o.Masks(f.Label) && !kept})
+	known := make(map[extract.Span]bool)
+	for _, e := range j.plan.Edits {
+		if e.Mask && e.Rule == plan.RuleRecurrence {
+			known[e.Span] = false
 		}
 	}
-	known := map[extract.Span]bool{}
-	for _, f := range out {
-		known[f.Span] = true
+	for _, e := range j.linked {
+		for i := range e.Mentions {
+			f := &e.Mentions[i]
+			kept := j.o.Keep != nil && j.o.Keep(e, *f, j.text(f.Span))
+			out = append(out, Found{Finding: f, Entity: e.Label, Mask: j.o.Masks(f.Label) && !kept})
+			if _, ok := known[f.Span]; ok {
+				known[f.Span] = true
+			}
+		}
 	}
 	for _, e := range j.plan.Edits {
-		if e.Mask && e.Rule == plan.RuleRecurrence && !known[e.Span] {
-			out = append(out, Found{Finding: rules.Finding{Span: e.Span, Label: e.Kind, Rule: e.Rule, Score: e.Score, Why: e.Why},
+		if found, ok := known[e.Span]; ok && !found && e.Mask && e.Rule == plan.RuleRecurrence {
+			out = append(out, Found{Finding: &rules.Finding{Span: e.Span, Label: e.Kind, Rule: e.Rule, Score: e.Score, Why: e.Why},
 				Entity: e.Label, Mask: true})
 		}
 	}
@@ -90,27 +95,38 @@ func (j *job) text(s extract.Span) string {
 // out what would cross another: its letters are masked all the same. It uses
 // the room of in.
 func nested(parts []extract.Part, in []Found) []Found {
-	rank := map[string]int{}
-	for i, p := range parts {
-		rank[p.ID] = i
+	byPart := map[string][]placed{}
+	for _, p := range parts {
+		byPart[p.ID] = nil
 	}
-	all := slices.DeleteFunc(in, func(f Found) bool { _, ok := rank[f.Part]; return !ok })
-	slices.SortStableFunc(all, func(a, b Found) int {
-		return cmp.Or(cmp.Compare(rank[a.Part], rank[b.Part]), cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End))
-	})
-	out := all[:0]
-	var open []extract.Span // around the current place, outermost first
-	for _, f := range all {
-		for len(open) > 0 && !open[len(open)-1].Overlaps(f.Span) {
-			open = open[:len(open)-1]
+	for _, f := range in {
+		if list, ok := byPart[f.Part]; ok {
+			byPart[f.Part] = append(list, placed{f.Start, f.End, f})
 		}
-		if len(open) > 0 && !open[len(open)-1].Contains(f.Span) {
-			continue
+	}
+	out := in[:0]
+	for _, p := range parts {
+		list := byPart[p.ID]
+		slices.SortStableFunc(list, func(a, b placed) int { return cmp.Or(a.start-b.start, b.end-a.end) })
+		var open []int // ends of what is around the current place, outermost first
+		for _, f := range list {
+			for len(open) > 0 && open[len(open)-1] <= f.start {
+				open = open[:len(open)-1]
+			}
+			if len(open) > 0 && open[len(open)-1] < f.end {
+				continue
+			}
+			open = append(open, f.end)
+			out = append(out, f.found)
 		}
-		open = append(open, f.Span)
-		out = append(out, f)
 	}
 	return out
+}
+
+// placed is a finding with its place, which is what sorting looks at.
+type placed struct {
+	start, end int
+	found      Found
 }
 
 // Keys returns what each label of the copy stands for.

@@ -106,7 +106,7 @@ func scanAll(c *cli.Context, s std) (docs []link.Doc, code int, err error) {
 		}
 		d := link.Doc{Parts: r.Parts}
 		for _, f := range r.Findings {
-			d.Found = append(d.Found, f.Finding)
+			d.Found = append(d.Found, *f.Finding)
 		}
 		docs = append(docs, d)
 	}

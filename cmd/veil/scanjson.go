@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 
 	"veil/extract"
@@ -14,7 +16,7 @@ type scanLine struct {
 	Path     string        `json:"path"`
 	Format   string        `json:"format"`
 	Parts    []scanPart    `json:"parts"`
-	Findings []scanFinding `json:"findings"`
+	Findings []scanFinding `json:"findings"` // written one by one, see encodeList
 	Gaps     []extract.Gap `json:"gaps"`
 }
 
@@ -39,7 +41,7 @@ type scanFinding struct {
 }
 
 func printScanJSON(w io.Writer, path string, r redact.ScanResult, showText bool) error {
-	line := scanLine{Path: path, Format: r.Format, Parts: []scanPart{}, Findings: []scanFinding{}, Gaps: []extract.Gap{}}
+	line := scanLine{Path: path, Format: r.Format, Parts: []scanPart{}, Findings: []scanFinding{}, Gaps: append([]extract.Gap{}, r.Gaps...)}
 	text := map[string]string{}
 	for _, p := range r.Parts {
 		text[p.ID] = p.Text
@@ -49,17 +51,16 @@ func printScanJSON(w io.Writer, path string, r redact.ScanResult, showText bool)
 		}
 		line.Parts = append(line.Parts, sp)
 	}
-	for _, f := range r.Findings {
+	return encodeList(w, line, "findings", len(r.Findings), func(i int) any {
+		f := r.Findings[i]
 		sf := scanFinding{Part: f.Part, Start: f.Start, End: f.End, Label: f.Label, Rule: f.Rule,
 			Score: f.Score, Entity: f.Entity, Mask: f.Mask, Why: f.Why}
 		if showText {
 			t := text[f.Part][f.Start:f.End]
 			sf.Text = &t
 		}
-		line.Findings = append(line.Findings, sf)
-	}
-	line.Gaps = append(line.Gaps, r.Gaps...)
-	return encode(w, line)
+		return sf
+	})
 }
 
 // printErrorJSON is the line of a document that could not be read.
@@ -76,4 +77,36 @@ func encode(w io.Writer, v any) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	return e.Encode(v)
+}
+
+// encodeList writes one line: an object, whose empty list of that name it fills
+// with n elements one at a time. A bundle has more findings than should be in
+// memory as text.
+func encodeList(w io.Writer, object any, name string, n int, element func(int) any) error {
+	var b bytes.Buffer
+	if err := encode(&b, object); err != nil {
+		return err
+	}
+	// Within strings the quotes are escaped: this is the list.
+	head, tail, ok := bytes.Cut(bytes.Clone(b.Bytes()), []byte(`"`+name+`":[]`))
+	if !ok {
+		return fmt.Errorf("there is no empty list of %s", name)
+	}
+	if _, err := fmt.Fprintf(w, `%s"%s":[`, head, name); err != nil {
+		return err
+	}
+	for i := range n {
+		b.Reset()
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		if err := encode(&b, element(i)); err != nil {
+			return err
+		}
+		if _, err := w.Write(bytes.TrimSuffix(b.Bytes(), []byte("\n"))); err != nil {
+			return err
+		}
+	}
+	_, err := fmt.Fprintf(w, "]%s", tail)
+	return err
 }

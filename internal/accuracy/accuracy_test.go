@@ -55,7 +55,7 @@ func TestIsFamily(t *testing.T) {
 func TestAdd(t *testing.T) {
 	doc := parse(t, "[[PERSON:child|Jay]] and [[PERSON:child|Jayden]] at [[EMAIL:mum|a@b.uk]] on [[DATE:d|1 May]].\n")
 	mask := func(start, end int, label string) redact.Found {
-		f := redact.Found{Mask: true}
+		f := redact.Found{Finding: &rules.Finding{}, Mask: true}
 		f.Start, f.End, f.Label = start, end, label
 		return f
 	}
