@@ -3,6 +3,8 @@ package docx
 import (
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"veil/internal/ooxml"
 )
@@ -92,8 +94,17 @@ var (
 	hex      = regexp.MustCompile(`^[0-9A-Fa-f]{1,8}$`)
 	token    = regexp.MustCompile(`^[a-z][A-Za-z0-9]{0,31}$`)
 	language = regexp.MustCompile(`^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4}){0,2}$`)
-	fontName = regexp.MustCompile(`^[\pL\pN][\pL\pN .()&+_-]{0,40}$`)
 )
+
+// fontName reports whether s may be the name of a font.
+func fontName(s string) bool {
+	for i, r := range s {
+		if !unicode.IsLetter(r) && !unicode.IsNumber(r) && (i == 0 || !strings.ContainsRune(" .()&+_-", r)) {
+			return false
+		}
+	}
+	return s != "" && utf8.RuneCountInString(s) <= 41
+}
 
 // styleRefs are the elements whose value names a style.
 var styleRefs = words(`w:pStyle w:rStyle w:tblStyle w:basedOn w:next w:link w:styleLink w:numStyleLink`)
@@ -157,7 +168,7 @@ func (c *copier) standard(v string) bool {
 
 // font is the name of a font, unless somebody is called so.
 func (c *copier) font(v string) string {
-	if !fontName.MatchString(v) || c.taint.in(v) {
+	if !fontName(v) || c.taint.in(v) {
 		return "Arial"
 	}
 	return v
