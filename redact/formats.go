@@ -12,6 +12,7 @@ import (
 	docxout "veil/redact/docx"
 	pdfout "veil/redact/pdf"
 	"veil/redact/plan"
+	"veil/redact/residue"
 	textout "veil/redact/text"
 	"veil/redact/verify"
 )
@@ -21,16 +22,28 @@ import (
 type Format struct {
 	verify.Format
 	Writer plan.Writer
+	// Keeping is a Writer that keeps pictures; nil where the format has none.
+	Keeping keepingWriter
 	// Fit cuts masked edits where the format cannot mask in one piece, such as
 	// at the border of table cells; nil where there are no such places.
 	Fit func(extract.Document, plan.Plan) plan.Plan
+	// Residue finds text that does not show and can be copied out all the same;
+	// nil where the reader alone sees all of it.
+	Residue func(ctx context.Context, data []byte, password string) ([]residue.Find, error)
+}
+
+// keepingWriter keeps pictures. Gaps are a document's with those of the
+// pictures that are kept.
+type keepingWriter interface {
+	plan.Writer
+	Gaps(context.Context, extract.Document) ([]extract.Gap, error)
 }
 
 // formats is the one table of formats. The first that sniffs a file opens it;
 // text accepts nearly anything and stands last.
 var formats = []Format{
 	{Format: verify.Format{Reader: pdfin.Format, Carried: bodyOnly, MinKept: 0.95, Probe: pdfPlaces,
-		Second: verify.LedongthucPDF, SecondName: "ledongthuc/pdf"}, Writer: pdfout.Writer{}},
+		Second: verify.LedongthucPDF, SecondName: "ledongthuc/pdf"}, Writer: pdfout.Writer{}, Keeping: pdfout.Writer{KeepPictures: true}, Residue: residue.Search},
 	{Format: verify.Format{Reader: docxin.Format, Carried: docxout.Carried, Exact: true, Probe: docxPlaces,
 		Own: greyBoxes}, Writer: docxout.Writer{}, Fit: docxout.Fit},
 	{Format: verify.Format{Reader: textin.Format, Carried: textout.Carried, Exact: true, Probe: textPlaces},

@@ -8,6 +8,7 @@ import (
 
 	"veil/extract"
 	"veil/redact/plan"
+	"veil/redact/residue"
 	"veil/redact/verify"
 	"veil/rules"
 )
@@ -19,31 +20,43 @@ type Leak struct {
 	Why   string `json:"why"`
 }
 
-// Inspection is what a look into a finished file found. It holds no text.
+// Inspection is what a look into a finished file found. It holds no text but
+// that of Hidden, which is for the user who asks for it.
 type Inspection struct {
 	Format string `json:"format"`
 	Places int    `json:"places"` // that were searched
 	Leaks  []Leak `json:"leaks"`
+	// Hidden is text that does not show but can be copied out, as careless
+	// redactions leave it, whether or not it identifies anybody.
+	Hidden []residue.Find `json:"hidden"`
+	Gaps   []extract.Gap  `json:"gaps"` // what could not be looked into
 }
 
 // Inspect looks into a file that is said to be redacted, by whomever. It lists
 // what the rules are sure of and the policy masks. With an original (nil for
 // none) it also looks, in every text-bearing place, for each value that the
-// policy masks there. The file must be readable throughout: a blocking gap
-// that is not accepted is an *UnreadError.
+// policy masks there. What could not be read is among the Gaps.
 func Inspect(ctx context.Context, file io.ReaderAt, size int64, original io.ReaderAt, osize int64, o Options) (Inspection, error) {
 	j, err := open(ctx, file, size, o)
 	if err != nil {
 		return Inspection{}, err
 	}
 	defer j.close()
-	if b := blocking(j.doc.Gaps()); len(b) > 0 && !o.AcceptGaps {
-		return Inspection{}, &UnreadError{b}
-	}
 	if err := j.find(ctx); err != nil {
 		return Inspection{}, err
 	}
-	out := Inspection{Format: j.format.Reader.Name}
+	out := Inspection{Format: j.format.Reader.Name, Leaks: []Leak{}, Hidden: []residue.Find{}, Gaps: append([]extract.Gap{}, j.doc.Gaps()...)}
+	if j.format.Residue != nil {
+		b, err := all(file, size)
+		if err != nil {
+			return Inspection{}, err
+		}
+		hidden, err := j.format.Residue(ctx, b, o.Password)
+		if err != nil {
+			return Inspection{}, err
+		}
+		out.Hidden = append(out.Hidden, hidden...)
+	}
 	for _, f := range j.listed() {
 		if f.Mask && f.Score >= verify.Sure {
 			out.Leaks = append(out.Leaks, Leak{j.where(f.Part), f.Label, "the rules find an identifying detail"})

@@ -2,10 +2,12 @@ package main
 
 import (
 	"fmt"
+	"io"
 
 	"github.com/urfave/cli/v2"
 
 	"veil/redact"
+	"veil/redact/residue"
 )
 
 func verifyCommand(s std) *cli.Command {
@@ -14,8 +16,12 @@ func verifyCommand(s std) *cli.Command {
 		Usage:     "look whether anything can be recovered from a redacted file",
 		ArgsUsage: "FILE",
 		Description: "Looks for identifying details in everything the file holds. With --original, looks for\n" +
-			"every detail that the policy masks in ORIGINAL. Works on copies that others made, too.",
+			"every detail that the policy masks in ORIGINAL. Works on copies that others made, too: of\n" +
+			"a PDF it also lists text that does not show and can be copied out all the same: under\n" +
+			"boxes and pictures, in the colour of the paper, in hidden layers, in earlier versions;\n" +
+			"and comments. What it says is shown only with --show-text.",
 		Flags: ruleFlags(jsonFlag,
+			&cli.BoolFlag{Name: "show-text", Aliases: []string{"show"}, Usage: "show text that can be copied out"},
 			&cli.StringFlag{Name: "original", Usage: "the `ORIGINAL` that the file is a redacted copy of"}),
 		Action: func(c *cli.Context) error { return runVerify(c, s) },
 	}
@@ -46,10 +52,12 @@ func runVerify(c *cli.Context, s std) error {
 		}
 		return reported(exitCode(err))
 	}
-	if c.Bool("json") {
-		if r.Leaks == nil {
-			r.Leaks = []redact.Leak{}
+	if !c.Bool("show-text") {
+		for i := range r.Hidden {
+			r.Hidden[i].Text = ""
 		}
+	}
+	if c.Bool("json") {
 		if err := encode(s.out, struct {
 			Path string `json:"path"`
 			redact.Inspection
@@ -57,22 +65,57 @@ func runVerify(c *cli.Context, s std) error {
 			return err
 		}
 	} else {
-		times := map[redact.Leak]int{}
-		for _, l := range r.Leaks {
-			times[l]++
-		}
-		for _, l := range r.Leaks {
-			if n := times[l]; n > 0 {
-				fmt.Fprintf(s.out, "%s: %s (%s, %s)\n", escape(l.Where), l.Why, l.Kind, plural(n, "time", "times"))
-				delete(times, l)
-			}
+		printInspection(s.out, r)
+	}
+	return conclude(s.err, path, r, o.AcceptGaps)
+}
+
+// printInspection lists what can be recovered, equal leaks once.
+func printInspection(w io.Writer, r redact.Inspection) {
+	times := map[redact.Leak]int{}
+	for _, l := range r.Leaks {
+		times[l]++
+	}
+	for _, l := range r.Leaks {
+		if n := times[l]; n > 0 {
+			fmt.Fprintf(w, "%s: %s (%s, %s)\n", escape(l.Where), l.Why, l.Kind, plural(n, "time", "times"))
+			delete(times, l)
 		}
 	}
+	for _, h := range r.Hidden {
+		fmt.Fprintf(w, "%s: %s", escape(h.Where), h.How)
+		if h.How != residue.Unapplied {
+			fmt.Fprintf(w, " (%s)", plural(h.Words, "word", "words"))
+		}
+		fmt.Fprintln(w)
+		if h.Text != "" {
+			fmt.Fprintf(w, "    %s\n", escape(h.Text))
+		}
+	}
+	printGaps(w, r.Gaps)
+}
+
+// conclude says in a sentence what the look means, and the exit code with it.
+func conclude(w io.Writer, path string, r redact.Inspection, acceptGaps bool) error {
+	code := exitDone
 	if len(r.Leaks) > 0 {
-		fmt.Fprintf(s.err, "%s: identifying details can be recovered.\n", escape(path))
-		return reported(exitFound)
+		fmt.Fprintf(w, "%s: identifying details can be recovered.\n", escape(path))
+		code = exitFound
 	}
-	fmt.Fprintf(s.err, "%s: nothing was found in %s. Veil can miss things: read it before you share it.\n",
+	if len(r.Hidden) > 0 {
+		fmt.Fprintf(w, "%s: text that does not show can be copied out; --show-text prints it.\n", escape(path))
+		code = exitFound
+	}
+	for _, g := range r.Gaps {
+		if g.Blocking && !acceptGaps {
+			fmt.Fprintf(w, "%s: some of it could not be looked into.\n", escape(path))
+			return reported(exitUnread)
+		}
+	}
+	if code != exitDone {
+		return reported(code)
+	}
+	fmt.Fprintf(w, "%s: nothing was found in %s. Veil can miss things: read it before you share it.\n",
 		escape(path), plural(r.Places, "place", "places"))
 	return nil
 }

@@ -20,6 +20,7 @@ var order = []string{
 	"veil/redact/link",
 	"veil/redact/plan",
 	"veil/redact/pdf", "veil/redact/docx", "veil/redact/text",
+	"veil/redact/residue",
 	"veil/redact/verify",
 	"veil/redact",
 	"veil/redact/batch",

@@ -1,0 +1,69 @@
+package residue
+
+import (
+	"math"
+	"strings"
+)
+
+// order of the ways in reports.
+var ways = []How{UnderBox, UnderPicture, SameColour, Invisible, HiddenLayer, OffPage, Tiny}
+
+// hidden tells which of the page's text does not show, and why.
+func (c *canvas) hidden(where string) []Find {
+	text := map[How]*strings.Builder{}
+	last := map[How]*glyph{}
+	for i := range c.glyphs {
+		g := &c.glyphs[i]
+		how := c.judge(g)
+		if how == "" {
+			continue
+		}
+		b := text[how]
+		if b == nil {
+			b = &strings.Builder{}
+			text[how] = b
+		}
+		if p := last[how]; p != nil && apart(p, g) {
+			b.WriteByte(' ')
+		}
+		b.WriteString(g.text)
+		last[how] = g
+	}
+	var out []Find
+	for _, how := range ways {
+		if b := text[how]; b != nil {
+			if words := strings.Fields(b.String()); len(words) > 0 {
+				out = append(out, Find{where, how, len(words), strings.Join(words, " ")})
+			}
+		}
+	}
+	return out
+}
+
+// judge says how a glyph is hidden; "" if it shows.
+func (c *canvas) judge(g *glyph) How {
+	if g.how != "" {
+		return g.how
+	}
+	over, under := c.layers.around(g.x, g.y, g.order)
+	top, _ := c.layers.around(g.x+g.ux, g.y+g.uy, g.order)
+	switch {
+	case over == nil || top == nil: // a line through a word hides nothing
+	case over.picture:
+		return UnderPicture
+	default:
+		return UnderBox
+	}
+	switch {
+	case under == nil && g.fill.alike(grey(1)), under != nil && !under.picture && g.fill.alike(under.fill):
+		return SameColour
+	}
+	return ""
+}
+
+// apart reports whether there is room for a space between two glyphs, or a new
+// line begins with the second.
+func apart(a, b *glyph) bool {
+	em := max(a.size, b.size)
+	return math.Hypot(b.x-a.x, b.y-a.y) > math.Hypot(a.ax, a.ay)/2+math.Hypot(b.ax, b.ay)/2+0.2*em
+}
