@@ -17,23 +17,63 @@ import (
 // weaker keeps what the stronger leaves. Of two that nest, both stay unless
 // the outer one says it all (see swallows).
 func merge(text string, in []Finding) []Finding {
-	for i, f := range in {
-		if f.Label == Person && f.Role == "" {
-			in[i] = trimPerson(text, f)
+	for i := range in {
+		if f := &in[i]; f.Label == Person && f.Role == "" {
+			f.Span = trimPerson(text, *f).Span
 		}
 	}
-	slices.SortFunc(in, byPlace)
-	out := in[:0] // a cluster never becomes more than it was
-	for len(in) > 0 {
-		n := cluster(in)
-		if n == 1 {
-			out = append(out, in[0])
-		} else {
-			out = append(out, fitAll(text, in[:n])...)
+	sortByPlace(in)
+	out := 0 // in[:out] is done; a cluster never becomes more than it was
+	for at := 0; at < len(in); {
+		n := cluster(in[at:])
+		switch {
+		case n > 1:
+			out += copy(in[out:], fitAll(text, in[at:at+n]))
+		case out == at:
+			out++
+		default:
+			in[out] = in[at]
+			out++
 		}
-		in = in[n:]
+		at += n
 	}
-	return swallowed(out)
+	return swallowed(in[:out])
+}
+
+// sortByPlace sorts findings as byPlace does. There can be very many, and they
+// are large: small keys are sorted in their stead, and then each is moved once.
+func sortByPlace(in []Finding) {
+	type key struct{ start, end, at int }
+	keys := make([]key, len(in))
+	for i := range in {
+		keys[i] = key{in[i].Start, in[i].End, i}
+	}
+	slices.SortFunc(keys, func(a, b key) int {
+		switch {
+		case a.start != b.start:
+			return a.start - b.start
+		case a.end != b.end:
+			return b.end - a.end
+		}
+		return cmp.Or(cmp.Compare(in[a.at].Label, in[b.at].Label), a.at-b.at)
+	})
+	for i := range keys {
+		if keys[i].at == i {
+			continue
+		}
+		// What stands here goes elsewhere, and what stands there goes on: a ring.
+		first := in[i]
+		for to := i; ; {
+			from := keys[to].at
+			keys[to].at = to
+			if from == i {
+				in[to] = first
+				break
+			}
+			in[to] = in[from]
+			to = from
+		}
+	}
 }
 
 // cluster returns how many findings, from the first, hang together by
@@ -59,7 +99,7 @@ func fitAll(text string, in []Finding) []Finding {
 		queue = []Finding{hull(queue)}
 	}
 	slices.SortFunc(queue, byStrength)
-	var taken []Finding
+	taken := make([]Finding, 0, len(queue))
 	for len(queue) > 0 {
 		f := queue[0]
 		queue = queue[1:]
@@ -166,23 +206,26 @@ func trimSpace(text string, f Finding) Finding {
 // swallowed drops findings whose enclosing finding says it all. The input is
 // in order of place, and changes.
 func swallowed(in []Finding) []Finding {
-	out := in[:0]
-	var open []int // in out: those around the current place, outermost first
+	out := 0       // in[:out] stays
+	var open []int // of those: the ones around the current place, outermost first
 next:
 	for i := range in {
 		f := &in[i]
-		for len(open) > 0 && out[open[len(open)-1]].End <= f.Start {
+		for len(open) > 0 && in[open[len(open)-1]].End <= f.Start {
 			open = open[:len(open)-1]
 		}
 		for _, o := range open {
-			if swallows(&out[o], f) {
+			if swallows(&in[o], f) {
 				continue next
 			}
 		}
-		open = append(open, len(out))
-		out = append(out, *f)
+		open = append(open, out)
+		if out != i {
+			in[out] = *f
+		}
+		out++
 	}
-	return out
+	return in[:out]
 }
 
 // swallows reports whether f, inside o, adds nothing. An inner finding stays

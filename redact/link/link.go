@@ -58,15 +58,16 @@ type Options struct {
 // part is a mention of exactly one entity; entities come in the order of their
 // first mention.
 func Entities(parts []extract.Part, found []rules.Finding, o Options) []Entity {
-	bundle := Bundle([]Doc{{parts, found}}, o)
-	out := make([]Entity, len(bundle))
-	for i, b := range bundle {
-		e := Entity{Label: b.Label, Kind: b.Kind, Canonical: b.Canonical, Mentions: make([]rules.Finding, len(b.Mentions))}
-		for j, m := range b.Mentions {
-			e.Mentions[j] = m.Finding
-		}
-		bundle[i].Mentions = nil // they are many
-		out[i] = e
+	ms, groups, of := link([]Doc{{parts, found}}, o)
+	out := make([]Entity, len(groups))
+	room := make([]rules.Finding, len(ms))
+	for i, g := range groups {
+		out[i] = Entity{Label: g.label, Kind: g.kind, Canonical: g.canonical, Mentions: room[:0:g.size]}
+		room = room[g.size:]
+	}
+	for i, m := range ms {
+		e := &out[of[i]]
+		e.Mentions = append(e.Mentions, *m.Finding)
 	}
 	return out
 }
@@ -74,21 +75,39 @@ func Entities(parts []extract.Part, found []rules.Finding, o Options) []Entity {
 // Bundle links the findings of several documents, which the caller gives in
 // their sorted order: the same bundle always gets the same labels.
 func Bundle(docs []Doc, o Options) []BundleEntity {
-	ms := collect(docs)
-	groups := make([]int, len(ms)) // by mention: the mention that stands for its entity
-	joinPeople(ms, groups)
-	joinValues(ms, groups)
-	return label(ms, groups, o)
+	ms, groups, of := link(docs, o)
+	out := make([]BundleEntity, len(groups))
+	for i, g := range groups {
+		out[i] = BundleEntity{Label: g.label, Kind: g.kind, Canonical: g.canonical, Mentions: make([]Mention, 0, g.size)}
+	}
+	for i, m := range ms {
+		e := &out[of[i]]
+		e.Mentions = append(e.Mentions, Mention{m.doc, *m.Finding})
+	}
+	return out
 }
 
-// mention is a finding with its text. Findings are many: it does not hold a copy.
+// link puts the mentions in order, and returns the groups and which one each
+// mention is in.
+func link(docs []Doc, o Options) ([]mention, []group, []int) {
+	ms := collect(docs)
+	of := make([]int, len(ms)) // by mention: the mention that stands for its entity
+	joinPeople(ms, of)
+	joinValues(ms, of)
+	return ms, label(ms, of, o), of
+}
+
+// mention is a finding and where it is. Findings are many: it holds no copy.
 type mention struct {
 	*rules.Finding
-	doc    int
-	text   string
-	before string // up to beforeLen bytes of text before it
-	part   int
+	in  *extract.Part
+	doc int
 }
+
+func (m mention) text() string { return m.in.Text[m.Start:m.End] }
+
+// before is the text before a mention, up to beforeLen bytes.
+func (m mention) before() string { return m.in.Text[max(0, m.Start-beforeLen):m.Start] }
 
 const beforeLen = 40
 
@@ -96,41 +115,55 @@ const beforeLen = 40
 func collect(docs []Doc) []mention {
 	var ms []mention
 	for d, doc := range docs {
-		order := make(map[string]int, len(doc.Parts))
+		rank := make(map[string]int, len(doc.Parts))
 		for i, p := range doc.Parts {
-			order[p.ID] = i
+			rank[p.ID] = i
 		}
 		from := len(ms)
 		ms = slices.Grow(ms, len(doc.Found))
 		for k := range doc.Found {
 			f := &doc.Found[k]
-			i, ok := order[f.Part]
+			i, ok := rank[f.Part]
 			if !ok || f.Start < 0 || f.Start >= f.End || f.End > len(doc.Parts[i].Text) {
 				continue
 			}
-			t := doc.Parts[i].Text
-			ms = append(ms, mention{f, d, t[f.Start:f.End], t[max(0, f.Start-beforeLen):f.Start], i})
+			ms = append(ms, mention{f, &doc.Parts[i], d})
 		}
-		slices.SortStableFunc(ms[from:], func(a, b mention) int {
-			return cmp.Or(a.part-b.part, a.Start-b.Start, b.End-a.End, cmp.Compare(a.Label, b.Label), cmp.Compare(a.Role, b.Role))
-		})
+		order := func(a, b mention) int {
+			if a.in != b.in {
+				return cmp.Compare(rank[a.Part], rank[b.Part])
+			}
+			if a.Start != b.Start || a.End != b.End {
+				return cmp.Or(a.Start-b.Start, b.End-a.End)
+			}
+			return cmp.Or(cmp.Compare(a.Label, b.Label), cmp.Compare(a.Role, b.Role))
+		}
+		if !slices.IsSortedFunc(ms[from:], order) { // as a Set's findings are
+			slices.SortStableFunc(ms[from:], order)
+		}
 	}
 	return ms
 }
 
 // joinValues joins all that are not people by their normal form.
-func joinValues(ms []mention, groups []int) {
-	first := map[string]int{}
+func joinValues(ms []mention, of []int) {
+	type value struct{ kind, text string }
+	first, firstNormal := map[value]int{}, map[value]int{}
 	for i, m := range ms {
 		if m.Label == rules.Person {
 			continue
 		}
-		k := m.Label + "\x00" + Normal(m.Label, m.text)
-		if j, ok := first[k]; ok {
-			groups[i] = j
-		} else {
-			first[k], groups[i] = i, i
+		v := value{m.Label, m.text()}
+		j, ok := first[v]
+		if !ok {
+			normal := value{m.Label, Normal(m.Label, v.text)}
+			if j, ok = firstNormal[normal]; !ok {
+				j = i
+				firstNormal[normal] = i
+			}
+			first[v] = j
 		}
+		of[i] = j
 	}
 }
 
@@ -170,24 +203,33 @@ func Normal(kind, text string) string {
 	return strings.Join(words, "")
 }
 
-// label builds the entities and numbers them.
-func label(ms []mention, groups []int, o Options) []BundleEntity {
-	var out []BundleEntity
-	at := map[int]int{}
-	count := make([]int, len(ms))
-	for _, g := range groups {
-		count[g]++
-	}
-	for i, g := range groups {
-		e, ok := at[g]
-		if !ok {
-			e = len(out)
-			at[g] = e
-			out = append(out, BundleEntity{Kind: ms[i].Label, Mentions: make([]Mention, 0, count[g])})
+// group is an entity without its mentions.
+type group struct {
+	label, kind, canonical, role string
+	words                        int // of canonical
+	size                         int // mentions
+}
+
+// label makes the groups and numbers them. It changes of, which holds the mention
+// that stands for each mention's entity, to hold the group.
+func label(ms []mention, of []int, o Options) []group {
+	var out []group
+	at := make([]int, len(ms)) // by mention that stands for an entity: 1 + its group
+	for i, m := range ms {
+		j := of[i]
+		if at[j] == 0 {
+			out = append(out, group{kind: m.Label})
+			at[j] = len(out)
 		}
-		out[e].Mentions = append(out[e].Mentions, Mention{ms[i].doc, *ms[i].Finding})
-		if fuller(ms[i].text, out[e].Canonical) {
-			out[e].Canonical = ms[i].text
+		of[i] = at[j] - 1
+		g := &out[of[i]]
+		g.size++
+		g.role = cmp.Or(g.role, m.Role)
+		// The fullest mention has most words, then most letters, then is first.
+		if t := m.text(); t != g.canonical {
+			if n := words(t); n > g.words || n == g.words && len(t) > len(g.canonical) {
+				g.canonical, g.words = t, n
+			}
 		}
 	}
 	used := map[string]bool{}
@@ -195,36 +237,28 @@ func label(ms []mention, groups []int, o Options) []BundleEntity {
 		used[r] = true
 	}
 	for i := range out {
-		if r := role(out[i].Mentions); r != "" && out[i].Kind == rules.Person {
-			out[i].Label = r
-			used[r] = true
+		if g := &out[i]; g.role != "" && g.kind == rules.Person {
+			g.label = g.role
+			used[g.role] = true
 		}
 	}
 	next := map[string]int{}
 	for i := range out {
-		for out[i].Label == "" {
-			next[out[i].Kind]++
-			l := strings.ReplaceAll(out[i].Kind, "_", " ") + " " + strconv.Itoa(next[out[i].Kind])
+		for out[i].label == "" {
+			next[out[i].kind]++
+			l := strings.ReplaceAll(out[i].kind, "_", " ") + " " + strconv.Itoa(next[out[i].kind])
 			if !used[l] {
-				out[i].Label = l
+				out[i].label = l
 			}
 		}
 	}
 	return out
 }
 
-func role(ms []Mention) string {
-	for _, m := range ms {
-		if m.Role != "" {
-			return m.Role
-		}
+func words(s string) int {
+	n := 0
+	for range strings.FieldsSeq(s) {
+		n++
 	}
-	return ""
-}
-
-// fuller prefers the mention with more words, then the longer one, then the
-// earlier.
-func fuller(a, than string) bool {
-	x, y := len(strings.Fields(a)), len(strings.Fields(than))
-	return x > y || x == y && len(a) > len(than)
+	return n
 }

@@ -129,68 +129,76 @@ func one(ps []*person) *person {
 // joinPeople sets the group of every PERSON mention. Full names and roles come
 // first, then what is shorter, from the most to the least telling; order of
 // appearance decides only numbers, never who is who.
-func joinPeople(ms []mention, groups []int) {
+func joinPeople(ms []mention, of []int) {
 	c := newCrowd()
 	who := make([]*person, len(ms))
-	parsed := make([]names.Name, len(ms))
+	as := make([]*naming, len(ms)) // how each mention names somebody; nil for other kinds
+	known := newNamings()
 	var rest [levels][]int
-	byKey := map[string]*person{}
+	byKey, byRole := map[string]*person{}, map[string]*person{}
 	for i, m := range ms {
 		if m.Label != rules.Person {
 			continue
 		}
-		parsed[i] = parse(m)
-		k, l := fullKey(parsed[i]), level(parsed[i])
+		n := known.of(m)
+		as[i] = n
+		by, key := byKey, n.key
 		if m.Role != "" {
-			k = "\x00" + m.Role
-		} else if l != full {
-			rest[l] = append(rest[l], i)
+			by, key = byRole, m.Role
+		} else if n.level != full {
+			rest[n.level] = append(rest[n.level], i)
 			continue
 		}
-		p := byKey[k]
+		p := by[key]
 		if p == nil {
-			p = &person{rep: i, role: m.Role, name: parsed[i]}
-			byKey[k] = p
+			p = &person{rep: i, role: m.Role, name: n.Name}
+			by[key] = p
 		}
-		p.see(parsed[i])
+		p.see(n)
 		who[i] = p
 	}
 	var order []spelling
-	seen := map[string]bool{}
+	type called struct {
+		n *naming
+		p *person
+	}
+	put, seen := map[called]bool{}, map[string]bool{}
 	for i, p := range who {
-		if p == nil {
+		n := as[i]
+		if p == nil || put[called{n, p}] {
 			continue
 		}
-		if k := fullKey(parsed[i]) + "\x00" + p.role; !seen[k] {
+		put[called{n, p}] = true
+		if k := n.key + "\x00" + p.role; !seen[k] {
 			seen[k] = true
-			c.put(p, parsed[i])
-			if level(parsed[i]) == full {
-				order = append(order, spelling{parsed[i], p})
+			c.put(p, n.Name)
+			if n.level == full {
+				order = append(order, spelling{n.Name, p})
 			}
 		}
 	}
 	c.mergeFull(order)
 	for l := full + 1; l < levels; l++ {
 		own := map[string]*person{}
+		var fresh []*naming // the first of each key
 		for _, i := range rest[l] {
-			n := parsed[i]
-			k := partKey(n)
-			p := own[k]
-			if p == nil {
-				if p = c.resolve(n, l); p == nil {
-					p = &person{rep: i, name: n}
+			n := as[i]
+			if n.who == nil {
+				k := partKey(n)
+				if n.who = own[k]; n.who == nil {
+					if n.who = c.resolve(n, l); n.who == nil {
+						n.who = &person{rep: i, name: n.Name}
+					}
+					own[k] = n.who
+					fresh = append(fresh, n)
 				}
-				own[k] = p
 			}
-			p.root().see(n)
-			who[i] = p
+			n.who.root().see(n)
+			who[i] = n.who
 		}
 		// Only now can the next level find these.
-		for _, i := range rest[l] {
-			if p := own[partKey(parsed[i])]; p != nil {
-				own[partKey(parsed[i])] = nil
-				c.put(p, parsed[i])
-			}
+		for _, n := range fresh {
+			c.put(n.who, n.Name)
 		}
 	}
 	first := map[*person]int{}
@@ -200,78 +208,19 @@ func joinPeople(ms []mention, groups []int) {
 		}
 		p = p.root()
 		if j, ok := first[p]; ok {
-			groups[i] = j
+			of[i] = j
 		} else {
-			first[p], groups[i] = i, i
+			first[p], of[i] = i, i
 		}
 	}
 }
 
 // see learns a person's sex from a title or a forename.
-func (p *person) see(n names.Name) {
+func (p *person) see(n *naming) {
 	if p.sex == 0 {
-		p.sex = sexOf(n)
+		p.sex = n.sex
 	}
 }
-
-func sexOf(n names.Name) byte {
-	if s := names.Sex(n.Title); s != 0 {
-		return s
-	}
-	if len(n.Given) > 0 {
-		return names.ForenameSex(n.Given[0])
-	}
-	return 0
-}
-
-// parse takes the mention apart, with the title that stands before it.
-func parse(m mention) names.Name {
-	n := names.Parse(m.text)
-	if n.Title == "" {
-		words := strings.Fields(m.before)
-		if len(words) > 0 && strings.HasSuffix(m.before, " ") {
-			w := strings.TrimSuffix(words[len(words)-1], ".")
-			if lexicon.ClassOf(w)&(lexicon.Honorific|lexicon.Kin) != 0 {
-				n.Title = w
-				kin := lexicon.ClassOf(w)&lexicon.Kin != 0
-				if len(n.Given) == 1 && n.Surname == "" && n.Initials == "" && !kin && lexicon.Word(n.Given[0]).Fore() < 2 {
-					n.Surname, n.Given = n.Given[0], nil // "Mr Brânză"
-				}
-			}
-		}
-	}
-	return n
-}
-
-// The levels of telling, in the order in which mentions are resolved.
-const (
-	full       = iota // forename and surname
-	initialed         // initials and surname
-	titled            // title and surname
-	lone              // one word
-	lettersLvl        // initials only
-	levels
-)
-
-func level(n names.Name) int {
-	switch {
-	case len(n.Given) > 0 && n.Surname != "":
-		return full
-	case n.Initials != "" && n.Surname != "":
-		return initialed
-	case n.Surname != "" && names.Sex(n.Title) != 0:
-		return titled
-	case n.Surname != "" || len(n.Given) > 0:
-		return lone
-	}
-	return lettersLvl
-}
-
-func fullKey(n names.Name) string {
-	return strings.Join(names.Split(strings.Join(n.Given, " ")), " ") + "|" + n.Initials + "|" + surnameKey(n)
-}
-
-func partKey(n names.Name) string { return string(names.Sex(n.Title)) + "|" + fullKey(n) }
 
 // spelling is one way in which somebody's full name is written.
 type spelling struct {
@@ -350,17 +299,16 @@ func samePerson(a, b names.Name) bool {
 }
 
 // resolve returns the one person that a shorter mention can mean, or nil.
-func (c *crowd) resolve(n names.Name, l int) *person {
+func (c *crowd) resolve(n *naming, l int) *person {
 	fits := func(p *person) bool {
-		s := sexOf(n)
-		return s == 0 || p.sex == 0 || s == p.sex || len(n.Given) > 0 && names.Sex(n.Title) == 0
+		return n.sex == 0 || p.sex == 0 || n.sex == p.sex || len(n.Given) > 0 && names.Sex(n.Title) == 0
 	}
 	switch l {
 	case initialed:
-		agree := func(p *person) bool { return fits(p) && names.Compatible(n, p.name) }
-		return c.bySurname(surnameKey(n), agree)
+		agree := func(p *person) bool { return fits(p) && names.Compatible(n.Name, p.name) }
+		return c.bySurname(surnameKey(n.Name), agree)
 	case titled:
-		return c.bySurname(surnameKey(n), fits)
+		return c.bySurname(surnameKey(n.Name), fits)
 	case lettersLvl:
 		if len(n.Initials) == 1 { // "K said"
 			return one(distinct(c.first[n.Initials[0]|0x20], fits))

@@ -54,30 +54,21 @@ var (
 // the policy keeps ("2 April", of a child April), and not where a name is an
 // ordinary word ("hope"), which is listed as kept.
 func Build(parts []extract.Part, entities []link.Entity, o Options) (Plan, error) {
-	b := builder{o: o, text: map[string]string{}}
-	for _, p := range parts {
-		b.text[p.ID] = p.Text
+	b := &builder{o: o, parts: parts, entities: entities}
+	if err := b.decide(); err != nil {
+		return Plan{}, err
 	}
-	count := 0
-	for _, e := range entities {
-		count += len(e.Mentions)
+	values, first := b.values() // a postcode within an address is looked for by itself, too
+	slices.SortFunc(b.masked, b.order)
+	b.masked = disjoint(b.masked)
+	swept := b.sweep(values, first)
+	slices.SortFunc(swept, b.order)
+	b.masked = disjoint(merge(b.masked, swept, b.order))
+	places := merge(b.masked, b.uncovered(), byPlace)
+	edits := make([]Edit, len(places))
+	for i, p := range places {
+		edits[i] = b.edit(p)
 	}
-	b.masked = make([]Edit, 0, count+count/16) // there can be many: they are moved as little as can be
-	for _, e := range entities {
-		for _, f := range e.Mentions {
-			if err := b.mention(e, f); err != nil {
-				return Plan{}, err
-			}
-		}
-	}
-	asked := newCover(b.asked)
-	masked := slices.DeleteFunc(b.masked, func(e Edit) bool { return asked.contains(e.Span) })
-	values, first := Values(masked) // a postcode within an address is looked for by itself, too
-	masked = disjoint(masked, b.text)
-	found, kept := b.sweep(parts, values, first, masked)
-	masked = disjoint(append(masked, found...), b.text)
-	edits := append(masked, uncovered(append(b.asked, append(b.kept, kept...)...), masked)...)
-	slices.SortFunc(edits, order(parts))
 	return Plan{
 		Version: Version, Format: o.Format, InputSHA256: o.InputSHA256,
 		Policy: o.Policy, Style: o.Style, Edits: edits, Gaps: o.Gaps,
@@ -85,107 +76,139 @@ func Build(parts []extract.Part, entities []link.Entity, o Options) (Plan, error
 }
 
 type builder struct {
-	o      Options
-	text   map[string]string // by part
-	masked []Edit
-	kept   []Edit // by the policy
-	asked  []Edit // kept because the user says so
+	o        Options
+	parts    []extract.Part
+	entities []link.Entity
+	masked   []place
+	kept     []place // by the user's wish, by the policy, as ordinary words
 }
 
-func (b *builder) mention(e link.Entity, f rules.Finding) error {
-	text, ok := b.text[f.Part]
-	if !ok || f.Start < 0 || f.End <= f.Start || f.End > len(text) {
-		return ErrSpan
+// decide sorts the mentions into those to be masked and those that are kept.
+func (b *builder) decide() error {
+	index := map[string]int32{}
+	for i, p := range b.parts {
+		index[p.ID] = int32(i)
 	}
-	if !SafeLabel(e.Label) {
-		return ErrLabel
+	count := 0
+	for _, e := range b.entities {
+		count += len(e.Mentions)
 	}
-	ed := Edit{Span: f.Span, Kind: f.Label, Label: e.Label, Text: text[f.Start:f.End],
-		Rule: f.Rule, Score: f.Score, Why: f.Why}
-	switch {
-	case b.o.Keep != nil && b.o.Keep(e, f, ed.Text):
-		b.asked = append(b.asked, ed)
-	case b.o.Masks(f.Label):
-		ed.Mask = true
-		b.masked = append(b.masked, ed)
-	default:
-		b.kept = append(b.kept, ed)
+	b.masked = make([]place, 0, count+count/16)
+	keep := cover[int32]{}
+	for i, e := range b.entities {
+		safe := SafeLabel(e.Label)
+		for j := range e.Mentions {
+			f := &e.Mentions[j]
+			part, ok := index[f.Part]
+			if !ok || f.Start < 0 || f.End <= f.Start || f.End > len(b.parts[part].Text) {
+				return ErrSpan
+			}
+			if !safe {
+				return ErrLabel
+			}
+			p := place{start: f.Start, end: f.End, part: part, entity: int32(i), mention: int32(j)}
+			switch {
+			case b.o.Keep != nil && b.o.Keep(e, *f, b.text(p)):
+				p.how = asked
+				keep.add(part, p.start, p.end)
+				b.kept = append(b.kept, p)
+			case b.o.Masks(f.Label):
+				b.masked = append(b.masked, p)
+			default:
+				p.how = allowed
+				b.kept = append(b.kept, p)
+			}
+		}
 	}
+	keep.sort()
+	b.masked = slices.DeleteFunc(b.masked, func(p place) bool { return keep.contains(p.part, p.start, p.end) })
 	return nil
 }
 
-// disjoint resolves overlaps between masked edits: the longest stays, then the
-// surest, and grows over what another one leaves hanging out, so that nothing
-// that was masked is uncovered. It uses the room of in.
-func disjoint(in []Edit, text map[string]string) []Edit {
-	slices.SortStableFunc(in, func(a, b Edit) int {
-		return cmp.Or(cmp.Compare(a.Part, b.Part), cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(b.Score, a.Score))
-	})
+// disjoint resolves overlaps between masked places, which are in order: the
+// longest stays, then the surest, and grows over what another one leaves hanging
+// out, so that nothing that was masked is uncovered. It uses the room of in.
+func disjoint(in []place) []place {
 	out := in[:0]
-	for _, e := range in {
-		if n := len(out); n > 0 && out[n-1].Overlaps(e.Span) {
+	for _, p := range in {
+		if n := len(out); n > 0 && out[n-1].part == p.part && p.start < out[n-1].end {
 			last := &out[n-1]
-			if e.End <= last.End {
+			if p.end <= last.end {
 				continue
 			}
-			start := last.Start
-			if e.End-e.Start > last.End-last.Start {
-				*last = e
+			start := last.start
+			if p.end-p.start > last.end-last.start {
+				*last = p
 			}
-			last.Start, last.End = start, e.End
-			last.Text = text[e.Part][start:e.End]
+			last.start, last.end = start, p.end
 			continue
 		}
-		out = append(out, e)
+		out = append(out, p)
 	}
 	return out
 }
 
-// uncovered returns the kept edits that no masked one touches, each place once.
-func uncovered(kept, masked []Edit) []Edit {
-	cover := newCover(masked)
-	seen := map[extract.Span]bool{}
-	var out []Edit
-	for _, e := range kept {
-		if seen[e.Span] || cover.touches(e.Span) {
-			continue
-		}
-		seen[e.Span] = true
-		out = append(out, e)
-	}
-	return out
+// uncovered returns the kept places that no masked one touches, each once.
+func (b *builder) uncovered() []place {
+	slices.SortFunc(b.kept, func(p, q place) int {
+		return cmp.Or(byPlace(p, q), cmp.Compare(p.how, q.how), byMention(p, q))
+	})
+	b.kept = slices.CompactFunc(b.kept, func(p, q place) bool { return byPlace(p, q) == 0 })
+	at := walk(b.masked)
+	return slices.DeleteFunc(b.kept, func(p place) bool {
+		m := at(p.part, p.start)
+		return m != nil && m.start < p.end
+	})
 }
 
-// sweep finds the places of values that no masked edit covers; first has for
-// each an edit that it comes from.
-func (b *builder) sweep(parts []extract.Part, values []string, first, masked []Edit) (found, kept []Edit) {
+// sweep finds the places of values that no masked place covers; first has for
+// each a place that it comes from. Ordinary words go to what is kept.
+func (b *builder) sweep(values []string, first []place) (found []place) {
+	keep, inDate := cover[int32]{}, cover[int32]{}
+	for _, p := range b.kept {
+		switch f := b.mention(p); {
+		case p.how == asked:
+			keep.add(p.part, p.start, p.end)
+		case f.Label == rules.Date || f.Label == rules.Age:
+			inDate.add(p.part, p.start, p.end)
+		}
+	}
+	keep.sort()
+	inDate.sort()
 	m := search.New(values)
-	done, asked := newCover(masked), newCover(b.asked)
-	var dates []Edit
-	for _, e := range b.kept {
-		if e.Kind == rules.Date || e.Kind == rules.Age {
-			dates = append(dates, e)
-		}
-	}
-	inDate := newCover(dates)
-	for _, p := range parts {
-		for _, h := range m.Find(p.Text) {
-			span := extract.Span{Part: p.ID, Start: h.Start, End: h.End}
-			if done.contains(span) || asked.contains(span) || inDate.strictly(span) {
+	masked := walk(b.masked)
+	for i, part := range b.parts {
+		for h := range m.All(part.Text) {
+			p := first[h.Value]
+			p.start, p.end, p.part, p.how = h.Start, h.End, int32(i), again
+			if m := masked(p.part, p.start); m != nil && m.start <= p.start && p.end <= m.end {
 				continue
 			}
-			origin := first[h.Value]
-			e := Edit{Span: span, Kind: origin.Kind, Label: origin.Label, Text: p.Text[h.Start:h.End],
-				Rule: RuleRecurrence, Score: origin.Score, Why: "same value as found elsewhere", Mask: true}
-			if b.o.Ordinary != nil && oneWord(e.Text) && b.o.Ordinary(p.Text, h.Start, h.End) {
-				e.Mask, e.Rule, e.Why = false, RuleOrdinary, "an ordinary word here"
-				kept = append(kept, e)
+			if keep.contains(p.part, p.start, p.end) || inDate.strictly(p.part, p.start, p.end) {
 				continue
 			}
-			found = append(found, e)
+			if b.o.Ordinary != nil && oneWord(b.text(p)) && b.o.Ordinary(part.Text, p.start, p.end) {
+				p.how = ordinary
+				b.kept = append(b.kept, p)
+				continue
+			}
+			found = append(found, p)
 		}
 	}
-	return found, kept
+	return found
+}
+
+// values returns the distinct texts of the masked places that are long enough to
+// be looked for anywhere, and for each the first place that has it.
+func (b *builder) values() (values []string, first []place) {
+	seen := map[string]bool{}
+	for _, p := range b.masked {
+		if t := b.text(p); !seen[t] && search.Searchable(t) {
+			seen[t] = true
+			values, first = append(values, t), append(first, p)
+		}
+	}
+	return values, first
 }
 
 // oneWord reports whether s is letters alone.

@@ -3,6 +3,7 @@ package plan
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -185,5 +186,42 @@ func TestApply(t *testing.T) {
 	p.Style = StyleBox
 	if d := cmp.Diff(BoxMark+" és "+BoxMark, p.Apply(part)); d != "" {
 		t.Error(d)
+	}
+}
+
+func TestMerge(t *testing.T) {
+	at := func(starts ...int) []place {
+		var out []place
+		for _, s := range starts {
+			out = append(out, place{start: s, end: s + 1})
+		}
+		return out
+	}
+	for _, tt := range []struct{ into, in, want []place }{
+		{nil, nil, nil}, {at(1, 3), nil, at(1, 3)}, {nil, at(1, 3), at(1, 3)},
+		{at(1, 3, 9), at(2, 4), at(1, 2, 3, 4, 9)}, {at(5), at(1, 2, 8, 9), at(1, 2, 5, 8, 9)}, {at(1, 1), at(1), at(1, 1, 1)},
+	} {
+		for _, room := range []int{0, 1, 20} {
+			got := merge(append(make([]place, 0, room), tt.into...), tt.in, byPlace)
+			if len(got) != len(tt.want) || !slices.Equal(got, tt.want) {
+				t.Errorf("%v and %v: %v", tt.into, tt.in, got)
+			}
+		}
+	}
+}
+
+func TestWalk(t *testing.T) {
+	at := walk([]place{{start: 2, end: 4}, {start: 6, end: 8}, {start: 1, end: 3, part: 2}})
+	for _, tt := range []struct {
+		part     int32
+		at, want int // the start found, -1 for none
+	}{{0, 0, 2}, {0, 3, 2}, {0, 4, 6}, {0, 8, -1}, {1, 0, -1}, {2, 0, 1}, {2, 3, -1}, {3, 0, -1}} {
+		got := -1
+		if p := at(tt.part, tt.at); p != nil {
+			got = p.start
+		}
+		if got != tt.want {
+			t.Errorf("part %d from %d: %d, want %d", tt.part, tt.at, got, tt.want)
+		}
 	}
 }

@@ -3,22 +3,21 @@ package plan
 import (
 	"cmp"
 	"slices"
-
-	"veil/extract"
 )
 
-// cover answers how spans lie to a set of spans, in logarithmic time.
-type cover map[string][]reach
+// cover answers how spans lie to a set of spans, by the part they are in, in
+// logarithmic time. Add them all and sort it before asking.
+type cover[Part comparable] map[Part][]reach
 
 // reach is a span together with the furthest end of all spans up to it, since
 // they may nest.
 type reach struct{ start, end, furthest int }
 
-func newCover(edits []Edit) cover {
-	c := cover{}
-	for _, e := range edits {
-		c[e.Part] = append(c[e.Part], reach{start: e.Start, end: e.End})
-	}
+func (c cover[Part]) add(part Part, start, end int) {
+	c[part] = append(c[part], reach{start: start, end: end})
+}
+
+func (c cover[Part]) sort() {
 	for _, rs := range c {
 		slices.SortFunc(rs, func(a, b reach) int { return cmp.Compare(a.start, b.start) })
 		far := 0
@@ -27,34 +26,33 @@ func newCover(edits []Edit) cover {
 			rs[i].furthest = far
 		}
 	}
-	return c
 }
 
-// any reports whether f holds for one of the spans that overlap s.
-func (c cover) any(s extract.Span, f func(reach) bool) bool {
-	rs := c[s.Part]
-	n, _ := slices.BinarySearchFunc(rs, s.End, func(r reach, end int) int { return cmp.Compare(r.start, end) })
-	for i := n - 1; i >= 0 && rs[i].furthest > s.Start; i-- {
-		if rs[i].end > s.Start && f(rs[i]) {
+// any reports whether f holds for one of the spans that overlap [start, end).
+func (c cover[Part]) any(part Part, start, end int, f func(reach) bool) bool {
+	rs := c[part]
+	n, _ := slices.BinarySearchFunc(rs, end, func(r reach, end int) int { return cmp.Compare(r.start, end) })
+	for i := n - 1; i >= 0 && rs[i].furthest > start; i-- {
+		if rs[i].end > start && f(rs[i]) {
 			return true
 		}
 	}
 	return false
 }
 
-// touches reports whether s overlaps a span.
-func (c cover) touches(s extract.Span) bool {
-	return c.any(s, func(reach) bool { return true })
+// touches reports whether [start, end) overlaps a span.
+func (c cover[Part]) touches(part Part, start, end int) bool {
+	return c.any(part, start, end, func(reach) bool { return true })
 }
 
-// contains reports whether s lies within a span.
-func (c cover) contains(s extract.Span) bool {
-	return c.any(s, func(r reach) bool { return r.start <= s.Start && s.End <= r.end })
+// contains reports whether [start, end) lies within a span.
+func (c cover[Part]) contains(part Part, start, end int) bool {
+	return c.any(part, start, end, func(r reach) bool { return r.start <= start && end <= r.end })
 }
 
-// strictly reports whether s lies within a larger span.
-func (c cover) strictly(s extract.Span) bool {
-	return c.any(s, func(r reach) bool {
-		return r.start <= s.Start && s.End <= r.end && r.end-r.start > s.End-s.Start
+// strictly reports whether [start, end) lies within a larger span.
+func (c cover[Part]) strictly(part Part, start, end int) bool {
+	return c.any(part, start, end, func(r reach) bool {
+		return r.start <= start && end <= r.end && r.end-r.start > end-start
 	})
 }

@@ -102,7 +102,7 @@ func (p *Plan) Validate(format, sha256 string, parts []extract.Part) error {
 	}
 	slices.SortStableFunc(p.Edits, order(parts))
 	last := map[string]int{}
-	var masked []Edit
+	masked := cover[string]{}
 	for _, e := range p.Edits {
 		if !e.Mask {
 			continue
@@ -111,11 +111,11 @@ func (p *Plan) Validate(format, sha256 string, parts []extract.Part) error {
 			return invalid("two masked edits of the plan overlap at byte %d of a part", e.Start)
 		}
 		last[e.Part] = e.End
-		masked = append(masked, e)
+		masked.add(e.Part, e.Start, e.End)
 	}
-	cover := newCover(masked)
+	masked.sort()
 	for _, e := range p.Edits {
-		if !e.Mask && cover.touches(e.Span) {
+		if !e.Mask && masked.touches(e.Part, e.Start, e.End) {
 			return invalid("the plan both keeps and masks what stands at byte %d of a part", e.Start)
 		}
 	}

@@ -32,9 +32,9 @@ func (s *scan) after(i, j int) (w float64, why string) {
 			return 3, "someone's relation"
 		}
 		return 1.2, "owns something"
-	case near && n.shape == lexicon.Lower && eponymous[n.hash] && !s.units[i].evident, (n.punct == '\'' || n.punct == '’') && at(j+1).start == n.end && s.isS(at(j+1)) && eponymous[at(j+2).hash] && at(j+2).shape == lexicon.Lower && !s.units[i].evident:
+	case near && n.shape == lexicon.Lower && eponymous.Has(n.hash) && !s.units[i].evident, (n.punct == '\'' || n.punct == '’') && at(j+1).start == n.end && s.isS(at(j+1)) && eponymous.Has(at(j+2).hash) && at(j+2).shape == lexicon.Lower && !s.units[i].evident:
 		return ofBody, "" // "Connors questionnaire", "Hashimoto's thyroiditis"
-	case n.punct == '-' && n.start == prev.end && at(j+1).start == n.end && seaside[at(j+1).hash]:
+	case n.punct == '-' && n.start == prev.end && at(j+1).start == n.end && seaside.Has(at(j+1).hash):
 		return ofBody, "" // "Goring-by-Sea"
 	case n.shape == lexicon.Lower && n.is(lexicon.Say) && near:
 		return 2, "says or does something"
@@ -44,27 +44,27 @@ func (s *scan) after(i, j int) (w float64, why string) {
 		if n.is(lexicon.Auxiliary) {
 			return 0, ""
 		}
-		if m := at(j + 1); m.shape == lexicon.Digits || m.shape == lexicon.Lower && (aging[m.hash] || ages[m.hash]) || m.is(lexicon.Locative) && schooling[at(j+2).hash] {
+		if m := at(j + 1); m.shape == lexicon.Digits || m.shape == lexicon.Lower && (aging.Has(m.hash) || ages.Has(m.hash)) || m.is(lexicon.Locative) && schooling.Has(at(j+2).hash) {
 			return 2, "with an age or year"
 		}
 		return 0.8, "is or has something"
-	case near && n.shape == lexicon.Upper && roleLetters[n.hash] && !s.loud[i]:
+	case near && n.shape == lexicon.Upper && roleLetters.Has(n.hash) && !s.loud[i]:
 		return 1.5, "before a role"
 	case n.punct == '(' || n.punct == ',' || n.punct == '-' || n.punct == '–' || n.punct == '\t' || n.punct == '|':
 		m := at(j + 1)
 		switch {
-		case n.punct == ',' && m.shape == lexicon.Lower && possessives[m.hash] && s.roleSoon(j+2):
+		case n.punct == ',' && m.shape == lexicon.Lower && possessives.Has(m.hash) && s.roleSoon(j+2):
 			return 2, "with a relation or role" // ", a family friend"
-		case aging[m.hash] && m.shape.IsWord(), m.shape == lexicon.Digits && n.punct == '(' && at(j+2).punct == ')':
+		case aging.Has(m.hash) && m.shape.IsWord(), m.shape == lexicon.Digits && n.punct == '(' && at(j+2).punct == ')':
 			return 2.5, "with an age or birth"
-		case m.is(lexicon.Kin|lexicon.Role) && m.shape.IsWord(), m.shape == lexicon.Upper && roleLetters[m.hash]:
+		case m.is(lexicon.Kin|lexicon.Role) && m.shape.IsWord(), m.shape == lexicon.Upper && roleLetters.Has(m.hash):
 			return 2, "with a relation or role"
 		case n.punct == '(' && !m.is(lexicon.Calendar|lexicon.Function) && s.at(j+2).is(lexicon.Kin|lexicon.Role) && s.at(j+2).shape == lexicon.Lower:
 			return 1.5, "with a relation or role" // "(paternal aunt)"
 		}
 	case n.punct == ':' && s.units[i].sentence && !s.loud[i]:
 		return 1.5, "speaks"
-	case aging[n.hash] && n.shape.IsWord() && near:
+	case aging.Has(n.hash) && n.shape.IsWord() && near:
 		return 2.5, "with an age or birth"
 	}
 	return 0, ""
@@ -101,7 +101,7 @@ func (s *scan) jointBody(j int) bool {
 		k++
 	}
 	for own := 0; s.at(k).capital() && own < 4; k, own = k+1, own+1 {
-		if own > 0 && councils[s.units[k].hash] {
+		if own > 0 && councils.Has(s.units[k].hash) {
 			return true
 		}
 	}

@@ -23,9 +23,9 @@ func (s *scan) body(i int) (candidate, int, bool) {
 	case u.shape == lexicon.Title && s.resumes(i):
 		return found(i+1, rules.School, "a school spoken of by its name")
 	case u.shape != lexicon.Lower || !s.casual:
-	case p.hash == hashFrom && someone[s.at(i-2).hash] && s.noWord(i) && u.end-u.start > 4:
+	case p.hash == hashFrom && someone.Has(s.at(i-2).hash) && s.noWord(i) && u.end-u.start > 4:
 		return found(i+1, rules.Organisation, "where somebody comes from")
-	case u.hash == hashThe && fromBody[p.hash] && s.plainWord(i+1) && s.noWord(i+2) && clauseEnd(s.at(i+3)):
+	case u.hash == hashThe && fromBody.Has(p.hash) && s.plainWord(i+1) && s.noWord(i+2) && clauseEnd(s.at(i+3)):
 		return found(i+3, rules.Organisation, "an organisation by its short name")
 	case p.punct == ',' || u.sentence:
 		if j := s.onStreet(i); j > 0 {
@@ -46,7 +46,7 @@ var (
 // body does, right after the sentence came to a school.
 func (s *scan) resumes(i int) bool {
 	u, p, q, n := &s.units[i], s.at(i-1), s.at(i-2), s.at(i+1)
-	return p.punct == '.' && settings[q.hash] && q.shape == lexicon.Lower && u.flags.Fore() < 2 && u.flags.Ordinary() == 0 && u.class == 0 &&
+	return p.punct == '.' && settings.Has(q.hash) && q.shape == lexicon.Lower && u.flags.Fore() < 2 && u.flags.Ordinary() == 0 && u.class == 0 &&
 		!s.derived(u) && n.shape == lexicon.Lower && n.start-u.end == 1 && (n.is(lexicon.Say) || n.hash == hashHave)
 }
 
@@ -83,7 +83,7 @@ func (s *scan) onStreet(i int) int {
 		if !s.plainWord(k - 1) {
 			return 0
 		}
-		if streets[s.at(k).hash] && s.at(k).shape == lexicon.Lower {
+		if streets.Has(s.at(k).hash) && s.at(k).shape == lexicon.Lower {
 			return k + 1
 		}
 	}

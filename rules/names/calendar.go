@@ -27,13 +27,13 @@ func (s *scan) dated(i int) bool {
 		return false
 	}
 	u := &s.units[i]
-	if weekdays[u.hash] && !s.at(i+1).capital() {
+	if weekdays.Has(u.hash) && !s.at(i+1).capital() {
 		return true
 	}
-	if p.hash == hashOf && i > 1 && (ofTime[s.units[i-2].hash] || s.units[i-2].shape == lexicon.Digits || s.units[i-2].shape == lexicon.Alnum) {
+	if p.hash == hashOf && i > 1 && (ofTime.Has(s.units[i-2].hash) || s.units[i-2].shape == lexicon.Digits || s.units[i-2].shape == lexicon.Alnum) {
 		return true // "the end of June"
 	}
-	if p.hash == hashOf && i > 1 && (ofPeople[s.units[i-2].hash] || s.units[i-2].is(lexicon.Kin)) {
+	if p.hash == hashOf && i > 1 && (ofPeople.Has(s.units[i-2].hash) || s.units[i-2].is(lexicon.Kin)) {
 		return false // "in front of April"
 	}
 	if i+1 < len(s.units) { // "by Summer Doyle"
@@ -41,7 +41,7 @@ func (s *scan) dated(i int) bool {
 			return false
 		}
 	}
-	return dateWords[p.hash] || !u.evident && dateWordsToo[p.hash]
+	return dateWords.Has(p.hash) || !u.evident && dateWordsToo.Has(p.hash)
 }
 
 var (

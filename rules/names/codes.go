@@ -30,7 +30,7 @@ func (s *scan) defined(found []candidate, forms map[string]bool) map[string]bool
 			return
 		}
 		first := lexicon.Fold(s.text[c.start:c.end])
-		if forms[l] && s.fits(l, c) || first != "" && strings.EqualFold(first[:1], l[:1]) && !roleLetters[u.hash] && !u.is(lexicon.Acronym|lexicon.Role) {
+		if forms[l] && s.fits(l, c) || first != "" && strings.EqualFold(first[:1], l[:1]) && !roleLetters.Has(u.hash) && !u.is(lexicon.Acronym|lexicon.Role) {
 			sure[l] = true
 		}
 	}
@@ -70,7 +70,7 @@ func (s *scan) acting(sure map[string]bool) {
 	weak := map[string]int{}
 	for i := range s.units {
 		u := &s.units[i]
-		if u.shape != lexicon.Upper || u.end-u.start > 5 || u.is(lexicon.Acronym|lexicon.Function|lexicon.Role|lexicon.Kin|lexicon.Honorific|lexicon.Calendar) || s.loud[i] || roleLetters[u.hash] || u.flags.Fore() > 0 || u.flags.Ordinary() > 0 {
+		if u.shape != lexicon.Upper || u.end-u.start > 5 || u.is(lexicon.Acronym|lexicon.Function|lexicon.Role|lexicon.Kin|lexicon.Honorific|lexicon.Calendar) || s.loud[i] || roleLetters.Has(u.hash) || u.flags.Fore() > 0 || u.flags.Ordinary() > 0 {
 			continue
 		}
 		l, _ := s.capitals(i, i+1)
@@ -79,14 +79,14 @@ func (s *scan) acting(sure map[string]bool) {
 		}
 		p, n := s.at(i-1), s.at(i+1)
 		switch {
-		case u.sentence && n.shape == lexicon.Lower && n.start-u.end == 1 && (personal[n.hash] || past[n.hash] || deeds[n.hash]),
-			p.shape == lexicon.Lower && byWhom[p.hash] && (clauseEnd(n) || n.shape == lexicon.Lower),
+		case u.sentence && n.shape == lexicon.Lower && n.start-u.end == 1 && (personal.Has(n.hash) || past.Has(n.hash) || deeds.Has(n.hash)),
+			p.shape == lexicon.Lower && byWhom.Has(p.hash) && (clauseEnd(n) || n.shape == lexicon.Lower),
 			(p.punct == '–' || p.punct == '—') && s.at(i-2).punct != 0 && n.shape == lexicon.Break,
 			p.punct == '(' && n.punct == ')' && s.at(i+2).shape == lexicon.Break && s.at(i-2).punct == '.',
 			n.punct == '=' && (s.at(i+2).is(lexicon.Role|lexicon.Kin|lexicon.Acronym) || s.at(i+3).is(lexicon.Role|lexicon.Kin)),
 			(n.punct == '\'' || n.punct == '’') && n.start == u.end && s.isS(s.at(i+2)) && s.at(i+3).is(lexicon.Kin):
 			sure[l] = true
-		case p.shape == lexicon.Lower && (toward[p.hash] || company[p.hash] || reaching[p.hash]), u.sentence && n.shape == lexicon.Lower && n.start-u.end == 1,
+		case p.shape == lexicon.Lower && (toward.Has(p.hash) || company.Has(p.hash) || reaching.Has(p.hash)), u.sentence && n.shape == lexicon.Lower && n.start-u.end == 1,
 			(n.punct == '\'' || n.punct == '’') && n.start == u.end && s.isS(s.at(i+2)), s.labelBefore(i):
 			weak[l]++
 		}

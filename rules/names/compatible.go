@@ -129,16 +129,16 @@ var nicknames = sync.OnceValue(func() map[string][]int {
 	return m
 })
 
-var nickHashes = sync.OnceValue(func() map[uint32]bool {
-	m := map[uint32]bool{}
+var nickHashes = sync.OnceValue(func() *lexicon.Set {
+	s := lexicon.NewSet("")
 	for w := range nicknames() {
-		m[lexicon.Hash(w)] = true
+		s.Add(lexicon.Hash(w))
 	}
-	return m
+	return s
 })
 
 // shortForm reports whether the word with that hash is in a family of forenames.
-func shortForm(h uint32) bool { return nickHashes()[h] }
+func shortForm(h uint32) bool { return nickHashes().Has(h) }
 
 // NicknameGroups returns the numbers of the families that a folded forename
 // belongs to; two forenames that share one may be the same person's.

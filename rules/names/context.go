@@ -31,23 +31,23 @@ func (s *scan) before(i int) (w float64, why string) {
 		return 3, "after a relation"
 	case p.is(lexicon.Role) && p.shape.IsWord():
 		return 2.5, "after a role"
-	case p.shape == lexicon.Upper && roleLetters[p.hash] && !s.loud[i] && s.units[i].shape == lexicon.Title && s.units[i].start-p.end == 1 && !s.units[i].is(hard|lexicon.Acronym|lexicon.Calendar):
+	case p.shape == lexicon.Upper && roleLetters.Has(p.hash) && !s.loud[i] && s.units[i].shape == lexicon.Title && s.units[i].start-p.end == 1 && !s.units[i].is(hard|lexicon.Acronym|lexicon.Calendar):
 		return 2, "after a role"
 	case p.is(lexicon.Greeting) && p.shape.IsWord() && (p.sentence || p.shape != lexicon.Lower):
 		return 3.5, "greeted"
-	case naming[p.hash] && p.shape.IsWord():
+	case naming.Has(p.hash) && p.shape.IsWord():
 		return 3, "after called or named"
 	case p.hash == hashWord && p.shape == lexicon.Lower:
 		return -6, "" // "the word GRACE"
-	case p.capital() && (saints[p.hash] || p.is(lexicon.Street) && !p.flags.Name()):
+	case p.capital() && (saints.Has(p.hash) || p.is(lexicon.Street) && !p.flags.Name()):
 		return -6, ""
 	case p.shape == lexicon.Digits && s.units[i].flags.Fore() < 2 && s.units[i].start-p.end == 1:
 		return -2, "" // a house number
-	case p.shape == lexicon.Lower && articles[p.hash]:
+	case p.shape == lexicon.Lower && articles.Has(p.hash):
 		if p.hash == hashThe && s.plural(&s.units[i]) {
 			return 0.5, ""
 		}
-		if p.hash == hashThe && kinsfolk[s.at(i+1).hash] && s.at(i+1).shape == lexicon.Lower && s.units[i].class == 0 && s.units[i].flags.Ordinary() < 2 {
+		if p.hash == hashThe && kinsfolk.Has(s.at(i+1).hash) && s.at(i+1).shape == lexicon.Lower && s.units[i].class == 0 && s.units[i].flags.Ordinary() < 2 {
 			return 1.5, "a family" // "the Okafor children"
 		}
 		if p.hash == hashThe && s.bigFamily(&s.units[i]) && s.familyHere(i) {
@@ -86,9 +86,9 @@ func (s *scan) spokenOf(i int) (float64, string) {
 		return 0, ""
 	}
 	switch {
-	case reaching[p.hash] && p.hash != hashMiss:
+	case reaching.Has(p.hash) && p.hash != hashMiss:
 		return 1.2, "is spoken to"
-	case company[p.hash] && !s.remedy(u) && (u.flags.Name() || s.text[u.end-1] != 's'), u.flags.Fore() > 0 && toward[p.hash]:
+	case company.Has(p.hash) && !s.remedy(u) && (u.flags.Name() || s.text[u.end-1] != 's'), u.flags.Fore() > 0 && toward.Has(p.hash):
 		return 0.7, "is spoken of"
 	case p.hash == hashAnd && i > 1 && s.units[i-2].capital() && (s.units[i-2].flags.Fore() > 1 || s.units[i-2].evident) && s.units[i-2].flags.Ordinary() < 2:
 		return 1, "named together"
@@ -191,7 +191,7 @@ func (s *scan) nameTalk(j int) bool {
 		switch u := &s.units[k]; {
 		case u.punct == '.' || u.punct == ':' || u.punct == '?' || u.punct == '!' || u.shape == lexicon.Break && u.punct != '\r' && k+1 < len(s.units) && s.units[k+1].sentence:
 			return false
-		case nameWords[u.hash] && u.shape == lexicon.Lower && theirs[s.at(k-1).hash] && s.at(k-1).shape == lexicon.Lower:
+		case nameWords.Has(u.hash) && u.shape == lexicon.Lower && theirs.Has(s.at(k-1).hash) && s.at(k-1).shape == lexicon.Lower:
 			return true
 		}
 	}

@@ -26,9 +26,9 @@ const (
 	onePlace   = 2 // the most that one place says
 )
 
-// pool adds up, for every word with a capital, what its places say, and returns
+// pool adds up, for every word with a capital, what its places say, and learns
 // the words that are names for it.
-func (s *scan) pool(taken []bool) map[uint32]bool {
+func (s *scan) pool(taken []bool) {
 	type sum struct {
 		says   float64
 		places int
@@ -54,17 +54,15 @@ func (s *scan) pool(taken []bool) map[uint32]bool {
 		t := sums[u.hash]
 		sums[u.hash] = sum{t.says + v, t.places + 1}
 	}
-	out := map[uint32]bool{}
 	for h, t := range sums {
 		need := pooled
 		if f := lexicon.Lookup(h); f.Ordinary() > 1 || f&lexicon.Place != 0 && f.Fore() < 2 {
 			need = pooledWord
 		}
 		if t.places > 1 && t.says >= need {
-			out[h] = true
+			s.known.Add(h)
 		}
 	}
-	return out
 }
 
 // poolable reports whether a word may be a name that no list has, or one that

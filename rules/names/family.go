@@ -24,7 +24,7 @@ func (s *scan) familyHere(i int) bool {
 	if n.shape == lexicon.Lower && (n.hash == hashHave || n.is(lexicon.Say)) {
 		return true
 	}
-	return people[s.at(i-2).hash] && s.at(i-2).shape == lexicon.Lower && s.at(i-2).hash != hashTo && s.at(i-2).hash != hashFor && clauseEnd(n)
+	return people.Has(s.at(i-2).hash) && s.at(i-2).shape == lexicon.Lower && s.at(i-2).hash != hashTo && s.at(i-2).hash != hashFor && clauseEnd(n)
 }
 
 var kinsfolk = hashes("family families children child kids boys girls twins siblings brothers sisters household lot clan parents")

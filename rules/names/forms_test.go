@@ -9,7 +9,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"veil/extract"
-	"veil/rules/names/lexicon"
 )
 
 // TestDetectForms is about the ways in which papers write people down other
@@ -161,7 +160,7 @@ func TestScanned(t *testing.T) {
 	for text, want := range map[string]bool{
 		"": false, "Resp0ndent wel1 sc0re": true, "B12 and 3rd of COVID19, 1am 5am 8pm": false,
 	} {
-		if got := Scanned(text, lexicon.Atoms(text)); got != want {
+		if got := Scanned(text); got != want {
 			t.Errorf("%q: %v", text, got)
 		}
 	}

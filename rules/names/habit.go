@@ -33,15 +33,15 @@ func (s *scan) subject(i int) bool {
 	if u.shape != lexicon.Initial || u.end-u.start != 1 || s.loud[i] || s.labelWord(p) || s.text[u.start] == 'I' {
 		return false
 	}
-	near := n.shape == lexicon.Lower && n.start-u.end == 1 && !(n.is(lexicon.Be) && articles[s.at(i+2).hash])
+	near := n.shape == lexicon.Lower && n.start-u.end == 1 && !(n.is(lexicon.Be) && articles.Has(s.at(i+2).hash))
 	owns := (n.punct == '\'' || n.punct == '’') && n.start == u.end && s.isS(s.at(i+2))
 	switch {
 	case owns:
 		return p.shape == lexicon.Lower || u.sentence
 	case u.sentence && (p.shape == lexicon.Break || p.punct == '.' || p.shape == lexicon.Digits):
 		return near && s.text[u.start] != 'A'
-	case p.shape != lexicon.Lower && !(p.sentence && p.is(lexicon.Function)) || u.start-p.end != 1 || articles[p.hash]:
+	case p.shape != lexicon.Lower && !(p.sentence && p.is(lexicon.Function)) || u.start-p.end != 1 || articles.Has(p.hash):
 		return false
 	}
-	return near && !n.is(lexicon.Org) || clauseEnd(n) && (toward[p.hash] || reaching[p.hash])
+	return near && !n.is(lexicon.Org) || clauseEnd(n) && (toward.Has(p.hash) || reaching.Has(p.hash))
 }

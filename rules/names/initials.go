@@ -56,7 +56,7 @@ func (s *scan) shortForms(forms, sure map[string]bool, taken, named []bool) []ca
 			if len(l) < 2 || !forms[l] && !sure[l] || !dotted && s.exhibit(j) {
 				continue
 			}
-			if sure[l] && s.units[i].is(lexicon.Acronym) && articles[s.at(i-1).hash] {
+			if sure[l] && s.units[i].is(lexicon.Acronym) && articles.Has(s.at(i-1).hash) {
 				continue // "a GP letter", though GP is somebody too
 			}
 			if j == i+1 && s.plainlyActs(i) {
@@ -136,7 +136,9 @@ func (s *scan) capitals(i, j int) (string, bool) {
 	var b strings.Builder
 	dotted := j-i > 1
 	for _, r := range s.text[s.units[i].start:s.units[j-1].end] {
-		if unicode.IsUpper(r) {
+		if 'A' <= r && r <= 'Z' {
+			b.WriteByte(byte(r))
+		} else if unicode.IsUpper(r) {
 			b.WriteString(strings.ToUpper(lexicon.Fold(string(r))))
 		} else if r == '.' {
 			dotted = true
@@ -195,23 +197,23 @@ func (s *scan) quoted(i, j int) bool {
 // something: "AM is to file", "a plan with NP."
 func (s *scan) acts(i, j int) bool {
 	u, p, n := &s.units[i], s.at(i-1), s.at(j)
-	if j != i+1 || s.loud[i] || !idle[u.hash] || p.shape == lexicon.Digits {
+	if j != i+1 || s.loud[i] || !idle.Has(u.hash) || p.shape == lexicon.Digits {
 		return false
 	}
 	if u.sentence && n.shape == lexicon.Lower && n.start-u.end == 1 && n.is(lexicon.Say|lexicon.Be) {
 		return true
 	}
-	return p.shape == lexicon.Lower && toward[p.hash] && clauseEnd(n)
+	return p.shape == lexicon.Lower && toward.Has(p.hash) && clauseEnd(n)
 }
 
 // plainlyActs reports whether the initials at i, though a usual abbreviation
 // too, do at the head of a sentence what people do: "LT opened", "HP slept".
 func (s *scan) plainlyActs(i int) bool {
 	u, n := &s.units[i], s.at(i+1)
-	if !u.sentence || s.loud[i] || roleLetters[u.hash] || u.end-u.start > 3 || n.start-u.end != 1 {
+	if !u.sentence || s.loud[i] || roleLetters.Has(u.hash) || u.end-u.start > 3 || n.start-u.end != 1 {
 		return false
 	}
-	return n.shape == lexicon.Lower && (deeds[n.hash] || personal[n.hash] || past[n.hash]) || n.hash == hashTo && s.at(i+2).shape == lexicon.Lower
+	return n.shape == lexicon.Lower && (deeds.Has(n.hash) || personal.Has(n.hash) || past.Has(n.hash)) || n.hash == hashTo && s.at(i+2).shape == lexicon.Lower
 }
 
 // idle are abbreviations of what neither acts nor takes part.
@@ -234,9 +236,9 @@ func (s *scan) pronounActs(i, j int) bool {
 		return false
 	}
 	switch {
-	case verbs[s.units[i].hash] && p.hash == hashTo:
+	case verbs.Has(s.units[i].hash) && p.hash == hashTo:
 		return false
-	case p.shape == lexicon.Lower && toward[p.hash]:
+	case p.shape == lexicon.Lower && toward.Has(p.hash):
 		return n.shape != lexicon.Upper && n.punct != '!'
 	case s.units[i].sentence:
 		return n.shape == lexicon.Lower && n.is(lexicon.Say)

@@ -13,11 +13,11 @@ func (s *scan) introduced(i int) bool {
 	}
 	switch {
 	case p.hash == hashCalled || p.hash == hashNamed:
-		return q.is(lexicon.Kin) && q.shape == lexicon.Lower || folk[q.hash]
+		return q.is(lexicon.Kin) && q.shape == lexicon.Lower || folk.Has(q.hash)
 	case p.hash == hashAs:
 		return q.hash == hashKnown || s.at(i-3).hash == hashKnown && q.shape == lexicon.Lower && s.kinOrFolk(i-3)
 	case p.hash == hashFor:
-		return asking[q.hash] && (clauseEnd(s.at(i+1)) || s.at(i+1).shape == lexicon.Lower && s.at(i+1).is(lexicon.Function))
+		return asking.Has(q.hash) && (clauseEnd(s.at(i+1)) || s.at(i+1).shape == lexicon.Lower && s.at(i+1).is(lexicon.Function))
 	}
 	return false
 }
@@ -25,7 +25,7 @@ func (s *scan) introduced(i int) bool {
 // kinOrFolk reports whether a person stands shortly before i.
 func (s *scan) kinOrFolk(i int) bool {
 	for k := i - 1; k >= 0 && k > i-4; k-- {
-		if s.units[k].is(lexicon.Kin|lexicon.Role) || folk[s.units[k].hash] {
+		if s.units[k].is(lexicon.Kin|lexicon.Role) || folk.Has(s.units[k].hash) {
 			return true
 		}
 	}

@@ -9,7 +9,6 @@ import (
 // next looks for a name that begins at unit i and returns where to go on.
 func (s *scan) next(i int) (candidate, int, bool) {
 	u := &s.units[i]
-	titled := s.titled(i)
 	switch {
 	case !u.shape.IsWord():
 		return candidate{}, i + 1, false
@@ -22,7 +21,7 @@ func (s *scan) next(i int) (candidate, int, bool) {
 		}
 	}
 	switch {
-	case titled && u.shape == lexicon.Lower && u.is(lexicon.Particle) && i+1 < len(s.units) && s.units[i+1].capital():
+	case u.shape == lexicon.Lower && u.is(lexicon.Particle) && i+1 < len(s.units) && s.units[i+1].capital() && s.titled(i):
 		j, _, _ := s.segment(i+1, true)
 		return s.make(i, max(j, i+2), 5, "after a title"), max(j, i+2), true
 	case u.shape == lexicon.Lower:
@@ -34,9 +33,10 @@ func (s *scan) next(i int) (candidate, int, bool) {
 	if p := s.at(i - 1); u.shape == lexicon.Initial && p.hash == hashBaby && u.start-p.end == 1 && (clauseEnd(s.at(i+1)) || s.at(i+1).shape == lexicon.Lower) {
 		return s.make(i, i+1, 3, "after a relation"), i + 1, true // "Baby M"
 	}
-	if n := s.at(i + 2); digraphs[u.hash] && u.shape == lexicon.Title && u.end-u.start == 2 && s.at(i+1).punct == '.' && s.at(i+1).start == u.end && n.shape == lexicon.Title && n.start-s.at(i+1).end == 1 && !n.is(hard|lexicon.Function) && n.flags.Ordinary() < 2 {
+	if n := s.at(i + 2); digraphs.Has(u.hash) && u.shape == lexicon.Title && u.end-u.start == 2 && s.at(i+1).punct == '.' && s.at(i+1).start == u.end && n.shape == lexicon.Title && n.start-s.at(i+1).end == 1 && !n.is(hard|lexicon.Function) && n.flags.Ordinary() < 2 {
 		return s.make(i, i+3, 4, "an initial and a surname"), i + 3, true // "Ll. Devonald"
 	}
+	titled := s.titled(i)
 	if u.spelled {
 		if s.spelledName(i) {
 			return s.make(i, i+1, 4, "spelled out"), i + 1, true
@@ -59,14 +59,14 @@ func (s *scan) next(i int) (candidate, int, bool) {
 	if j == i {
 		return candidate{}, i + 1, false
 	}
-	if placeHeads[u.hash] && j-i > 1 && !titled {
+	if placeHeads.Has(u.hash) && j-i > 1 && !titled {
 		return candidate{}, j, false // "San Francisco", "Port Ellary"
 	}
 	if c, k, ok := s.reversed(i, j); ok {
 		return c, k, true
 	}
 	if s.units[j-1].shape == lexicon.Initial && s.units[i].shape == lexicon.Initial && !titled {
-		if p := s.at(i - 1); (p.is(lexicon.Kin|lexicon.Role) || folk[p.hash]) && p.shape.IsWord() && j-i < 4 && s.text[s.units[j-1].end-1] == '.' {
+		if p := s.at(i - 1); (p.is(lexicon.Kin|lexicon.Role) || folk.Has(p.hash)) && p.shape.IsWord() && j-i < 4 && s.text[s.units[j-1].end-1] == '.' {
 			return s.make(i, j, 3, "initials after a relation or role"), j, true
 		}
 		return candidate{}, j, false // "D.O.B."
@@ -156,7 +156,7 @@ func (s *scan) shouted(i int) bool {
 		return false
 	}
 	if p.shape == lexicon.Upper && p.is(lexicon.Function) || p.shape == lexicon.Initial && s.text[p.start] == 'I' && u.start-p.end == 1 {
-		return p.hash != hashAnd && !people[p.hash]
+		return p.hash != hashAnd && !people.Has(p.hash)
 	}
 	return u.hash == hashWill && n.shape == lexicon.Upper && n.start-u.end == 1 && n.flags.Ordinary() > 1 && (n.flags&lexicon.Surname == 0 || n.is(lexicon.Say|lexicon.Function))
 }
@@ -227,7 +227,7 @@ func (s *scan) asks(u *unit, j int) bool {
 	if j >= len(s.units) || s.units[j].shape != lexicon.Lower && !s.units[j].is(lexicon.Function) || !s.units[j].is(lexicon.Auxiliary) {
 		return false
 	}
-	return u.hash == hashHope || !hopeOnly[s.units[j].hash]
+	return u.hash == hashHope || !hopeOnly.Has(s.units[j].hash)
 }
 
 var (
@@ -247,7 +247,7 @@ func (s *scan) reversed(i, j int) (candidate, int, bool) {
 	}
 	g := &s.units[j+1]
 	sur := &s.units[j-1]
-	if pluralTitles[s.at(i-1).hash] {
+	if pluralTitles.Has(s.at(i - 1).hash) {
 		return candidate{}, 0, false // "Drs Nair, Quill"
 	}
 	if j-i == 2 && s.units[i].flags.Fore() > 0 && s.units[i].shape != lexicon.Upper {

@@ -15,15 +15,15 @@ type Mention struct {
 
 // Known holds what other parts of a document have shown to be names.
 type Known struct {
-	words map[uint32]bool // forenames, surnames and their plurals
-	short map[uint32]bool // what forenames and surnames may be shortened to
+	words *lexicon.Set    // forenames, surnames and their plurals
+	short *lexicon.Set    // what forenames and surnames may be shortened to
 	forms map[string]bool // initials, as InitialForms writes them
 	first map[byte]bool   // first letters of forenames, small, a to z
 }
 
 func (k *Known) init() {
 	if k.words == nil {
-		k.words, k.short, k.forms, k.first = map[uint32]bool{}, map[uint32]bool{}, map[string]bool{}, map[byte]bool{}
+		k.words, k.short, k.forms, k.first = lexicon.NewSet(""), lexicon.NewSet(""), map[string]bool{}, map[byte]bool{}
 	}
 }
 
@@ -33,21 +33,21 @@ func (k *Known) Add(n Name) {
 	k.init()
 	for _, w := range n.Words() {
 		if len(w) > 1 {
-			k.words[lexicon.Hash(w)] = true
+			k.words.Add(lexicon.Hash(w))
 		}
 	}
 	if n.Surname != "" {
-		k.words[lexicon.Hash(n.Surname)] = true
+		k.words.Add(lexicon.Hash(n.Surname))
 		for _, f := range surnameForms(n.Surname) {
-			k.short[lexicon.Hash(f)] = true
+			k.short.Add(lexicon.Hash(f))
 		}
 	}
 	for _, g := range n.Given {
-		k.words[lexicon.Hash(g)] = true
+		k.words.Add(lexicon.Hash(g))
 	}
 	if len(n.Given) > 0 {
 		for _, f := range forenameForms(n.Given[0]) {
-			k.short[lexicon.Hash(f)] = true
+			k.short.Add(lexicon.Hash(f))
 		}
 		if f := lexicon.Fold(n.Given[0]); f != "" && f[0] < utf8.RuneSelf {
 			k.first[f[0]] = true
@@ -71,7 +71,7 @@ func (k *Known) Add(n Name) {
 // is and not in shorter forms.
 func (k *Known) AddWord(w string) {
 	k.init()
-	k.words[lexicon.Hash(w)] = true
+	k.words.Add(lexicon.Hash(w))
 }
 
 // Find returns the mentions in text of names that are known, judged by their
@@ -80,15 +80,19 @@ func (k *Known) AddWord(w string) {
 // casual says whether text is such.
 // Safe for concurrent use once nothing is added.
 func (k *Known) Find(text string) (found []Mention, casual bool) {
+	if k.words == nil {
+		k = &Known{}
+		k.init()
+	}
 	s := newScan(text)
 	for i := range s.units {
 		u := &s.units[i]
-		u.evident = u.capital() && u.shape != lexicon.Initial && k.words[u.hash]
+		u.evident = u.capital() && u.shape != lexicon.Initial && k.words.Has(u.hash)
 	}
-	var out []Mention
+	out := make([]Mention, 0, len(s.units)/16)
 	taken := make([]bool, len(s.units)) // found here
 	named := make([]bool, len(s.units)) // by the detector alone too
-	lone := map[int]candidate{}         // of one word, found by the detector alone
+	var lone []candidate                // of one word, found by the detector alone
 	add := func(c candidate, why string) {
 		for j := c.first; j <= c.last; j++ {
 			taken[j], named[j] = true, true
@@ -107,19 +111,23 @@ func (k *Known) Find(text string) (found []Mention, casual bool) {
 			named[j] = true
 		}
 		if !known && c.first == c.last {
-			lone[c.first] = c
+			lone = append(lone, c)
 		}
 		if known {
 			add(s.epithet(c), "a name found elsewhere in the document")
 		}
 	}
 	for i := range s.units {
-		c, alone := lone[i]
+		var c candidate
+		alone := len(lone) > 0 && lone[0].first == i
+		if alone {
+			c, lone = lone[0], lone[1:]
+		}
 		switch u := &s.units[i]; {
-		case alone && (k.short[u.hash] || k.words[u.hash] || k.words[lexicon.Hash(text[c.start:c.end])]):
+		case alone && (k.short.Has(u.hash) || k.words.Has(u.hash) || k.words.Has(lexicon.Hash(text[c.start:c.end]))):
 			add(c, "a name found elsewhere in the document")
 		case named[i]:
-		case k.short[u.hash] && s.shortName(i):
+		case k.short.Has(u.hash) && s.shortName(i):
 			add(s.make(i, i+1, 4, ""), "a short form of a name in the document")
 		case s.low[i] && u.shape == lexicon.Lower:
 			if end, ok := s.knownLower(i, k); ok {

@@ -7,7 +7,6 @@ import (
 // learn remembers the words of names that were found with good evidence and
 // marks them wherever they stand with a capital.
 func (s *scan) learn(found []candidate) {
-	s.known = map[uint32]bool{}
 	for _, c := range found {
 		if c.score < 0.7 || c.label != "" {
 			continue
@@ -15,7 +14,7 @@ func (s *scan) learn(found []candidate) {
 		for i := c.first; i <= c.last; i++ {
 			u := &s.units[i]
 			if u.shape.IsWord() && u.shape != lexicon.Initial && u.end-u.start > 1 && !u.is(lexicon.Particle|lexicon.Function) {
-				s.known[u.hash] = true
+				s.known.Add(u.hash)
 			}
 		}
 	}
@@ -25,11 +24,9 @@ func (s *scan) learn(found []candidate) {
 			taken[i] = true
 		}
 	}
-	for h := range s.pool(taken) {
-		s.known[h] = true
-	}
+	s.pool(taken)
 	for i := range s.units {
 		u := &s.units[i]
-		u.evident = u.capital() && u.shape != lexicon.Initial && s.known[u.hash]
+		u.evident = u.capital() && u.shape != lexicon.Initial && s.known.Has(u.hash)
 	}
 }

@@ -33,7 +33,7 @@ func (s *scan) letter(i int, first map[byte]bool) bool {
 	if c == 'I' || p.shape == lexicon.Initial || s.labelWord(p) {
 		return false
 	}
-	if dot && u.sentence && n.shape == lexicon.Lower && n.start-u.end == 1 && (deeds[n.hash] || past[n.hash] || personal[n.hash] || has[n.hash]) && !articles[s.at(i+2).hash] {
+	if dot && u.sentence && n.shape == lexicon.Lower && n.start-u.end == 1 && (deeds.Has(n.hash) || past.Has(n.hash) || personal.Has(n.hash) || has.Has(n.hash)) && !articles.Has(s.at(i+2).hash) {
 		return true // "M. said nothing"
 	}
 	near := !dot && n.start-u.end == 1
@@ -42,17 +42,17 @@ func (s *scan) letter(i int, first map[byte]bool) bool {
 		return c != 'A' || !s.thing(i+1)
 	case !dot && (n.punct == '\'' || n.punct == '’') && n.start == u.end && s.isS(s.at(i+2)):
 		m := s.at(i + 3)
-		return m.shape == lexicon.Lower && !m.is(lexicon.Function) && p.shape != lexicon.Digits && !counts[p.hash]
-	case near && u.sentence && c != 'A' && n.shape == lexicon.Lower && (has[n.hash] || deeds[n.hash] || past[n.hash] || personal[n.hash]) && !articles[s.at(i+2).hash]:
+		return m.shape == lexicon.Lower && !m.is(lexicon.Function) && p.shape != lexicon.Digits && !counts.Has(p.hash)
+	case near && u.sentence && c != 'A' && n.shape == lexicon.Lower && (has.Has(n.hash) || deeds.Has(n.hash) || past.Has(n.hash) || personal.Has(n.hash)) && !articles.Has(s.at(i+2).hash):
 		return !s.choice(i)
 	case near && u.sentence && c != 'A' && n.hash == hashTo && s.at(i+2).shape == lexicon.Lower && !s.at(i+2).is(lexicon.Function),
-		near && p.punct == ',' && c != 'A' && n.shape == lexicon.Lower && (deeds[n.hash] || past[n.hash] || personal[n.hash] || s.pastTense(n)):
+		near && p.punct == ',' && c != 'A' && n.shape == lexicon.Lower && (deeds.Has(n.hash) || past.Has(n.hash) || personal.Has(n.hash) || s.pastTense(n)):
 		return !s.choice(i)
 	case u.sentence && p.shape == lexicon.Break && n.shape == lexicon.Break && (s.at(i+2).shape == lexicon.Break || i+2 >= len(s.units)) && p.punct != '\t':
 		return !s.choice(i) // signed with a letter
-	case p.shape == lexicon.Lower && reaching[p.hash] && u.start-p.end == 1:
+	case p.shape == lexicon.Lower && reaching.Has(p.hash) && u.start-p.end == 1:
 		return (dot || clauseEnd(n) || n.shape == lexicon.Lower) && !s.choice(i)
-	case p.shape == lexicon.Lower && toward[p.hash] && u.start-p.end == 1:
+	case p.shape == lexicon.Lower && toward.Has(p.hash) && u.start-p.end == 1:
 		ends := dot && n.shape != lexicon.Lower || !dot && clauseEnd(n)
 		return ends && !s.choice(i)
 	case p.punct == ',' && i > 1 && s.units[i-2].shape == lexicon.Lower && p.start == s.units[i-2].end:
@@ -72,7 +72,7 @@ var (
 )
 
 // labelWord reports whether a word before a letter makes it a number or grade.
-func (s *scan) labelWord(p *unit) bool { return p.shape.IsWord() && labels[p.hash] }
+func (s *scan) labelWord(p *unit) bool { return p.shape.IsWord() && labels.Has(p.hash) }
 
 func clauseEnd(n *unit) bool {
 	switch n.punct {
@@ -84,14 +84,14 @@ func clauseEnd(n *unit) bool {
 
 // thing reports whether a word that people do is a noun here, after "A".
 func (s *scan) thing(i int) bool {
-	return !past[s.units[i].hash]
+	return !past.Has(s.units[i].hash)
 }
 
 var past = hashes("said says told asked thinks thought felt wants wanted agreed denied explained replied stated reported rang")
 
 // listOfLetters reports whether another letter stands before: "groups A, B."
 func (s *scan) listOfLetters(i int) bool {
-	return s.at(i-2).shape == lexicon.Initial || labels[s.at(i-3).hash] || labels[s.at(i-2).hash]
+	return s.at(i-2).shape == lexicon.Initial || labels.Has(s.at(i-3).hash) || labels.Has(s.at(i-2).hash)
 }
 
 // choiceWords is how far back another letter makes this one a choice.
@@ -111,10 +111,10 @@ func (s *scan) choice(i int) bool {
 // kissed reports whether a letter signs a message: "m xx" or "K x" at its end.
 func (s *scan) kissed(i int) bool {
 	n, after := s.at(i+1), s.at(i+2)
-	if s.casual && n.shape.IsWord() && kisses[n.hash] && after.shape == lexicon.Break && s.at(i-1).shape == lexicon.Lower {
+	if s.casual && n.shape.IsWord() && kisses.Has(n.hash) && after.shape == lexicon.Break && s.at(i-1).shape == lexicon.Lower {
 		return true
 	}
-	return n.shape.IsWord() && kisses[n.hash] && n.start-s.units[i].end <= 1 && (after.shape == lexicon.Break || after.punct == '.') &&
+	return n.shape.IsWord() && kisses.Has(n.hash) && n.start-s.units[i].end <= 1 && (after.shape == lexicon.Break || after.punct == '.') &&
 		(s.units[i].sentence || s.at(i-1).punct == ',' || s.at(i-1).shape == lexicon.Lower && s.at(i-1).is(lexicon.SignOff))
 }
 

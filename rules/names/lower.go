@@ -8,7 +8,7 @@ import (
 func (s *scan) lower(i int) (candidate, int, bool) {
 	u := &s.units[i]
 	no := func() (candidate, int, bool) { return candidate{}, i + 1, false }
-	if s.inAddress(i) || s.ending(i) {
+	if !s.low[i] && !s.quietName(u, i) && !distinct(u) || s.inAddress(i) || s.ending(i) {
 		return no()
 	}
 	if s.low[i] {
@@ -81,7 +81,7 @@ func (s *scan) small(i int) (j int, total float64, why string) {
 	if st := s.stem(u); p.hash == hashThe && st&lexicon.Surname != 0 && st.Ordinary() == 0 && u.flags.Ordinary() == 0 && u.class == 0 {
 		return j, accept, "a family" // "the rudkins"
 	}
-	if p.hash == hashThe && kinsfolk[s.at(j).hash] && u.flags&lexicon.Surname != 0 && u.flags.Ordinary() == 0 {
+	if p.hash == hashThe && kinsfolk.Has(s.at(j).hash) && u.flags&lexicon.Surname != 0 && u.flags.Ordinary() == 0 {
 		return j, accept, "a family"
 	}
 	if p.shape == lexicon.Lower && p.hash == u.hash && !p.sentence && u.flags.Ordinary() > 0 || p.punct == '\'' || p.punct == '’' || p.shape == lexicon.Digits && !u.sentence {
@@ -121,10 +121,10 @@ func (s *scan) smallBase(u *unit, titled bool) (w float64, ok bool) {
 	if titled {
 		return 0, u.class&(notNames&^lexicon.Street&^lexicon.Calendar) == 0
 	}
-	if slang[u.hash] && fore < 2 || u.is(lexicon.Kin) {
+	if slang.Has(u.hash) && fore < 2 || u.is(lexicon.Kin) {
 		return 0, false
 	}
-	if s.known[u.hash] && ord < 2 && u.class&notNames == 0 {
+	if s.known.Has(u.hash) && ord < 2 && u.class&notNames == 0 {
 		return accept, true
 	}
 	if never := notNames &^ (lexicon.Calendar | lexicon.Org | lexicon.Street | lexicon.Domain | lexicon.Nation | lexicon.Brand); u.class&never != 0 && u.hash != hashWill {

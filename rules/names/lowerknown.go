@@ -34,10 +34,10 @@ func (s *scan) stemEnd(i int) int {
 func (s *scan) knownLower(i int, k *Known) (end int, ok bool) {
 	u := &s.units[i]
 	w := s.text[u.start:u.end]
-	known, short, owner := k.words[u.hash], k.short[u.hash], false
+	known, short, owner := k.words.Has(u.hash), k.short.Has(u.hash), false
 	f := u.flags
 	if !known && len(w) > 3 && w[len(w)-1] == 's' {
-		if h := lexicon.Hash(w[:len(w)-1]); k.words[h] {
+		if h := lexicon.Hash(w[:len(w)-1]); k.words.Has(h) {
 			known, owner, f = true, true, lexicon.Lookup(h)
 		}
 	}
@@ -49,7 +49,7 @@ func (s *scan) knownLower(i int, k *Known) (end int, ok bool) {
 		end--
 	}
 	p, n := s.at(i-1), s.at(i+1)
-	if p.shape == lexicon.Lower && (notBefore[p.hash] || p.hash == u.hash) || p.punct == '\'' || p.punct == '’' || p.shape == lexicon.Digits && !u.sentence {
+	if p.shape == lexicon.Lower && (notBefore.Has(p.hash) || p.hash == u.hash) || p.punct == '\'' || p.punct == '’' || p.shape == lexicon.Digits && !u.sentence {
 		return 0, false
 	}
 	switch {
@@ -67,13 +67,13 @@ func (s *scan) knownLower(i int, k *Known) (end int, ok bool) {
 	}
 	switch {
 	case n.shape == lexicon.Lower && n.start-u.end == 1:
-		if known && f.Fore() > 1 && p.shape == lexicon.Lower && joining[p.hash] && n.is(lexicon.Be) {
+		if known && f.Fore() > 1 && p.shape == lexicon.Lower && joining.Has(p.hash) && n.is(lexicon.Be) {
 			return end, true // "if rob will drive"
 		}
 		return end, known && n.is(lexicon.Say) && !n.is(lexicon.Auxiliary|lexicon.Function) && (u.sentence || p.hash == hashAnd || p.punct == ',') ||
-			short && f.Ordinary() == 0 && (u.sentence || people[p.hash]) || short && f.Ordinary() < 2 && joining[p.hash] && n.is(lexicon.Say)
+			short && f.Ordinary() == 0 && (u.sentence || people.Has(p.hash)) || short && f.Ordinary() < 2 && joining.Has(p.hash) && n.is(lexicon.Say)
 	case clauseEnd(n):
-		return end, (u.sentence || people[p.hash] || greets[p.hash] || p.punct == ',') && (known || f.Fore() > 0 || f.Ordinary() == 0)
+		return end, (u.sentence || people.Has(p.hash) || greets.Has(p.hash) || p.punct == ',') && (known || f.Fore() > 0 || f.Ordinary() == 0)
 	}
 	return 0, false
 }

@@ -17,11 +17,11 @@ func (s *scan) smallBefore(i int) (float64, string) {
 		return 2.5, "after a relation"
 	case p.is(lexicon.Kin) && ord == 0:
 		return 1.4, "after a relation"
-	case epithets[p.hash] && u.flags.Fore() > 0:
+	case epithets.Has(p.hash) && u.flags.Fore() > 0:
 		return 1.5, "after what tells apart"
 	case p.hash == hashOur && u.flags.Fore() > 1 && ord < 2:
 		return 1.5, "after what tells apart" // "our stace"
-	case notBefore[p.hash]:
+	case notBefore.Has(p.hash):
 		if ord == 0 && u.flags.Name() {
 			if u.flags.Fore() > 0 && (p.hash == hashThat || p.hash == hashOur) {
 				return 0.8, ""
@@ -29,9 +29,9 @@ func (s *scan) smallBefore(i int) (float64, string) {
 			return 0, ""
 		}
 		return -3, ""
-	case greets[p.hash]:
+	case greets.Has(p.hash):
 		return 1.6, "is spoken to"
-	case reaching[p.hash]:
+	case reaching.Has(p.hash):
 		return 1.9, "is spoken to"
 	case p.is(lexicon.Greeting) && p.sentence:
 		return 1.9, "greeted"
@@ -43,9 +43,9 @@ func (s *scan) smallBefore(i int) (float64, string) {
 		return 1.5, "says who it is"
 	case ord > 1:
 		return 0, ""
-	case people[p.hash] || p.hash == hashOf && u.flags.Fore() > 1:
+	case people.Has(p.hash) || p.hash == hashOf && u.flags.Fore() > 1:
 		return 1, "is spoken of"
-	case joining[p.hash] && u.flags.Fore() > 0, p.is(lexicon.Be | lexicon.Role):
+	case joining.Has(p.hash) && u.flags.Fore() > 0, p.is(lexicon.Be | lexicon.Role):
 		return 0.5, ""
 	}
 	return 0, ""
@@ -57,7 +57,7 @@ func (s *scan) smallAfter(i, j int) (float64, string) {
 	p := s.at(i - 1)
 	ord := u.flags.Ordinary()
 	near := n.start-s.units[j-1].end == 1
-	heads := u.sentence || joining[p.hash] || p.punct == ',' || asks[p.hash] && p.sentence
+	heads := u.sentence || joining.Has(p.hash) || p.punct == ',' || asks.Has(p.hash) && p.sentence
 	switch {
 	case n.punct == '\'' || n.punct == '’':
 		if n.start == s.units[j-1].end && s.isS(m) {
@@ -65,39 +65,39 @@ func (s *scan) smallAfter(i, j int) (float64, string) {
 			if o.is(lexicon.Kin) {
 				return 2, "someone's relation"
 			}
-			if ord > 1 && (o.class&(lexicon.Function|lexicon.Be) != 0 || s.derived(o) || p.shape == lexicon.Lower && notBefore[p.hash]) {
+			if ord > 1 && (o.class&(lexicon.Function|lexicon.Be) != 0 || s.derived(o) || p.shape == lexicon.Lower && notBefore.Has(p.hash)) {
 				return 0, ""
 			}
 			return 1.9, "owns something"
 		}
-	case n.punct == '(' && (m.is(lexicon.Role|lexicon.Kin|lexicon.Acronym) || roleLetters[m.hash]) && (s.at(j+2).punct == ')' || s.at(j+3).punct == ')'):
+	case n.punct == '(' && (m.is(lexicon.Role|lexicon.Kin|lexicon.Acronym) || roleLetters.Has(m.hash)) && (s.at(j+2).punct == ')' || s.at(j+3).punct == ')'):
 		return 2, "beside a relation or role"
-	case n.punct == ',' && possessives[m.hash] && s.roleSoon(j+2), ord == 0 && near && possessives[n.hash] && s.roleSoon(j+1):
+	case n.punct == ',' && possessives.Has(m.hash) && s.roleSoon(j+2), ord == 0 && near && possessives.Has(n.hash) && s.roleSoon(j+1):
 		return 2, "beside a relation or role"
 	case (n.hash == hashAnd || n.punct == '&' || n.hash == hashN) && s.pairs(j+1, ord):
-		if ord > 1 && !(u.sentence || reaching[p.hash] || people[p.hash] || p.is(lexicon.Say)) {
+		if ord > 1 && !(u.sentence || reaching.Has(p.hash) || people.Has(p.hash) || p.is(lexicon.Say)) {
 			return 0, ""
 		}
 		return 1.9, "named together"
 	case n.shape != lexicon.Lower || !near:
-		if clauseEnd(n) && ord == 0 && (reaching[p.hash] || greets[p.hash] || people[p.hash]) {
+		if clauseEnd(n) && ord == 0 && (reaching.Has(p.hash) || greets.Has(p.hash) || people.Has(p.hash)) {
 			return 1, ""
 		}
-	case n.is(lexicon.Say) && !n.is(lexicon.Function|lexicon.Auxiliary) && (n.flags.Ordinary() == 0 || personal[n.hash] || past[n.hash] || s.pastTense(n)):
+	case n.is(lexicon.Say) && !n.is(lexicon.Function|lexicon.Auxiliary) && (n.flags.Ordinary() == 0 || personal.Has(n.hash) || past.Has(n.hash) || s.pastTense(n)):
 		if heads || ord == 0 {
 			return 1.9, "says or does something"
 		}
 		return 0.8, ""
 	case n.hash == u.hash && heads && !s.question(i):
 		return 2, "a name and the same word"
-	case asks[p.hash] && p.sentence && whereabouts[n.hash] && u.flags.Fore() > 0:
+	case asks.Has(p.hash) && p.sentence && whereabouts.Has(n.hash) && u.flags.Fore() > 0:
 		return 1.9, "is asked after"
 	case heads && n.is(lexicon.Be) && n.hash != u.hash:
 		if ord > 1 && (u.hash == hashHope || u.hash == hashWill) {
 			return 0.5, ""
 		}
 		return 1.9, "is or has something"
-	case heads && n.hash == hashFrom && possessives[m.hash]:
+	case heads && n.hash == hashFrom && possessives.Has(m.hash):
 		return 1.9, "is from somewhere"
 	}
 	return 0, ""
@@ -109,7 +109,7 @@ func (s *scan) smallName(i int) bool {
 		return false
 	}
 	u := &s.units[i]
-	return u.shape == lexicon.Lower && (u.flags.Fore() > 1 && u.flags.Ordinary() < 2 || s.known[u.hash] || u.flags.Fore() > 1 && reaching[s.at(i-1).hash])
+	return u.shape == lexicon.Lower && (u.flags.Fore() > 1 && u.flags.Ordinary() < 2 || s.known.Has(u.hash) || u.flags.Fore() > 1 && reaching.Has(s.at(i-1).hash))
 }
 
 // pairs reports whether the word at k may be the second of two names.

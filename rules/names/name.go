@@ -91,7 +91,7 @@ func isTitle(w string) bool {
 
 // isEpithet reports whether a word stands before a forename to tell its bearer
 // from others: "Wee" of "Wee Angus".
-func isEpithet(w string) bool { return epithets[lexicon.Hash(w)] && unicode.IsUpper(firstRune(w)) }
+func isEpithet(w string) bool { return epithets.Has(lexicon.Hash(w)) && unicode.IsUpper(firstRune(w)) }
 
 // parseWords takes a name in the usual order apart. A word "\x00" stands for a
 // surname that the caller fills in.
@@ -308,6 +308,9 @@ func particled(surname string) []string {
 }
 
 func initial(w string) string {
+	if w != "" && 'A' <= w[0] && w[0] <= 'Z' {
+		return w[:1]
+	}
 	f := lexicon.Fold(w)
 	if f == "" {
 		return ""

@@ -26,7 +26,7 @@ func (s *scan) nicknamed(i int) bool {
 	}
 	for k := i - 2; k >= 0 && k > i-6; k-- {
 		switch v := &s.units[k]; {
-		case calling[v.hash] && v.shape.IsWord():
+		case calling.Has(v.hash) && v.shape.IsWord():
 			return true
 		case v.punct == '.' || v.punct == ';':
 			return false

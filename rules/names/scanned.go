@@ -48,7 +48,7 @@ func (u *unit) mend(text string) {
 		if inside := w[0] > '9' && w[len(w)-1] > '9'; inside && digits == 1 && letters > 3 && 'A' <= w[0] && w[0] <= 'Z' && (upper == 1 || upper == letters) {
 			u.read(digitsAsL.Replace(w), 0, 0, upper == letters, true)
 		}
-	case u.shape == lexicon.Title && len(w) > 3 && strings.Contains(w, "l"):
+	case u.shape == lexicon.Title && len(w) > 3 && smallL(w):
 		rest := strings.ReplaceAll(w, "l", "")
 		if len(rest) < 3 || rest != strings.ToUpper(rest) {
 			return
@@ -56,6 +56,20 @@ func (u *unit) mend(text string) {
 		t := strings.ReplaceAll(w, "l", "I")
 		u.read(t, lexicon.Word(t), lexicon.ClassOf(t), true, true)
 	}
+}
+
+// smallL reports whether a word has an l and no other of the small letters a to
+// z.
+func smallL(w string) bool {
+	found := false
+	for i := range len(w) {
+		if c := w[i]; c == 'l' {
+			found = true
+		} else if 'a' <= c && c <= 'z' {
+			return false
+		}
+	}
+	return found
 }
 
 // read gives the unit what the lists say of a word.
@@ -75,18 +89,16 @@ func (u *unit) read(w string, f lexicon.Flags, c lexicon.Class, upper, capital b
 const leastDamage = 3
 
 // Scanned reports whether a text has words that a scanner damaged.
-func Scanned(text string, atoms []lexicon.Atom) bool {
+func Scanned(text string) bool {
 	n := 0
-	for _, a := range atoms {
-		if a.Shape != lexicon.Alnum && a.Shape != lexicon.Title {
-			continue
-		}
-		u := unit{start: a.Start, end: a.End, shape: a.Shape}
-		if u.mend(text); u.hash != 0 && (u.shape != lexicon.Lower || u.flags.Ordinary() > 0) {
-			if n++; n >= leastDamage {
-				return true
+	lexicon.Words(text, func(start, end int, shape lexicon.Shape) bool {
+		if shape == lexicon.Alnum || shape == lexicon.Title {
+			u := unit{start: start, end: end, shape: shape}
+			if u.mend(text); u.hash != 0 && (u.shape != lexicon.Lower || u.flags.Ordinary() > 0) {
+				n++
 			}
 		}
-	}
-	return false
+		return n < leastDamage
+	})
+	return n >= leastDamage
 }

@@ -170,7 +170,7 @@ func (s *scan) surnameInCapitals(k int) bool {
 // letter that is written with two.
 func (s *scan) digraph(i, k int) bool {
 	u, g := &s.units[k], &s.units[k-1]
-	if k != i+1 || u.shape != lexicon.Title || u.end-u.start != 2 || !digraphs[u.hash] || g.flags.Fore() == 0 && !g.evident {
+	if k != i+1 || u.shape != lexicon.Title || u.end-u.start != 2 || !digraphs.Has(u.hash) || g.flags.Fore() == 0 && !g.evident {
 		return false
 	}
 	n := s.at(k + 1)
@@ -214,14 +214,4 @@ func (s *scan) listed(k int) bool {
 	return w > 0
 }
 
-func hashes(words string) map[uint32]bool {
-	m := map[uint32]bool{}
-	from := 0
-	for i := 0; i <= len(words); i++ {
-		if i == len(words) || words[i] == ' ' {
-			m[lexicon.Hash(words[from:i])] = true
-			from = i + 1
-		}
-	}
-	return m
-}
+func hashes(words string) *lexicon.Set { return lexicon.NewSet(words) }

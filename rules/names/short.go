@@ -112,7 +112,7 @@ func (s *scan) shortName(i int) bool {
 		if near && p.capital() && !u.sentence && !s.titled(i) && !p.is(lexicon.Function) && p.class&(lexicon.Kin|lexicon.Role) == 0 {
 			return false
 		}
-		if near && p.shape == lexicon.Lower && articles[p.hash] {
+		if near && p.shape == lexicon.Lower && articles.Has(p.hash) {
 			return false
 		}
 		if s.isS(p) && i > 1 && (s.units[i-2].punct == '\'' || s.units[i-2].punct == '’') {
@@ -124,7 +124,7 @@ func (s *scan) shortName(i int) bool {
 		if u.flags.Ordinary() > 1 && !u.sentence && p.shape != lexicon.Lower && p.punct != ',' && p.punct != '"' {
 			return false
 		}
-		if near && (p.hash == hashSaint || placeHeads[p.hash] && p.capital()) {
+		if near && (p.hash == hashSaint || placeHeads.Has(p.hash) && p.capital()) {
 			return false
 		}
 	}
@@ -168,13 +168,13 @@ func (s *scan) epithet(c candidate) candidate {
 		return c
 	}
 	u, n := &s.units[i], &s.units[c.first]
-	if !epithets[u.hash] || n.start-u.end != 1 || s.shout[i] && s.at(i-1).punct == 0 || u.shape != n.shape {
+	if !epithets.Has(u.hash) || n.start-u.end != 1 || s.shout[i] && s.at(i-1).punct == 0 || u.shape != n.shape {
 		return c
 	}
 	if p := s.at(i - 1); p.capital() && u.start-p.end == 1 && !u.sentence && !p.is(lexicon.Function|lexicon.Say) {
 		return c
 	}
-	if n.flags.Fore() < 2 && !n.evident && !epithetsKin[u.hash] {
+	if n.flags.Fore() < 2 && !n.evident && !epithetsKin.Has(u.hash) {
 		return c
 	}
 	c.first, c.start = i, u.start

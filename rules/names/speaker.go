@@ -60,7 +60,7 @@ func (s *scan) turnAt(i int) (turn, bool) {
 	k := i
 	for ; k < len(s.units) && k < i+maxStamp; k++ {
 		u := &s.units[k]
-		if u.shape == lexicon.Digits || u.shape == lexicon.Alnum || u.shape.IsWord() && noon[u.hash] || u.shape.IsWord() && u.is(lexicon.Calendar) && u.flags.Fore() < 2 {
+		if u.shape == lexicon.Digits || u.shape == lexicon.Alnum || u.shape.IsWord() && noon.Has(u.hash) || u.shape.IsWord() && u.is(lexicon.Calendar) && u.flags.Fore() < 2 {
 			t.stamped = t.stamped || u.shape != lexicon.Alnum
 			continue
 		}

@@ -2,6 +2,7 @@ package names
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"veil/rules/names/lexicon"
 )
@@ -37,11 +38,8 @@ func (u *unit) spell(text string, atoms []lexicon.Atom, i int) int {
 }
 
 func oneLetter(text string, a lexicon.Atom) bool {
-	n := 0
-	for range text[a.Start:a.End] {
-		n++
-	}
-	return n == 1
+	_, n := utf8.DecodeRuneInString(text[a.Start:a.End])
+	return n == a.End-a.Start
 }
 
 // gap reports whether one space or hyphen lies between two letters.

@@ -33,11 +33,11 @@ func (s *scan) titled(i int) bool {
 		return false
 	}
 	u := &s.units[p]
-	if wrapped && (u.shape != lexicon.Title || !titleLower[u.hash]) {
+	if wrapped && (u.shape != lexicon.Title || !titleLower.Has(u.hash)) {
 		return false
 	}
 	if u.shape == lexicon.Lower {
-		return titleLower[u.hash]
+		return titleLower.Has(u.hash)
 	}
 	return true
 }
@@ -49,7 +49,7 @@ var hashCon = lexicon.Hash("con")
 func (s *scan) pluralTitle(p int) bool {
 	for k := p; k >= 0 && p-k < 16; k-- {
 		switch u := &s.units[k]; {
-		case pluralTitles[u.hash]:
+		case pluralTitles.Has(u.hash):
 			return k < p-1
 		case u.capital(), u.punct == ',', u.punct == '&', u.punct == '(', u.punct == ')', u.hash == hashAnd, u.shape == lexicon.Digits:
 		default:

@@ -31,19 +31,19 @@ func (u *unit) capital() bool { return u.shape.IsCapital() }
 type scan struct {
 	text   string
 	units  []unit
-	known  map[uint32]bool // words of names that the first reading found
-	loud   []bool          // by unit: the line is in capitals or title case
-	shout  []bool          // by unit: nearly all words of the line are in capitals
-	quiet  []bool          // by unit: the line has no capital but at its head
-	casual bool            // most sentences begin small
-	low    []bool          // by unit: written without capitals, as messages are
-	prior  []float64       // by unit: outside evidence, see Evidence; nil for none
-	habit  [128]bool       // letters that the text uses for people, see letter
-	speaks []int32         // by unit: where the name of who speaks, begun here, ends
+	known  *lexicon.Set // words of names that the first reading found
+	loud   []bool       // by unit: the line is in capitals or title case
+	shout  []bool       // by unit: nearly all words of the line are in capitals
+	quiet  []bool       // by unit: the line has no capital but at its head
+	casual bool         // most sentences begin small
+	low    []bool       // by unit: written without capitals, as messages are
+	prior  []float64    // by unit: outside evidence, see Evidence; nil for none
+	habit  [128]bool    // letters that the text uses for people, see letter
+	speaks []int32      // by unit: where the name of who speaks, begun here, ends
 }
 
 func newScan(text string) *scan {
-	s := &scan{text: text, units: joinAtoms(text, lexicon.Atoms(text))}
+	s := &scan{text: text, units: joinAtoms(text, lexicon.Atoms(text)), known: lexicon.NewSet("")}
 	s.markLines()
 	s.markSpeakers()
 	s.casual = s.isCasual()

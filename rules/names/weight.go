@@ -85,7 +85,7 @@ func (s *scan) word(i int) float64 {
 // "Post-LAC", "Non-verbal".
 func (s *scan) status(u *unit) bool {
 	head, _, _ := strings.Cut(s.text[u.start:u.end], "-")
-	return statusHeads[lexicon.Hash(head)] && !u.evident
+	return statusHeads.Has(lexicon.Hash(head)) && !u.evident
 }
 
 // inPlace reports whether a word is divided as the names of places are:

@@ -11,7 +11,6 @@
 package spread
 
 import (
-	"cmp"
 	"context"
 	"slices"
 
@@ -60,16 +59,18 @@ func (sp spreader) Spread(ctx context.Context, parts []extract.Part, found []rul
 	}
 	have := covers(found)
 	var out []rules.Finding
+	one := make([]rules.Finding, 1)
 	for _, p := range parts {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
 		for _, piece := range rules.Stretches(p) {
-			for _, f := range piece.Own(x.Find(piece.Part)) {
-				if !have.covered(f) && !have.inAddress(f) {
-					out = append(out, f)
-				}
+			if err := ctx.Err(); err != nil {
+				return nil, err
 			}
+			// Nearly all that is found here was found before.
+			out = append(out, piece.Own(x.Find(piece.Part, func(label string, start, end int) bool {
+				one[0] = rules.Finding{Span: extract.Span{Part: p.ID, Start: start, End: end}, Label: label}
+				own := piece.Own(one)
+				return len(own) > 0 && (have.covered(own[0]) || have.inAddress(own[0]))
+			}))...)
 		}
 	}
 	return out, nil
@@ -79,7 +80,7 @@ func (sp spreader) Spread(ctx context.Context, parts []extract.Part, found []rul
 func scanned(parts []extract.Part) bool {
 	for _, p := range parts {
 		for _, piece := range rules.Stretches(p) {
-			if names.Scanned(piece.Text, lexicon.Atoms(piece.Text)) {
+			if names.Scanned(piece.Text) {
 				return true
 			}
 		}
@@ -87,31 +88,55 @@ func scanned(parts []extract.Part) bool {
 	return false
 }
 
-// cover is the found spans by part and label, sorted, with the farthest end so
-// far, so that "is this inside one of them" takes a binary search.
-type cover map[[2]string][]extract.Span
+// cover is the found spans by part and label.
+type cover map[[2]string]*reach
+
+// reach is the spans of one part and label in order of their start, each with
+// the farthest end so far, so that only one has to be asked whether something
+// lies inside.
+type reach struct {
+	spans []span
+	at    int // the spans before it start at or before what was last asked for
+}
+
+type span struct{ start, end int }
 
 func covers(found []rules.Finding) cover {
 	c := cover{}
 	for _, f := range found {
 		k := [2]string{f.Part, f.Label}
-		c[k] = append(c[k], f.Span)
+		r := c[k]
+		if r == nil {
+			r = &reach{}
+			c[k] = r
+		}
+		r.spans = append(r.spans, span{f.Start, f.End})
 	}
-	for _, spans := range c {
-		slices.SortFunc(spans, func(a, b extract.Span) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
+	for _, r := range c {
+		slices.SortFunc(r.spans, func(a, b span) int { return a.start - b.start })
 		end := 0
-		for i := range spans {
-			end = max(end, spans[i].End)
-			spans[i].End = end
+		for i := range r.spans {
+			end = max(end, r.spans[i].end)
+			r.spans[i].end = end
 		}
 	}
 	return c
 }
 
+// covered reports whether f lies within a span of its part and label. It takes
+// little time for what comes in order.
 func (c cover) covered(f rules.Finding) bool {
-	spans := c[[2]string{f.Part, f.Label}]
-	i, _ := slices.BinarySearchFunc(spans, f.Start+1, func(s extract.Span, at int) int { return s.Start - at })
-	return i > 0 && spans[i-1].End >= f.End
+	r := c[[2]string{f.Part, f.Label}]
+	if r == nil {
+		return false
+	}
+	for r.at < len(r.spans) && r.spans[r.at].start <= f.Start {
+		r.at++
+	}
+	for r.at > 0 && r.spans[r.at-1].start > f.Start {
+		r.at--
+	}
+	return r.at > 0 && r.spans[r.at-1].end >= f.End
 }
 
 // inAddress reports whether a name lies in an e-mail address, link or user name

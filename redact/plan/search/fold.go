@@ -69,8 +69,12 @@ func tokenize(s string) tokens {
 				open = true
 			}
 			last := &t.list[len(t.list)-1]
-			if form == "" {
+			if form == "" { // and so do the letters or digits of ASCII that follow
 				t.folded = append(t.folded, lowerASCII(byte(r)))
+				for i+n < len(s) && ascii[s[i+n]] == class {
+					t.folded = append(t.folded, lowerASCII(s[i+n]))
+					n++
+				}
 			} else {
 				t.folded = append(t.folded, form...)
 			}
@@ -134,16 +138,26 @@ const (
 	digit
 )
 
+// ascii is the class of the ASCII letters and digits; other bytes are signs
+// here.
+var ascii = func() (t [256]class) {
+	for c := range t {
+		switch {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z':
+			t[c] = letter
+		case '0' <= c && c <= '9':
+			t[c] = digit
+		}
+	}
+	return t
+}()
+
 // classify says what r is and, for characters beyond ASCII, its folded form:
 // compatibility forms undone, accents off, lower case.
 func classify(r rune) (class, string) {
 	switch {
-	case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z':
-		return letter, ""
-	case '0' <= r && r <= '9':
-		return digit, ""
 	case r < utf8.RuneSelf:
-		return sign, ""
+		return ascii[r], ""
 	case r == '\u00ad' || unicode.In(r, unicode.Cf, unicode.Mn, unicode.Other_Default_Ignorable_Code_Point):
 		return ignored, ""
 	}

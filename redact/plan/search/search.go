@@ -15,8 +15,10 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"html"
+	"iter"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -34,14 +36,13 @@ type Hit struct {
 // Matcher looks for a fixed list of values. It is immutable and safe for
 // concurrent use.
 type Matcher struct {
-	root     [256]int32
-	edges    map[edge]int32
-	patterns [][]pattern // by node
-}
-
-type edge struct {
-	node int32
-	b    byte
+	// The folded values as a tree of bytes. Node 0 is the root; a node's children
+	// are a list, for nearly all have one or two.
+	nodes []node
+	root  [256]int32
+	heads [1 << 10]uint64 // a bit for the first bytes of each value, see head
+	// The forms that end at a node, by node.forms.
+	patterns [][]pattern
 }
 
 // pattern is one folded form of a value.
@@ -57,7 +58,7 @@ type pattern struct {
 // New prepares a search for the values. Values without a letter or digit are
 // never found.
 func New(values []string) *Matcher {
-	m := &Matcher{edges: map[edge]int32{}, patterns: make([][]pattern, 1)}
+	m := &Matcher{nodes: make([]node, 1), patterns: make([][]pattern, 1)}
 	for i, v := range values {
 		m.add(i, tokenize(v))
 		// What stands before an address may run into its scheme: "seehttp://".
@@ -112,54 +113,35 @@ const minNumber = 6
 // "Okafor3", where 3 was a raised note number.
 const minWord = 4
 
-func (m *Matcher) insert(folded []byte, p pattern) {
-	node := int32(0)
-	for _, b := range folded {
-		next := m.step(node, b)
-		if next == 0 {
-			next = int32(len(m.patterns))
-			m.patterns = append(m.patterns, nil)
-			if node == 0 {
-				m.root[b] = next
-			} else {
-				m.edges[edge{node, b}] = next
-			}
-		}
-		node = next
-	}
-	m.patterns[node] = append(m.patterns[node], p)
-}
-
-// step follows an edge; 0 means there is none.
-func (m *Matcher) step(node int32, b byte) int32 {
-	if node == 0 {
-		return m.root[b]
-	}
-	return m.edges[edge{node, b}]
-}
-
 // Find returns every place of every value in text, in order of start, then of
 // end. Hits may nest and overlap, but not within hits of the same value.
-func (m *Matcher) Find(text string) []Hit {
+func (m *Matcher) Find(text string) []Hit { return slices.Collect(m.All(text)) }
+
+// All yields what Find returns. There may be many.
+func (m *Matcher) All(text string) iter.Seq[Hit] {
+	return func(yield func(Hit) bool) { m.all(text, yield) }
+}
+
+func (m *Matcher) all(text string, yield func(Hit) bool) {
 	ends := map[int]int{} // of each value's last hit
-	var hits []Hit
 	for from := 0; from < len(text); {
 		to := len(text)
-		if to-from > block+margin {
-			to = blank(text, from+block)
+		if to-from > blockLen+margin {
+			to = blank(text, from+blockLen)
 		}
 		left, right := blank(text, max(0, from-margin)), blank(text, min(len(text), to+margin))
-		hits = m.find(hits, text[left:right], left, from, to, ends)
+		if !m.block(text[left:right], left, from, to, ends, yield) {
+			return
+		}
 		from = to
 	}
-	return hits
 }
 
 // A long text is searched block by block, to take little memory, each with a
 // margin on both sides that is wider than any value.
 const (
-	block  = 256 << 10
-	margin = 8 << 10
+	blockLen = 256 << 10
+	margin   = 8 << 10
 )
 
 // blank is the start of the white space before i, if there is some in the
@@ -177,9 +159,9 @@ func blank(text string, i int) int {
 	return i
 }
 
-// find adds the hits in text that start from from up to to; these and ends
-// count in the whole, in which text begins at an offset.
-func (m *Matcher) find(hits []Hit, text string, offset, from, to int, ends map[int]int) []Hit {
+// block yields the hits in text that start from from up to to, as long as it is
+// asked to; these and ends count in the whole, in which text begins at an offset.
+func (m *Matcher) block(text string, offset, from, to int, ends map[int]int, yield func(Hit) bool) bool {
 	t := tokenize(text)
 	var path []border
 	for i := range t.list {
@@ -190,38 +172,35 @@ func (m *Matcher) find(hits []Hit, text string, offset, from, to int, ends map[i
 		if start >= to {
 			break
 		}
-		node := int32(0)
+		at := int32(0)
 		path = path[:0]
 		size := 0
 		for j := i; j < len(t.list); j++ {
-			tok := t.list[j]
+			tok := &t.list[j]
+			word := t.folded[tok.fold[0]:tok.fold[1]]
 			if j > i {
 				path = append(path, border{int32(size), tok.sep})
+			} else if !m.begins(t.folded[tok.fold[0]:], len(word)) {
+				break
 			}
-			word := t.folded[tok.fold[0]:tok.fold[1]]
-			if node = m.walk(node, word); node == 0 {
+			if at = m.walk(at, word); at == 0 {
 				break
 			}
 			size += len(word)
-			for _, p := range m.patterns[node] {
+			patterns := m.patterns[m.nodes[at].forms]
+			for k := range patterns {
+				p := &patterns[k]
 				end := offset + int(tok.end)
 				if end > ends[p.value] && p.fits(path) && p.edged(t.list, i, j) {
-					hits = append(hits, Hit{p.value, start, end})
+					if !yield(Hit{p.value, start, end}) {
+						return false
+					}
 					ends[p.value] = end
 				}
 			}
 		}
 	}
-	return hits
-}
-
-func (m *Matcher) walk(node int32, word []byte) int32 {
-	for _, b := range word {
-		if node = m.step(node, b); node == 0 {
-			return 0
-		}
-	}
-	return node
+	return true
 }
 
 // border is where two tokens of the text meet, as an offset into the folded

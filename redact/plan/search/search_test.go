@@ -177,7 +177,7 @@ func TestFindInLongText(t *testing.T) {
 	for _, gap := range []string{" word", "\n\nword ", "x"} {
 		var b strings.Builder
 		var want []int
-		for b.Len() < 3*block {
+		for b.Len() < 3*blockLen {
 			for range r.Intn(400) {
 				b.WriteString(gap)
 			}

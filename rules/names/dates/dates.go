@@ -101,12 +101,18 @@ type reader struct {
 func (r reader) may(i int) bool {
 	a := r.atoms[i]
 	switch a.Shape {
-	case lexicon.Digits, lexicon.Alnum:
+	case lexicon.Digits:
+		switch a.End - a.Start {
+		case 1, 2, 4, 6, 8:
+			return true
+		}
+		return false
+	case lexicon.Alnum:
 		return true
 	case lexicon.Punct, lexicon.Break:
 		return false
 	}
-	return months[a.Hash] > 0 || feasts[a.Hash] != nil || ordinals[a.Hash] > 0 || a.End-a.Start <= 2 && r.damaged(i)
+	return firstWords.Has(a.Hash) || a.End-a.Start <= 2 && r.damaged(i)
 }
 
 // damaged reports whether a word of two letters could be two figures ("lO").

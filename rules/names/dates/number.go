@@ -233,6 +233,20 @@ var feasts = map[uint32][]feast{
 	lexicon.Hash("fool"):       {{"day", 4, 1}},
 }
 
+// firstWords are the words that a date may begin with.
+var firstWords = func() *lexicon.Set {
+	s := lexicon.NewSet("")
+	for _, m := range []map[uint32]int{months, ordinals} {
+		for h := range m {
+			s.Add(h)
+		}
+	}
+	for h := range feasts {
+		s.Add(h)
+	}
+	return s
+}()
+
 type feast struct {
 	then       string
 	month, day int

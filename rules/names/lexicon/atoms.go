@@ -38,10 +38,13 @@ type Atom struct {
 	Hash       uint32 // of words and numbers; of punctuation the rune
 }
 
-// cut cuts text up. It allocates only the result.
+// cut cuts text up. It allocates only the result, and a memo for a long text.
 func cut(text string) []Atom {
-	out := make([]Atom, 0, len(text)/5+8)
-	classes()
+	out := make([]Atom, 0, 2*len(text)/7+8)
+	lookup := look
+	if len(text) >= worth {
+		lookup = new(memo).look
+	}
 	for i := 0; i < len(text); {
 		c := text[i]
 		if c == ' ' {
@@ -53,11 +56,11 @@ func cut(text string) []Atom {
 			i++
 			continue
 		}
-		end, shape := word(text, i)
+		end, shape, hash := word(text, i)
 		if end > i {
-			a := Atom{Start: i, End: end, Shape: shape, Hash: Hash(text[i:end])}
+			a := Atom{Start: i, End: end, Shape: shape, Hash: hash}
 			if shape.IsWord() {
-				a.Flags, a.Class = Lookup(a.Hash), classes()[a.Hash]
+				a.Flags, a.Class = lookup(a.Hash)
 			}
 			out = append(out, a)
 			i = end
@@ -75,33 +78,79 @@ func cut(text string) []Atom {
 	return out
 }
 
+// Words yields the place and the shape of every word and number in text: what
+// Atoms has of them, for less.
+func Words(text string, yield func(start, end int, shape Shape) bool) {
+	for i := 0; i < len(text); {
+		end, shape, _ := word(text, i)
+		if end == i {
+			_, n := utf8.DecodeRuneInString(text[i:])
+			i += n
+			continue
+		}
+		if !yield(i, end, shape) {
+			return
+		}
+		i = end
+	}
+}
+
+// look returns what the lists and the classes say of a word.
+func look(h uint32) (Flags, Class) { return Lookup(h), classes().of(h) }
+
+// memo remembers what look said of the words last asked for, by the lowest bits
+// of their hash: few words make up most of a text.
+type memo [1 << 12]struct {
+	hash  uint32
+	class Class
+	flags Flags
+	known bool
+}
+
+func (m *memo) look(h uint32) (Flags, Class) {
+	e := &m[h%uint32(len(m))]
+	if e.hash != h || !e.known {
+		e.hash, e.known = h, true
+		e.flags, e.class = look(h)
+	}
+	return e.flags, e.class
+}
+
 func invisible(r rune) bool {
 	return r == '\u00ad' || r == '\ufeff' || ('\u200b' <= r && r <= '\u200f') || r == '\u2060'
 }
 
-// word returns where the run of letters and digits at i ends, and its shape.
-func word(text string, i int) (end int, shape Shape) {
+// word returns where the run of letters and digits at i ends, its shape and its
+// Hash.
+func word(text string, i int) (end int, shape Shape, hash uint32) {
 	var letters, digits, upper int
 	first := true
 	firstUpper := false
-	solid := i // the end without trailing invisibles
+	from, solid := i, i // solid is the end without trailing invisibles
+	hash = hashSeed     // of what is ASCII, as most words are
+	ascii := true
+scan:
 	for i < len(text) {
 		c := rune(text[i])
 		n := 1
 		if c >= utf8.RuneSelf {
 			c, n = utf8.DecodeRuneInString(text[i:])
+			ascii = false
 		}
 		switch {
 		case 'a' <= c && c <= 'z':
 			letters++
+			hash = HashByte(hash, byte(c))
 		case 'A' <= c && c <= 'Z':
 			letters++
 			upper++
 			firstUpper = firstUpper || first
+			hash = HashByte(hash, byte(c)+'a'-'A')
 		case '0' <= c && c <= '9':
 			digits++
+			hash = HashByte(hash, byte(c))
 		case c < utf8.RuneSelf:
-			return solid, shapeOf(letters, digits, upper, firstUpper)
+			break scan
 		case unicode.IsLetter(c):
 			letters++
 			if unicode.IsUpper(c) || unicode.IsTitle(c) {
@@ -115,13 +164,16 @@ func word(text string, i int) (end int, shape Shape) {
 			i += n
 			continue
 		default:
-			return solid, shapeOf(letters, digits, upper, firstUpper)
+			break scan
 		}
 		first = false
 		i += n
 		solid = i
 	}
-	return solid, shapeOf(letters, digits, upper, firstUpper)
+	if !ascii {
+		hash = Hash(text[from:solid])
+	}
+	return solid, shapeOf(letters, digits, upper, firstUpper), hash
 }
 
 func shapeOf(letters, digits, upper int, firstUpper bool) Shape {

@@ -59,10 +59,18 @@ func skipped(r rune) bool {
 // invisible characters: "Ó Briain" is "o briain", "O’Neill" is "oneill". The
 // result is for comparing; it has no positions in s.
 func Fold(s string) string {
+	i := 0
+	for i < len(s) && folded(s[i]) {
+		i++
+	}
+	if i == len(s) {
+		return s
+	}
 	t := folds()
 	var b strings.Builder
 	b.Grow(len(s))
-	for _, r := range s {
+	b.WriteString(s[:i])
+	for _, r := range s[i:] {
 		if r < tableLen {
 			b.WriteString(t[r])
 		} else {
@@ -70,6 +78,11 @@ func Fold(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// folded reports whether a byte is a character that folding leaves as it is.
+func folded(c byte) bool {
+	return c < utf8.RuneSelf && !('A' <= c && c <= 'Z') && c != '\'' && c != '-' && c != '`'
 }
 
 // The hash is 32-bit FNV-1a over the folded bytes.
@@ -80,6 +93,9 @@ const (
 
 // Hash returns the hash of Fold(s) without making it.
 func Hash(s string) uint32 { return HashOn(hashSeed, s) }
+
+// HashByte continues a hash by a byte of a folded text.
+func HashByte(h uint32, c byte) uint32 { return (h ^ uint32(c)) * hashPrime }
 
 // HashOn continues a hash over more text: HashOn(Hash(a), b) == Hash(a+b).
 func HashOn(h uint32, s string) uint32 {

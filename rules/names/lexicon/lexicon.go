@@ -55,11 +55,11 @@ func MakeFlags(fore, ordinary int, surname, place bool) Flags {
 //go:embed names.bin
 var packed []byte
 
-// table is the sorted hashes with an index of their upper sixteen bits.
+// table is the words in order of their hashes, with an index of the upper
+// sixteen bits. A word is the lower ones and its flags.
 type table struct {
 	index [1<<16 + 1]uint32
-	low   []uint16
-	flags []byte
+	words []uint32 // lower half of the hash << 8 | flags
 }
 
 // The packed form: a count n, n ascending hashes (both little-endian uint32),
@@ -72,7 +72,8 @@ func unpack(b []byte) (*table, error) {
 	if n < 0 || len(b) != 4+5*n {
 		return nil, fmt.Errorf("lexicon: %d bytes do not hold %d words", len(b), n)
 	}
-	t := &table{low: make([]uint16, n), flags: b[4+4*n:]}
+	t := &table{words: make([]uint32, n)}
+	flags := b[4+4*n:]
 	prev := uint32(0)
 	for i := range n {
 		h := binary.LittleEndian.Uint32(b[4+4*i:])
@@ -80,7 +81,7 @@ func unpack(b []byte) (*table, error) {
 			return nil, fmt.Errorf("lexicon: not in order at %d", i)
 		}
 		prev = h
-		t.low[i] = uint16(h)
+		t.words[i] = h&0xffff<<8 | uint32(flags[i])
 		t.index[h>>16+1]++
 	}
 	for i := 1; i < len(t.index); i++ {
@@ -112,9 +113,9 @@ var load = sync.OnceValue(func() *table {
 // Lookup returns what the lists say of the word with that Hash.
 func Lookup(h uint32) Flags {
 	t := load()
-	for i := t.index[h>>16]; i < t.index[h>>16+1]; i++ {
-		if t.low[i] == uint16(h) {
-			return Flags(t.flags[i])
+	for _, w := range t.words[t.index[h>>16]:t.index[h>>16+1]] {
+		if w>>8 == h&0xffff {
+			return Flags(w)
 		}
 	}
 	return 0

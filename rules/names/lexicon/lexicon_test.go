@@ -1,7 +1,9 @@
 package lexicon
 
 import (
+	"slices"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
@@ -74,6 +76,7 @@ func TestAtoms(t *testing.T) {
 }
 
 func FuzzAtoms(f *testing.F) {
+	f.Add("Zoe\u0308\u00adB\u00ad 7é\ufeff Ω5")
 	f.Add("Jane\u00ad\nO’N \xff\u0301 7\t")
 	f.Fuzz(func(t *testing.T, s string) {
 		at := 0
@@ -83,8 +86,36 @@ func FuzzAtoms(f *testing.F) {
 			}
 			at = a.End
 		}
+		atoms := slices.DeleteFunc(slices.Clone(Atoms(s)), func(a Atom) bool { return a.Shape > Alnum })
+		Words(s, func(start, end int, shape Shape) bool {
+			if a := atoms[0]; a.Start != start || a.End != end || a.Shape != shape || a.Hash != Hash(s[start:end]) {
+				t.Fatalf("the word [%d, %d) is not atom %+v", start, end, a)
+			}
+			atoms = atoms[1:]
+			return true
+		})
+		if len(atoms) > 0 {
+			t.Fatal("Words left words out")
+		}
 		if Hash(s) != Hash(Fold(s)) {
 			t.Fatal("the hash is not that of the folded text")
 		}
 	})
+}
+
+// TestFoldTwice: what letters and digits fold to stays as it is, but for the few
+// that Unicode takes apart into a mark and a letter.
+func TestFoldTwice(t *testing.T) {
+	for r := range unicode.MaxRune {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			continue
+		}
+		once := Fold(string(r))
+		if first, _ := utf8.DecodeRuneInString(once); skipped(first) {
+			continue
+		}
+		if twice := Fold(once); twice != once {
+			t.Errorf("%U folds to %q and that to %q", r, once, twice)
+		}
+	}
 }

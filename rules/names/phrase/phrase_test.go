@@ -37,7 +37,7 @@ func TestFind(t *testing.T) {
 				m.Add(i, p)
 			}
 			var got []string
-			m.Find(tt.text, lexicon.Atoms(tt.text), func(f Match) { got = append(got, tt.text[f.Start:f.End]) })
+			m.Find(Read(tt.text, lexicon.Atoms(tt.text), tt.ocr), func(f Match) { got = append(got, tt.text[f.Start:f.End]) })
 			if diff := cmp.Diff(tt.want, got); diff != "" {
 				t.Error(diff)
 			}
@@ -62,7 +62,7 @@ func FuzzFind(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text, phrase string) {
 		m := New(InValues, true)
 		m.Add(0, phrase)
-		m.Find(text, lexicon.Atoms(text), func(x Match) {
+		m.Find(Read(text, lexicon.Atoms(text), true), func(x Match) {
 			if x.Start >= x.End || x.End > len(text) {
 				t.Fatalf("bad match %+v", x)
 			}

@@ -38,16 +38,16 @@ func (x *Roster) addShort(value string, p pattern) {
 	}
 	// "Briarfield" for Briarfield House, "Open Door" for Open Door Harehills.
 	switch last := short[len(short)-1]; {
-	case len(short) == 2 && dwellings[lexicon.Hash(last)] && len(short[0]) > 4 && lexicon.Word(short[0]).Ordinary() == 0 && lexicon.Word(short[0]).Fore() == 0 && lexicon.ClassOf(short[0]) == 0:
+	case len(short) == 2 && dwellings.Has(lexicon.Hash(last)) && len(short[0]) > 4 && lexicon.Word(short[0]).Ordinary() == 0 && lexicon.Word(short[0]).Fore() == 0 && lexicon.ClassOf(short[0]) == 0:
 		q := p
 		q.free, q.body, q.score = false, true, 0.6
 		x.put(x.values, short[0], q)
-	case len(short) == 3 && !saint[lexicon.Hash(short[0])] && !linking[lexicon.Hash(short[1])] && !generics(short[:2]) && lexicon.Word(short[0]).Fore() == 0:
+	case len(short) == 3 && !saint.Has(lexicon.Hash(short[0])) && !linking.Has(lexicon.Hash(short[1])) && !generics(short[:2]) && lexicon.Word(short[0]).Fore() == 0:
 		q := p
 		q.free, q.body, q.score = false, true, 0.6
 		x.put(x.values, short[0]+" "+short[1], q)
 	}
-	if len(short) > 1 && saint[lexicon.Hash(strings.TrimSuffix(short[0], "."))] {
+	if len(short) > 1 && saint.Has(lexicon.Hash(strings.TrimSuffix(short[0], "."))) {
 		q := p
 		q.free, q.body, q.score = false, true, 0.6
 		name := short[1]
@@ -57,7 +57,7 @@ func (x *Roster) addShort(value string, p pattern) {
 		_, size := utf8.DecodeRuneInString(name)
 		x.put(x.values, "St "+name[:size]+"'s", q)
 	}
-	if last := short[len(short)-1]; len(short) > 1 && (dwellings[lexicon.Hash(last)] || definites[lexicon.Hash(last)]) {
+	if last := short[len(short)-1]; len(short) > 1 && (dwellings.Has(lexicon.Hash(last)) || definites.Has(lexicon.Hash(last))) {
 		p.free, p.body, p.definite, p.score = false, true, true, 0.6
 		x.put(x.values, last, p)
 	}
@@ -71,7 +71,7 @@ func (x *Roster) addLetters(words []string, p pattern) {
 		switch h := lexicon.Hash(w); {
 		case unicode.IsUpper(r) && h != hashThe:
 			b.WriteRune(r)
-		case !linking[h]:
+		case !linking.Has(h):
 			return
 		}
 	}
@@ -100,7 +100,7 @@ func generics(words []string) bool {
 // kindWord reports whether a word at the end of a name says only what kind of
 // body it is.
 func kindWord(w string) bool {
-	return lexicon.ClassOf(w)&(lexicon.Org|lexicon.Domain) != 0 || kinds[lexicon.Hash(w)]
+	return lexicon.ClassOf(w)&(lexicon.Org|lexicon.Domain) != 0 || kinds.Has(lexicon.Hash(w))
 }
 
 var (
@@ -124,13 +124,7 @@ var (
 	hashThe    = lexicon.Hash("the")
 )
 
-func words(s string) map[uint32]bool {
-	m := map[uint32]bool{}
-	for _, w := range strings.Fields(s) {
-		m[lexicon.Hash(w)] = true
-	}
-	return m
-}
+func words(s string) *lexicon.Set { return lexicon.NewSet(s) }
 
 // bodyHere reports whether the short name of a body at m means the body and not
 // the place that it is called after.
@@ -142,29 +136,29 @@ func bodyHere(atoms []lexicon.Atom, m phrase.Match, label string, definite bool)
 		return p.Hash == hashThe && p.Shape.IsWord() && !(n.Shape.IsCapital() && n.Start-m.End == 1)
 	}
 	if a := atoms[m.First]; a.Shape == lexicon.Lower && !(m.First == m.Last && a.End-a.Start > 5 && a.Flags == 0) {
-		return p.Shape == lexicon.Lower && chatting[p.Hash] && (m.First < m.Last || a.Flags.Ordinary() == 0 && a.Flags.Fore() == 0)
+		return p.Shape == lexicon.Lower && chatting.Has(p.Hash) && (m.First < m.Last || a.Flags.Ordinary() == 0 && a.Flags.Fore() == 0)
 	}
 	for _, a := range atoms[m.First : m.Last+1] {
 		if m.First < m.Last && a.Shape == lexicon.Lower && a.End-a.Start > 1 && a.Class&lexicon.Function == 0 {
 			return false
 		}
 	}
-	acts := n.Shape == lexicon.Lower && (n.Class&lexicon.Say != 0 || having[n.Hash])
+	acts := n.Shape == lexicon.Lower && (n.Class&lexicon.Say != 0 || having.Has(n.Hash))
 	first, last := atoms[m.First], atoms[m.Last]
 	// In capitals there are no small words around it to tell by.
 	unknown := m.First == m.Last && first.Shape == lexicon.Upper && first.Flags == 0 && first.Class == 0 && first.End-first.Start > 5
 	plain := !unknown && m.First == m.Last && (first.Flags&lexicon.Place != 0 || first.Flags.Ordinary() > 0 || label != rules.School) ||
-		m.First < m.Last && (label != rules.School || p.Shape == lexicon.Digits || p.Shape == lexicon.Alnum) && last.Class&lexicon.Street != 0 && !dwellings[last.Hash]
+		m.First < m.Last && (label != rules.School || p.Shape == lexicon.Digits || p.Shape == lexicon.Alnum) && last.Class&lexicon.Street != 0 && !dwellings.Has(last.Hash)
 	switch {
-	case n.Start-m.End <= 1 && n.Shape.IsWord() && (placeTails[n.Hash] || n.Class&(lexicon.Street|lexicon.Org) != 0 && n.Shape.IsCapital()):
+	case n.Start-m.End <= 1 && n.Shape.IsWord() && (placeTails.Has(n.Hash) || n.Class&(lexicon.Street|lexicon.Org) != 0 && n.Shape.IsCapital()):
 		return false
-	case p.Shape == lexicon.Lower && placeHeads[p.Hash]:
+	case p.Shape == lexicon.Lower && placeHeads.Has(p.Hash):
 		return false
 	case p.Hash == ',' && p.Shape == lexicon.Punct && (n.Shape == lexicon.Break || n.Hash == ','),
 		p.Shape == lexicon.Break && n.Shape == lexicon.Break: // a line of an address
 		return false
 	case plain: // may be the name of a place or street
-		return acts || m.First < m.Last && p.Shape == lexicon.Digits && p.End-p.Start == 4 || p.Shape == lexicon.Lower && (schooling[p.Hash] || calling[p.Hash] && m.First == m.Last && first.Shape == lexicon.Title && first.Flags&(lexicon.Place|lexicon.Surname) == 0 && first.Flags.Fore() == 0)
+		return acts || m.First < m.Last && p.Shape == lexicon.Digits && p.End-p.Start == 4 || p.Shape == lexicon.Lower && (schooling.Has(p.Hash) || calling.Has(p.Hash) && m.First == m.Last && first.Shape == lexicon.Title && first.Flags&(lexicon.Place|lexicon.Surname) == 0 && first.Flags.Fore() == 0)
 	}
 	return true
 }

@@ -32,7 +32,7 @@ func TestBodyShort(t *testing.T) {
 			x := New(Options{Rule: "test", Why: "test"})
 			x.AddValue(tt.label, tt.value, "")
 			var got []string
-			for _, f := range x.Find(extract.Part{ID: "p", Text: tt.text}) {
+			for _, f := range x.Find(extract.Part{ID: "p", Text: tt.text}, nil) {
 				got = append(got, tt.text[f.Start:f.End])
 			}
 			if diff := cmp.Diff(tt.want, got); diff != "" {

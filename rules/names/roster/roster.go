@@ -253,20 +253,28 @@ func significant(v string) bool {
 }
 
 // Find returns every mention in one part, in order; none lies within another
-// of the same label.
-func (x *Roster) Find(p extract.Part) []rules.Finding {
+// of the same label. It leaves out what lies in something that have says is known
+// already, by label and bytes of the text; where have says so of a mention, it has
+// to of all that lie within that one. It may be nil.
+func (x *Roster) Find(p extract.Part, have func(label string, start, end int) bool) []rules.Finding {
+	if have == nil {
+		have = func(string, int, int) bool { return false }
+	}
 	mentions, casual := x.known.Find(p.Text)
-	out := x.scan(p, lexicon.Atoms(p.Text), casual)
+	out := x.scan(p, lexicon.Atoms(p.Text), casual, have)
 	switch p.Kind {
 	case extract.FileName, extract.Attachment, extract.Link, extract.Metadata:
-		out = append(out, x.scan(p, pieces(p.Text), false)...)
+		out = append(out, x.scan(p, pieces(p.Text), false, have)...)
 	}
 	for _, m := range mentions {
+		if have(rules.Person, m.Start, m.End) {
+			continue
+		}
 		t := pattern{label: rules.Person, role: x.roleOf(p.Text[m.Start:m.End]), score: m.Score, why: m.Why}
 		if x.o.Sure {
 			t.score = max(t.score, 0.9)
 		}
-		out = append(out, x.finding(p, m.Start, m.End, t))
+		out = append(out, x.finding(p, m.Start, m.End, &t))
 	}
 	slices.SortStableFunc(out, func(a, b rules.Finding) int {
 		return cmp.Or(a.Start-b.Start, b.End-a.End, cmp.Compare(b.Role, a.Role), cmp.Compare(a.Label, b.Label))
@@ -286,7 +294,7 @@ func within(fs []rules.Finding) []rules.Finding {
 	})
 }
 
-func (x *Roster) finding(p extract.Part, start, end int, t pattern) rules.Finding {
+func (x *Roster) finding(p extract.Part, start, end int, t *pattern) rules.Finding {
 	return rules.Finding{
 		Span:  extract.Span{Part: p.ID, Start: start, End: end},
 		Label: t.label, Rule: x.o.Rule, Score: t.score, Why: t.why, Role: t.role,
@@ -294,11 +302,14 @@ func (x *Roster) finding(p extract.Part, start, end int, t pattern) rules.Findin
 }
 
 // scan finds what is known among the atoms. In casual text a slip of one letter
-// may be in a name without a capital.
-func (x *Roster) scan(p extract.Part, atoms []lexicon.Atom, casual bool) []rules.Finding {
+// may be in a name without a capital. It leaves out what is had.
+func (x *Roster) scan(p extract.Part, atoms []lexicon.Atom, casual bool, have func(label string, start, end int) bool) []rules.Finding {
 	var out []rules.Finding
 	emit := func(m phrase.Match) {
-		t := x.patterns[m.ID]
+		t := &x.patterns[m.ID]
+		if have(t.label, m.Start, m.End) {
+			return
+		}
 		if t.word && m.First == m.Last && !allowed(atoms[m.First], t.free) {
 			return
 		}
@@ -307,11 +318,12 @@ func (x *Roster) scan(p extract.Part, atoms []lexicon.Atom, casual bool) []rules
 		}
 		out = append(out, x.finding(p, m.Start, m.End, t))
 	}
-	x.people.Find(p.Text, atoms, emit)
-	x.values.Find(p.Text, atoms, emit)
-	looked := map[uint32][]int{}
+	words := phrase.Read(p.Text, atoms, x.o.OCR)
+	x.people.Find(words, emit)
+	x.values.Find(words, emit)
+	looked := map[uint32][]int{} // by hash
 	for _, a := range atoms {
-		if !a.Shape.IsWord() || a.Shape == lexicon.Mixed || a.Shape == lexicon.Lower && (!casual || a.End-a.Start <= phrase.FuzzyLen) || a.Flags.Ordinary() > 0 || a.Flags.Fore() > 1 || a.Class != 0 {
+		if !a.Shape.IsWord() || a.Shape == lexicon.Mixed || a.Shape == lexicon.Lower && (!casual || a.End-a.Start <= phrase.FuzzyLen) || a.Flags.Ordinary() > 0 || a.Flags.Fore() > 1 || a.Class != 0 || have(rules.Person, a.Start, a.End) {
 			continue
 		}
 		near, ok := looked[a.Hash]
@@ -325,14 +337,14 @@ func (x *Roster) scan(p extract.Part, atoms []lexicon.Atom, casual bool) []rules
 			if len(near) > 1 {
 				t.role = ""
 			}
-			out = append(out, x.finding(p, a.Start, a.End, t))
+			out = append(out, x.finding(p, a.Start, a.End, &t))
 		}
 	}
 	if len(x.born) > 0 {
 		for _, d := range dates.Find(p.Text, atoms) {
 			for _, b := range x.born {
-				if b.date.Same(d) {
-					out = append(out, x.finding(p, d.Start, d.End, pattern{label: rules.DateOfBirth, role: b.role, score: x.score(0.85), why: "a known date of birth"}))
+				if b.date.Same(d) && !have(rules.DateOfBirth, d.Start, d.End) {
+					out = append(out, x.finding(p, d.Start, d.End, &pattern{label: rules.DateOfBirth, role: b.role, score: x.score(0.85), why: "a known date of birth"}))
 					break
 				}
 			}

@@ -1,0 +1,116 @@
+package link
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"veil/rules/names"
+	"veil/rules/names/lexicon"
+)
+
+// naming is one way to name somebody, taken apart: "Mrs Smith". Mentions are
+// many and ways to name people few, so what is asked of each is kept.
+type naming struct {
+	names.Name
+	level int
+	key   string // the same for what says the same, titles apart
+	sex   byte   // 'f', 'm' or 0
+	who   *person
+}
+
+func newNaming(n names.Name) *naming {
+	return &naming{Name: n, level: level(n), key: fullKey(n), sex: sexOf(n)}
+}
+
+// namings are all ways to name people that were met.
+type namings struct {
+	plain  map[string]*naming // by the mention's text
+	titled map[withTitle]*naming
+}
+
+type withTitle struct{ title, text string }
+
+func newNamings() *namings { return &namings{map[string]*naming{}, map[withTitle]*naming{}} }
+
+// of takes the mention apart, with the title that stands before it.
+func (k *namings) of(m mention) *naming {
+	text := m.text()
+	n := k.plain[text]
+	if n == nil {
+		n = newNaming(names.Parse(text))
+		k.plain[text] = n
+	}
+	if n.Title != "" {
+		return n
+	}
+	title := strings.TrimSuffix(wordBefore(m.before()), ".")
+	class := lexicon.ClassOf(title)
+	if class&(lexicon.Honorific|lexicon.Kin) == 0 {
+		return n
+	}
+	t := k.titled[withTitle{title, text}]
+	if t == nil {
+		name := n.Name
+		name.Title = title
+		if class&lexicon.Kin == 0 && len(n.Given) == 1 && n.Surname == "" && n.Initials == "" && lexicon.Word(n.Given[0]).Fore() < 2 {
+			name.Surname, name.Given = n.Given[0], nil // "Mr Brânză"
+		}
+		t = newNaming(name)
+		k.titled[withTitle{title, text}] = t
+	}
+	return t
+}
+
+// wordBefore is the last word of a text that ends with a space, or nothing.
+func wordBefore(s string) string {
+	if !strings.HasSuffix(s, " ") {
+		return ""
+	}
+	s = strings.TrimRightFunc(s, unicode.IsSpace)
+	if i := strings.LastIndexFunc(s, unicode.IsSpace); i >= 0 {
+		_, n := utf8.DecodeRuneInString(s[i:])
+		s = s[i+n:]
+	}
+	return s
+}
+
+func sexOf(n names.Name) byte {
+	if s := names.Sex(n.Title); s != 0 {
+		return s
+	}
+	if len(n.Given) > 0 {
+		return names.ForenameSex(n.Given[0])
+	}
+	return 0
+}
+
+// The levels of telling, in the order in which mentions are resolved.
+const (
+	full       = iota // forename and surname
+	initialed         // initials and surname
+	titled            // title and surname
+	lone              // one word
+	lettersLvl        // initials only
+	levels
+)
+
+func level(n names.Name) int {
+	switch {
+	case len(n.Given) > 0 && n.Surname != "":
+		return full
+	case n.Initials != "" && n.Surname != "":
+		return initialed
+	case n.Surname != "" && names.Sex(n.Title) != 0:
+		return titled
+	case n.Surname != "" || len(n.Given) > 0:
+		return lone
+	}
+	return lettersLvl
+}
+
+func fullKey(n names.Name) string {
+	return strings.Join(names.Split(strings.Join(n.Given, " ")), " ") + "|" + n.Initials + "|" + surnameKey(n)
+}
+
+func partKey(n *naming) string { return string(names.Sex(n.Title)) + "|" + n.key }
