@@ -144,20 +144,6 @@ func shortForm(h uint32) bool { return nickHashes().Has(h) }
 // belongs to; two forenames that share one may be the same person's.
 func NicknameGroups(folded string) []int { return nicknames()[folded] }
 
-// ShortForms returns the short forms of a forename that are plainly names, for
-// looking them up: Kate for Katherine, not Will for William. They are folded.
-func ShortForms(given string) []string {
-	in := NicknameGroups(lexicon.Fold(given))
-	var out []string
-	for w, groups := range nicknames() {
-		if w != lexicon.Fold(given) && Distinctive(w) && len(w) > 2 && slices.ContainsFunc(groups, func(g int) bool { return slices.Contains(in, g) }) {
-			out = append(out, w)
-		}
-	}
-	slices.Sort(out)
-	return out
-}
-
 // The titles that tell a woman or a man.
 var sexes = map[string]byte{
 	"mrs": 'f', "ms": 'f', "miss": 'f', "lady": 'f', "dame": 'f', "madam": 'f', "auntie": 'f', "aunty": 'f', "aunt": 'f', "nana": 'f',

@@ -49,13 +49,8 @@ func (sp spreader) Spread(ctx context.Context, parts []extract.Part, found []rul
 		text[p.ID] = p.Text
 	}
 	x := roster.New(roster.Options{Rule: RuleName, Why: "found elsewhere in the document", Keep: sp.o.Keep, OCR: scanned(parts)})
-	seen := map[fact]bool{}
-	for _, f := range found {
-		if t, ok := text[f.Part]; ok && 0 <= f.Start && f.Start < f.End && f.End <= len(t) {
-			if k := (fact{f.Label, f.Role, t[f.Start:f.End]}); !seen[k] {
-				seen[k] = learn(x, f, k.value)
-			}
-		}
+	for _, f := range facts(text, found) {
+		learn(x, f.best, f.value)
 	}
 	have := covers(found)
 	var out []rules.Finding
@@ -154,26 +149,50 @@ func (c cover) inAddress(f rules.Finding) bool {
 	return false
 }
 
-// fact is what a finding tells; to hear it again tells nothing new.
-type fact struct{ label, role, value string }
+// fact is what a rule's findings tell of a value: the surest speaks for all.
+type fact struct {
+	value string
+	best  rules.Finding
+}
 
-// learn tells the roster of one finding and reports whether it was believed.
-func learn(x *roster.Roster, f rules.Finding, value string) bool {
+// facts are what found tells, in order of the first finding of each.
+func facts(text map[string]string, found []rules.Finding) []fact {
+	type key struct{ label, role, rule, value string }
+	var out []fact
+	at := map[key]int{}
+	for _, f := range found {
+		t, ok := text[f.Part]
+		if !ok || f.Start < 0 || f.Start >= f.End || f.End > len(t) {
+			continue
+		}
+		k := key{f.Label, f.Role, f.Rule, t[f.Start:f.End]}
+		i, known := at[k]
+		switch {
+		case !known:
+			at[k] = len(out)
+			out = append(out, fact{k.value, f})
+		case f.Score > out[i].best.Score:
+			out[i].best = f
+		}
+	}
+	return out
+}
+
+// learn tells the roster of a value, if it is to be believed.
+func learn(x *roster.Roster, f rules.Finding, value string) {
 	switch f.Label {
 	case rules.Person:
-		if !trusted(f, value) {
-			return false
+		if trusted(f, value) {
+			x.AddPerson(value, f.Role, f.Score)
 		}
-		x.AddPerson(value, f.Role)
 	case rules.DateOfBirth:
 		if d, ok := dates.Parse(value); ok {
 			x.AddBorn(d, f.Role)
 		}
 	case rules.Date, rules.Age, rules.Location:
 	default:
-		x.AddValue(f.Label, value, f.Role)
+		x.AddValue(f.Label, value, f.Role, f.Score)
 	}
-	return true
 }
 
 // trusted keeps what was hardly a name from spreading over the document.

@@ -25,14 +25,14 @@ func (x *Roster) addShort(value string, p pattern) {
 		short = short[1:]
 		if len(short) == 1 && len(short[0]) > 3 {
 			q := p
-			q.free, q.body, q.definite, q.score = false, true, true, 0.6
+			q.free, q.body, q.definite, q.score = false, true, true, min(0.6, p.score)
 			x.put(x.values, short[0], q)
 		}
 	}
 	several := len(short) > 1 && !generics(short)
 	if s := strings.TrimRight(strings.Join(short, " "), ","); s != value && (several || len(s) >= 4 && !generics(short)) {
 		q := p
-		q.body, q.score = true, 0.7
+		q.body, q.score = true, min(0.7, p.score)
 		q.free = len(s) >= 5 // bodyHere looks at what is written small
 		x.put(x.values, s, q)
 	}
@@ -40,16 +40,16 @@ func (x *Roster) addShort(value string, p pattern) {
 	switch last := short[len(short)-1]; {
 	case len(short) == 2 && dwellings.Has(lexicon.Hash(last)) && len(short[0]) > 4 && lexicon.Word(short[0]).Ordinary() == 0 && lexicon.Word(short[0]).Fore() == 0 && lexicon.ClassOf(short[0]) == 0:
 		q := p
-		q.free, q.body, q.score = false, true, 0.6
+		q.free, q.body, q.score = false, true, min(0.6, p.score)
 		x.put(x.values, short[0], q)
 	case len(short) == 3 && !saint.Has(lexicon.Hash(short[0])) && !linking.Has(lexicon.Hash(short[1])) && !generics(short[:2]) && lexicon.Word(short[0]).Fore() == 0:
 		q := p
-		q.free, q.body, q.score = false, true, 0.6
+		q.free, q.body, q.score = false, true, min(0.6, p.score)
 		x.put(x.values, short[0]+" "+short[1], q)
 	}
 	if len(short) > 1 && saint.Has(lexicon.Hash(strings.TrimSuffix(short[0], "."))) {
 		q := p
-		q.free, q.body, q.score = false, true, 0.6
+		q.free, q.body, q.score = false, true, min(0.6, p.score)
 		name := short[1]
 		if strings.HasSuffix(name, "s") && len(name) > 4 {
 			x.put(x.values, name, q)
@@ -58,7 +58,7 @@ func (x *Roster) addShort(value string, p pattern) {
 		x.put(x.values, "St "+name[:size]+"'s", q)
 	}
 	if last := short[len(short)-1]; len(short) > 1 && (dwellings.Has(lexicon.Hash(last)) || definites.Has(lexicon.Hash(last))) {
-		p.free, p.body, p.definite, p.score = false, true, true, 0.6
+		p.free, p.body, p.definite, p.score = false, true, true, min(0.6, p.score)
 		x.put(x.values, last, p)
 	}
 }
@@ -79,7 +79,7 @@ func (x *Roster) addLetters(words []string, p pattern) {
 	if n := utf8.RuneCountInString(s); n < 3 || n > 6 || lexicon.ClassOf(s) != 0 || lexicon.Word(s) != 0 {
 		return
 	}
-	p.free, p.body, p.score = false, true, 0.6
+	p.free, p.body, p.score = false, true, min(0.6, p.score)
 	x.put(x.values, s, p)
 	// "HLPS" of Harrow Lane Primary
 	if t := s + "S"; p.label == rules.School && lexicon.Hash(words[len(words)-1]) != hashSchool && lexicon.ClassOf(t) == 0 && lexicon.Word(t) == 0 {

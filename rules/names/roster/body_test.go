@@ -30,7 +30,7 @@ func TestBodyShort(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			x := New(Options{Rule: "test", Why: "test"})
-			x.AddValue(tt.label, tt.value, "")
+			x.AddValue(tt.label, tt.value, "", 1)
 			var got []string
 			for _, f := range x.Find(extract.Part{ID: "p", Text: tt.text}, nil) {
 				got = append(got, tt.text[f.Start:f.End])

@@ -40,10 +40,6 @@ type Options struct {
 	Why  string // "a name found elsewhere in the document"
 	// OCR also matches what scanners mistake, see phrase.New.
 	OCR bool
-	// Nicknames also looks for the usual short forms of forenames.
-	Nicknames bool
-	// Sure makes every exact match as sure as a user's own list is.
-	Sure bool
 	// Keep reports whether a text is never to be looked for. Nil keeps nothing.
 	Keep func(text string) bool
 }
@@ -117,8 +113,9 @@ func (x *Roster) put(m *phrase.Matcher, key string, p pattern) {
 	x.patterns = append(x.patterns, p)
 }
 
-// AddPerson adds a name and what it may be shortened to.
-func (x *Roster) AddPerson(value, role string) {
+// AddPerson adds a name and what it may be shortened to. No mention will be surer
+// than the name is.
+func (x *Roster) AddPerson(value, role string, sure float64) {
 	n := names.Parse(value)
 	words := n.Words()
 	if x.o.Keep(value) {
@@ -131,8 +128,8 @@ func (x *Roster) AddPerson(value, role string) {
 	if len(words) == 0 {
 		x.claim(n.Initials, role)
 	}
-	base := pattern{label: rules.Person, role: role, score: x.score(0.9), why: x.o.Why, free: true}
-	if len(words) > 1 || len(words) == 0 && x.o.Sure { // initials that are found need their case
+	base := pattern{label: rules.Person, role: role, score: min(0.9, sure), why: x.o.Why, free: true}
+	if len(words) > 1 { // initials that are found need their case
 		x.put(x.people, value, base)
 	}
 	if given := strings.Join(n.Given, " "); given != "" && n.Surname != "" {
@@ -149,22 +146,6 @@ func (x *Roster) AddPerson(value, role string) {
 	for _, w := range x.alone(n) {
 		x.addWord(w, base)
 	}
-	if x.o.Nicknames && len(n.Given) > 0 {
-		base.score, base.why = x.score(0.8), "a short form of a forename"
-		for _, w := range names.ShortForms(n.Given[0]) {
-			if _, taken := x.roles[lexicon.Fold(w)]; !taken {
-				x.addWord(w, base)
-			}
-		}
-	}
-}
-
-// score is what an exact match is worth.
-func (x *Roster) score(otherwise float64) float64 {
-	if x.o.Sure {
-		return 0.99
-	}
-	return otherwise
 }
 
 // addWord adds one word of a name. Words that are usual English or places are
@@ -211,7 +192,7 @@ func (x *Roster) handles(n names.Name, base pattern) {
 	if len(g) < 2 || len(s) < 3 {
 		return
 	}
-	base.score, base.why = x.score(0.7), "a user name made of a known name"
+	base.score, base.why = min(0.7, base.score), "a user name made of a known name"
 	_, size := utf8.DecodeRuneInString(g)
 	for _, h := range []string{g + s, s + g, g[:size] + s, s + g[:size]} {
 		if len(h) >= 5 && lexicon.Word(h) == 0 && lexicon.ClassOf(h) == 0 {
@@ -221,12 +202,12 @@ func (x *Roster) handles(n names.Name, base pattern) {
 }
 
 // AddValue adds an address, a number, a school: anything but a person or date.
-func (x *Roster) AddValue(label, value, role string) {
+func (x *Roster) AddValue(label, value, role string, sure float64) {
 	if x.o.Keep(value) {
 		return
 	}
-	p := pattern{label: label, role: role, score: x.score(0.85), why: x.o.Why, free: true}
-	if x.o.Sure || significant(value) {
+	p := pattern{label: label, role: role, score: min(0.85, sure), why: x.o.Why, free: true}
+	if significant(value) {
 		x.put(x.values, value, p)
 	}
 	switch label {
@@ -271,9 +252,6 @@ func (x *Roster) Find(p extract.Part, have func(label string, start, end int) bo
 			continue
 		}
 		t := pattern{label: rules.Person, role: x.roleOf(p.Text[m.Start:m.End]), score: m.Score, why: m.Why}
-		if x.o.Sure {
-			t.score = max(t.score, 0.9)
-		}
 		out = append(out, x.finding(p, m.Start, m.End, &t))
 	}
 	slices.SortStableFunc(out, func(a, b rules.Finding) int {
@@ -344,7 +322,7 @@ func (x *Roster) scan(p extract.Part, atoms []lexicon.Atom, casual bool, have fu
 		for _, d := range dates.Find(p.Text, atoms) {
 			for _, b := range x.born {
 				if b.date.Same(d) && !have(rules.DateOfBirth, d.Start, d.End) {
-					out = append(out, x.finding(p, d.Start, d.End, &pattern{label: rules.DateOfBirth, role: b.role, score: x.score(0.85), why: "a known date of birth"}))
+					out = append(out, x.finding(p, d.Start, d.End, &pattern{label: rules.DateOfBirth, role: b.role, score: 0.85, why: "a known date of birth"}))
 					break
 				}
 			}
