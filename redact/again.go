@@ -60,9 +60,12 @@ func (j *job) again(ctx context.Context, strays []verify.Stray) (bool, error) {
 		return false, nil
 	}
 	for _, e := range j.linked {
-		j.found = append(j.found, e.Mentions...)
+		for _, f := range e.Mentions {
+			j.found = append(j.found, *f)
+		}
 	}
 	j.found = append(j.found, more...)
+	j.link()
 	if err := j.replan(); err != nil {
 		return false, err
 	}

@@ -57,7 +57,7 @@ func Inspect(ctx context.Context, file io.ReaderAt, size int64, original io.Read
 		}
 		out.Hidden = append(out.Hidden, hidden...)
 	}
-	for _, f := range j.listed() {
+	for _, f := range j.listed(recurrences(j.plan)) {
 		if f.Mask && f.Score >= verify.Sure {
 			out.Leaks = append(out.Leaks, Leak{j.where(f.Part), f.Label, "the rules find an identifying detail"})
 		}

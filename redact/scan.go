@@ -35,36 +35,57 @@ func Scan(ctx context.Context, in io.ReaderAt, size int64, o Options) (ScanResul
 		return ScanResult{}, err
 	}
 	defer j.close()
-	if err := j.find(ctx); err != nil {
+	if err := j.look(ctx); err != nil {
 		return ScanResult{}, err
 	}
-	if o.OnPlan != nil {
-		if err := o.OnPlan(j.plan); err != nil {
-			return ScanResult{}, err
-		}
+	more, err := j.recurring()
+	if err != nil {
+		return ScanResult{}, err
 	}
 	j.stage(Stages)
-	return ScanResult{Format: j.format.Reader.Name, Parts: j.doc.Parts(), Findings: j.listed(),
+	return ScanResult{Format: j.format.Reader.Name, Parts: j.doc.Parts(), Findings: j.listed(more),
 		Gaps: j.doc.Gaps()}, nil
+}
+
+// recurring are the edits that the plan adds to what was found. The plan of a
+// long text takes more room than all the rest: it is made only where somebody
+// wants it, and not kept.
+func (j *job) recurring() ([]plan.Edit, error) {
+	if j.o.OnPlan == nil {
+		return plan.Recurring(j.parts, j.linked, j.planOptions())
+	}
+	if err := j.replan(); err != nil {
+		return nil, err
+	}
+	if err := j.o.OnPlan(j.plan); err != nil {
+		return nil, err
+	}
+	return recurrences(j.plan), nil
+}
+
+func recurrences(p plan.Plan) (out []plan.Edit) {
+	for _, e := range p.Edits {
+		if e.Mask && e.Rule == plan.RuleRecurrence {
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 // listed merges the findings and what the plan adds to them, in document
 // order, without the file's name.
-func (j *job) listed() []Found {
-	count := 0
+func (j *job) listed(more []plan.Edit) []Found {
+	count := len(more)
 	for _, e := range j.linked {
 		count += len(e.Mentions)
 	}
-	out := make([]Found, 0, count+count/16)
-	known := make(map[extract.Span]bool)
-	for _, e := range j.plan.Edits {
-		if e.Mask && e.Rule == plan.RuleRecurrence {
-			known[e.Span] = false
-		}
+	out := make([]Found, 0, count)
+	known := map[extract.Span]bool{} // of more: whether it was found as well
+	for _, e := range more {
+		known[e.Span] = false
 	}
 	for _, e := range j.linked {
-		for i := range e.Mentions {
-			f := &e.Mentions[i]
+		for _, f := range e.Mentions {
 			kept := j.o.Keep != nil && j.o.Keep(e, *f, j.text(f.Span))
 			out = append(out, Found{Finding: f, Entity: e.Label, Mask: j.o.Masks(f.Label) && !kept})
 			if _, ok := known[f.Span]; ok {
@@ -72,8 +93,8 @@ func (j *job) listed() []Found {
 			}
 		}
 	}
-	for _, e := range j.plan.Edits {
-		if found, ok := known[e.Span]; ok && !found && e.Mask && e.Rule == plan.RuleRecurrence {
+	for _, e := range more {
+		if !known[e.Span] {
 			out = append(out, Found{Finding: &rules.Finding{Span: e.Span, Label: e.Kind, Rule: e.Rule, Score: e.Score, Why: e.Why},
 				Entity: e.Label, Mask: true})
 		}
@@ -92,41 +113,44 @@ func (j *job) text(s extract.Span) string {
 }
 
 // nested sorts findings by part and place, the outer ones first, and leaves
-// out what would cross another: its letters are masked all the same. It uses
-// the room of in.
+// out what would cross another: its letters are masked all the same.
 func nested(parts []extract.Part, in []Found) []Found {
-	byPart := map[string][]placed{}
-	for _, p := range parts {
-		byPart[p.ID] = nil
+	rank := make(map[string]int32, len(parts))
+	for i, p := range parts {
+		rank[p.ID] = int32(i)
 	}
-	for _, f := range in {
-		if list, ok := byPart[f.Part]; ok {
-			byPart[f.Part] = append(list, placed{f.Start, f.End, f})
+	order := make([]placed, 0, len(in))
+	for i, f := range in {
+		if part, ok := rank[f.Part]; ok {
+			order = append(order, placed{part, int32(i), f.Start, f.End})
 		}
 	}
-	out := in[:0]
-	for _, p := range parts {
-		list := byPart[p.ID]
-		slices.SortStableFunc(list, func(a, b placed) int { return cmp.Or(a.start-b.start, b.end-a.end) })
-		var open []int // ends of what is around the current place, outermost first
-		for _, f := range list {
-			for len(open) > 0 && open[len(open)-1] <= f.start {
-				open = open[:len(open)-1]
-			}
-			if len(open) > 0 && open[len(open)-1] < f.end {
-				continue
-			}
-			open = append(open, f.end)
-			out = append(out, f.found)
+	slices.SortFunc(order, func(a, b placed) int {
+		return cmp.Or(cmp.Compare(a.part, b.part), a.start-b.start, b.end-a.end, cmp.Compare(a.at, b.at))
+	})
+	out := make([]Found, 0, len(order))
+	var open []int // ends of what is around the current place, outermost first
+	for i, f := range order {
+		if i > 0 && order[i-1].part != f.part {
+			open = open[:0]
 		}
+		for len(open) > 0 && open[len(open)-1] <= f.start {
+			open = open[:len(open)-1]
+		}
+		if len(open) > 0 && open[len(open)-1] < f.end {
+			continue
+		}
+		open = append(open, f.end)
+		out = append(out, in[f.at])
 	}
 	return out
 }
 
-// placed is a finding with its place, which is what sorting looks at.
+// placed is where a finding is: which of the parts, which of the findings, and
+// its bytes.
 type placed struct {
+	part, at   int32
 	start, end int
-	found      Found
 }
 
 // Keys returns what each label of the copy stands for.

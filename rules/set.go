@@ -72,12 +72,22 @@ func (s *Set) Name() string { return "set" }
 // Spreaders need a whole document and do not run.
 func (s *Set) Detect(ctx context.Context, p extract.Part) ([]Finding, error) {
 	var all []Finding
-	for _, piece := range Stretches(p) {
+	pieces := Stretches(p)
+	for i, piece := range pieces {
 		fs, err := s.detect(ctx, piece.Part)
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, piece.Own(fs)...)
+		fs = piece.Own(fs)
+		if len(pieces) > 1 {
+			// A long text has so many that they are merged at once, and moved little.
+			fs = merge(p.Text, fs)
+			if cap(all)-len(all) < len(fs) {
+				rest := (len(all) + len(fs)) / (i + 1) * (len(pieces) - 1 - i)
+				all = slices.Grow(all, len(fs)+rest+rest/8) // the spreaders find some more
+			}
+		}
+		all = append(all, fs...)
 	}
 	return merge(p.Text, all), nil
 }
@@ -138,17 +148,23 @@ func (s *Set) ScanParts(ctx context.Context, parts []extract.Part) ([]Finding, e
 		if err != nil {
 			return nil, fmt.Errorf("spreader %s: %w", sp.Name(), err)
 		}
-		touched := map[int]bool{}
+		touched := map[int]int{} // how many are new, by part
 		for _, f := range more {
 			i, ok := index[f.Part]
 			if !ok {
 				return nil, fmt.Errorf("spreader %s: rules: finding in a part the document does not have", sp.Name())
 			}
+			touched[i]++
+		}
+		for i, n := range touched {
+			perPart[i] = slices.Grow(perPart[i], n)
+		}
+		for _, f := range more {
+			i := index[f.Part]
 			if err := check(f, parts[i]); err != nil {
 				return nil, fmt.Errorf("spreader %s: %w", sp.Name(), err)
 			}
 			perPart[i] = append(perPart[i], f)
-			touched[i] = true
 		}
 		for i := range touched {
 			perPart[i] = merge(parts[i].Text, perPart[i])

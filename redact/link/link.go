@@ -26,7 +26,7 @@ type Entity struct {
 	Label     string // "PERSON 1", "CHILD A", "NHS NUMBER 2": unique in the bundle
 	Kind      string // one of rules.Kinds
 	Canonical string // the fullest mention, as written
-	Mentions  []rules.Finding
+	Mentions  []*rules.Finding
 }
 
 // Doc is one document of a bundle: its parts and what was found in them.
@@ -56,18 +56,18 @@ type Options struct {
 
 // Entities links the findings of one document. Every finding that lies in a
 // part is a mention of exactly one entity; entities come in the order of their
-// first mention.
+// first mention. They point into found.
 func Entities(parts []extract.Part, found []rules.Finding, o Options) []Entity {
 	ms, groups, of := link([]Doc{{parts, found}}, o)
 	out := make([]Entity, len(groups))
-	room := make([]rules.Finding, len(ms))
+	room := make([]*rules.Finding, len(ms))
 	for i, g := range groups {
 		out[i] = Entity{Label: g.label, Kind: g.kind, Canonical: g.canonical, Mentions: room[:0:g.size]}
 		room = room[g.size:]
 	}
 	for i, m := range ms {
 		e := &out[of[i]]
-		e.Mentions = append(e.Mentions, *m.Finding)
+		e.Mentions = append(e.Mentions, m.Finding)
 	}
 	return out
 }

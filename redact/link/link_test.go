@@ -2,6 +2,7 @@ package link
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -113,9 +114,8 @@ func TestEveryFinding(t *testing.T) {
 	if n != len(d.Found) {
 		t.Errorf("%d mentions of %d findings", n, len(d.Found))
 	}
-	for i, j := 0, len(d.Found)-1; i < j; i, j = i+1, j-1 {
-		d.Found[i], d.Found[j] = d.Found[j], d.Found[i]
-	}
+	d.Found = slices.Clone(d.Found)
+	slices.Reverse(d.Found)
 	if diff := cmp.Diff(want, Entities(d.Parts, d.Found, Options{})); diff != "" {
 		t.Error(diff)
 	}

@@ -55,16 +55,10 @@ var (
 // ordinary word ("hope"), which is listed as kept.
 func Build(parts []extract.Part, entities []link.Entity, o Options) (Plan, error) {
 	b := &builder{o: o, parts: parts, entities: entities}
-	if err := b.decide(); err != nil {
+	places, err := b.places()
+	if err != nil {
 		return Plan{}, err
 	}
-	values, first := b.values() // a postcode within an address is looked for by itself, too
-	slices.SortFunc(b.masked, b.order)
-	b.masked = disjoint(b.masked)
-	swept := b.sweep(values, first)
-	slices.SortFunc(swept, b.order)
-	b.masked = disjoint(merge(b.masked, swept, b.order))
-	places := merge(b.masked, b.uncovered(), byPlace)
 	edits := make([]Edit, len(places))
 	for i, p := range places {
 		edits[i] = b.edit(p)
@@ -73,6 +67,37 @@ func Build(parts []extract.Part, entities []link.Entity, o Options) (Plan, error
 		Version: Version, Format: o.Format, InputSHA256: o.InputSHA256,
 		Policy: o.Policy, Style: o.Style, Edits: edits, Gaps: o.Gaps,
 	}, nil
+}
+
+// Recurring returns the edits that Build would add to the mentions: the further
+// places of masked values. It takes less room than the whole plan.
+func Recurring(parts []extract.Part, entities []link.Entity, o Options) ([]Edit, error) {
+	b := &builder{o: o, parts: parts, entities: entities}
+	places, err := b.places()
+	if err != nil {
+		return nil, err
+	}
+	var out []Edit
+	for _, p := range places {
+		if p.how == again {
+			out = append(out, b.edit(p))
+		}
+	}
+	return out, nil
+}
+
+// places are the places of all edits, in order.
+func (b *builder) places() ([]place, error) {
+	if err := b.decide(); err != nil {
+		return nil, err
+	}
+	values, first := b.values() // a postcode within an address is looked for by itself, too
+	slices.SortFunc(b.masked, b.order)
+	b.masked = disjoint(b.masked)
+	swept := b.sweep(values, first)
+	slices.SortFunc(swept, b.order)
+	b.masked = disjoint(merge(b.masked, swept, b.order))
+	return merge(b.masked, b.uncovered(), byPlace), nil
 }
 
 type builder struct {
@@ -98,7 +123,7 @@ func (b *builder) decide() error {
 	for i, e := range b.entities {
 		safe := SafeLabel(e.Label)
 		for j := range e.Mentions {
-			f := &e.Mentions[j]
+			f := e.Mentions[j]
 			part, ok := index[f.Part]
 			if !ok || f.Start < 0 || f.End <= f.Start || f.End > len(b.parts[part].Text) {
 				return ErrSpan

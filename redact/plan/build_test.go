@@ -56,7 +56,7 @@ func entities(t *testing.T, parts []extract.Part, in []found) []link.Entity {
 		}
 		span := extract.Span{Part: f.part, Start: at, End: at + len(f.text)}
 		out = append(out, link.Entity{Label: f.label, Kind: f.kind, Canonical: f.text,
-			Mentions: []rules.Finding{{Span: span, Label: f.kind, Score: f.score}}})
+			Mentions: []*rules.Finding{{Span: span, Label: f.kind, Score: f.score}}})
 	}
 	return out
 }
@@ -155,7 +155,7 @@ func TestBuild(t *testing.T) {
 func TestBuildRefuses(t *testing.T) {
 	parts := []extract.Part{{ID: "a", Text: "Anna"}}
 	mention := func(label string, s extract.Span) []link.Entity {
-		return []link.Entity{{Label: label, Kind: rules.Person, Mentions: []rules.Finding{{Span: s, Label: rules.Person}}}}
+		return []link.Entity{{Label: label, Kind: rules.Person, Mentions: []*rules.Finding{{Span: s, Label: rules.Person}}}}
 	}
 	o := Options{Masks: func(string) bool { return true }}
 	for name, tt := range map[string]struct {

@@ -52,7 +52,7 @@ func (b *builder) order(p, q place) int {
 	return cmp.Or(cmp.Compare(b.mention(q).Score, b.mention(p).Score), byMention(p, q))
 }
 
-func (b *builder) mention(p place) *rules.Finding { return &b.entities[p.entity].Mentions[p.mention] }
+func (b *builder) mention(p place) *rules.Finding { return b.entities[p.entity].Mentions[p.mention] }
 
 func (b *builder) text(p place) string { return b.parts[p.part].Text[p.start:p.end] }
 
