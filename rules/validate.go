@@ -12,6 +12,7 @@ var Validators = map[string]func(string) bool{
 	"nhs":              validNHS,
 	"chi":              validCHI,
 	"nino":             validNINO,
+	"nino-scanned":     validScannedNINO,
 	"upn":              validUPN,
 	"uln":              validULN,
 	"luhn":             validCard,
@@ -206,30 +207,4 @@ func validPlate(s string) bool {
 		return strings.ContainsAny(c[:3], "IZ")
 	}
 	return false
-}
-
-// validScannedPlate accepts a current plate in whose figures a scan may have
-// put letters that look like them.
-func validScannedPlate(s string) bool {
-	c := []byte(compact(s))
-	if len(c) != 7 {
-		return false
-	}
-	if digitsOf(string(c[2:4])) == "" {
-		return false // a word
-	}
-	for i := 2; i < 4; i++ {
-		switch c[i] {
-		case 'O':
-			c[i] = '0'
-		case 'I', 'L':
-			c[i] = '1'
-		case 'S':
-			c[i] = '5'
-		}
-	}
-	if len(digitsOf(string(c[2:4]))) != 2 {
-		return false
-	}
-	return validPlate(string(c))
 }

@@ -107,13 +107,6 @@ func validMixed(s string) bool {
 	return strings.ContainsAny(s, "0123456789") && strings.IndexFunc(s, unicode.IsLetter) >= 0
 }
 
-// validFigures accepts a number in which a scan turned fewer than half of the
-// figures into letters.
-func validFigures(s string) bool {
-	n := len(digitsOf(s))
-	return n >= 6 && 2*n > len(compact(s))
-}
-
 // spokenFigure are the words for figures in dictation.
 var spokenFigure = regexp.MustCompile(`(?i)\d|\b(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b`)
 

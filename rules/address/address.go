@@ -42,6 +42,7 @@ func (detector) Detect(ctx context.Context, p extract.Part) ([]rules.Finding, er
 	}
 	s.again(s.learn())
 	s.besides()
+	s.join()
 	out := make([]rules.Finding, 0, len(s.found))
 	for _, f := range s.found {
 		for f.first < f.after && s.loose(f.first) {
@@ -86,7 +87,7 @@ func newScan(text string) *scan {
 			if k := s.wrapped(i); k > i {
 				s.words[i] |= vocabulary[lexicon.Hash(text[a.Start:a.End]+text[s.atoms[k-1].Start:s.atoms[k-1].End])]
 			}
-		case a.Shape == lexicon.Alnum && a.End-a.Start > 3 && a.End-a.Start < 14:
+		case a.Shape == lexicon.Alnum && a.End-a.Start > 2 && a.End-a.Start < 14:
 			s.words[i] = vocabulary[lexicon.Hash(letters.Replace(text[a.Start:a.End]))] & (strong | lane | flat | house | block | part)
 		}
 	}
@@ -105,7 +106,8 @@ func (s *scan) begin(i int) {
 	a, w := s.atoms[i], s.words[i]
 	if i >= s.until {
 		switch {
-		case w&(flat|floor|number) != 0, a.Hash == hashC, a.Hash == hashThe, a.Hash == hashPO, a.Shape == lexicon.Digits, a.Shape == lexicon.Alnum, a.Shape.IsWord() && a.End-a.Start <= 2 && s.numberish(i):
+		case s.at(i+1)&abroad != 0 && s.capital(i+1): // read with its street
+		case w&(flat|floor|number) != 0, a.Hash == hashC, a.Hash == hashSite, a.Hash == hashThe, a.Hash == hashPO, a.Shape == lexicon.Digits, a.Shape == lexicon.Alnum, a.Shape.IsWord() && a.End-a.Start <= 2 && s.numberish(i):
 			if s.lead(i) {
 				return
 			}
@@ -135,6 +137,9 @@ func (s *scan) begin(i int) {
 	if w&house != 0 {
 		s.houseName(i)
 	}
+	if a.Hash == hashSite && a.Shape == lexicon.Lower {
+		s.siteName(i)
+	}
 	if w&number != 0 && i >= s.until {
 		s.door(i)
 	}
@@ -144,6 +149,7 @@ func (s *scan) begin(i int) {
 	if w&label != 0 {
 		s.labelled(i)
 	}
+	s.block(i)
 }
 
 // at returns what the word at atom i means, 0 beyond the ends.
@@ -174,7 +180,7 @@ func (s *scan) capital(i int) bool {
 	case a.Shape == lexicon.Mixed, a.Shape == lexicon.Alnum && s.words[i] != 0:
 		return s.upper(i) || s.misread(i)
 	case a.Shape == lexicon.Alnum, a.Shape == lexicon.Lower:
-		return s.misread(i)
+		return s.misread(i) || s.inked(i)
 	}
 	return false
 }
@@ -194,6 +200,25 @@ func (s *scan) misread(i int) bool {
 		return a.End-a.Start > 4 && 'a' <= d && d <= 'z' && strings.IndexByte("aeioulyw", d) < 0
 	}
 	return false
+}
+
+// inked reports whether the word at atom i has a capital and, inside, figures
+// that a scan put for letters: "Stanm0uth".
+func (s *scan) inked(i int) bool {
+	a := s.atoms[i]
+	if a.Shape != lexicon.Alnum || a.End-a.Start < 5 || !s.upper(i) {
+		return false
+	}
+	figures := 0
+	for _, c := range s.text[a.Start+1 : a.End] {
+		switch {
+		case c == '0' || c == '1' || c == '5' || c == '8':
+			figures++
+		case c < 'a' || c > 'z':
+			return false
+		}
+	}
+	return figures <= 2
 }
 
 // loose reports whether atom i is a mark or line end that no address begins

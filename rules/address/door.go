@@ -44,7 +44,8 @@ func (s *scan) door(i int) {
 	// "(Mrs Vong, number 21)", "next door (no. 12)"
 	switch s.punct(i - 1) {
 	case ',', '(':
-		ok = ok || s.capital(i-2) && s.atoms[i-2].Class&lexicon.Domain == 0 && s.at(i-2)&(stop|ruled|office) == 0 && s.atoms[i-2].Flags.Name() && s.closed(j+1)
+		ok = ok || s.personBefore(i) && (s.closed(j+1) || s.hashAt(j+1) == hashSame)
+		ok = ok || s.capital(i-2) && s.atoms[i-2].Class&lexicon.Domain == 0 && s.at(i-2)&(stop|ruled|office) == 0 && s.atoms[i-2].Flags.Name() && (s.closed(j+1) || s.hashAt(j+1) == hashSame)
 		ok = ok || s.neighbour(i)
 	default:
 		ok = ok || s.neighbour(i)
@@ -73,21 +74,25 @@ func (s *scan) neighbour(i int) bool {
 
 // flatAlone enters "Flat C" at atom i where nothing of the house is told.
 func (s *scan) flatAlone(i int) {
-	switch s.hashAt(i) {
-	case hashFlat, lexicon.Hash("apartment"), lexicon.Hash("apt"), lexicon.Hash("fflat"), lexicon.Hash("maisonette"), lexicon.Hash("bedsit"):
+	switch h := s.hashAt(i); {
+	case h == hashFlat, h == lexicon.Hash("apartment"), h == lexicon.Hash("apt"), h == lexicon.Hash("fflat"), h == lexicon.Hash("maisonette"), h == lexicon.Hash("bedsit"):
+	case pitches[h] && (s.punct(i-1) == ',' || s.at(i-1)&locative != 0):
 	default:
 		return
 	}
 	k := s.flatPart(i)
-	if k == i || s.at(k)&counted != 0 {
+	if k == i || s.at(k)&counted != 0 || s.hashAt(i) == lexicon.Hash("bay") && !s.bays() {
 		return
 	}
-	if s.capital(i) || doorAfter[s.hashAt(i-1)] || s.at(i-1)&locative != 0 && s.hashAt(i-1) != hashA {
+	if s.capital(i) || doorAfter[s.hashAt(i-1)] || s.at(i-1)&locative != 0 && s.hashAt(i-1) != hashA || pitches[s.hashAt(i)] {
 		if s.atoms[k-1].Shape != lexicon.Lower {
 			s.add(i, k, rules.Address, 0.6, "a flat by its number")
 		}
 	}
 }
+
+// pitches are the places of caravans, boats and the like, which have numbers.
+var pitches = hashes("plot pitch caravan berth mooring chalet lodge cabin trailer bay")
 
 // wayAlone enters a street whose name is one word, at atom i, where somebody is
 // on it: "on Pottergate", "down Kingsway".
@@ -186,4 +191,15 @@ func (s *scan) livesAt(i int) bool {
 	}
 	s.add(i+1, k, rules.Address, 0.6, "a house by its number")
 	return true
+}
+
+// bays reports whether an address of the text begins with the bay of a site;
+// others are of wards.
+func (s *scan) bays() bool {
+	for _, f := range s.found {
+		if f.label == rules.Address && s.hashAt(f.first) == lexicon.Hash("bay") {
+			return true
+		}
+	}
+	return false
 }

@@ -5,176 +5,6 @@ import (
 	"veil/rules/names/lexicon"
 )
 
-// numberish reports whether a short word could be a house number that was
-// scanned badly: "l4" is one atom, "lO" is a word.
-func (s *scan) numberish(i int) bool {
-	t := s.text[s.atoms[i].Start:s.atoms[i].End]
-	return len(t) == 2 && (t[0] == 'l' || t[0] == 'I') && (t[1] == 'O' || t[1] == 'l')
-}
-
-// digits reads the figures of a house number at atom i: 14, 14a, l4, 1O.
-func (s *scan) digits(i int) bool {
-	if i < 0 || i >= len(s.atoms) {
-		return false
-	}
-	a := s.atoms[i]
-	t := s.text[a.Start:a.End]
-	if len(t) > 5 || s.dated(i) || a.Shape == lexicon.Alnum && s.misread(i) {
-		return false
-	}
-	switch a.Shape {
-	case lexicon.Digits:
-		return len(t) <= 4 && t != "0"
-	case lexicon.Alnum:
-		n, bad := 0, 0
-		for k := range len(t) {
-			c := t[k]
-			switch {
-			case digit(c):
-				n++
-			case c == 'l' || c == 'I' || c == 'O' || c == 'o' || c == 'S':
-				bad++
-			case k == len(t)-1 && n > 0:
-			default:
-				return false
-			}
-		}
-		return n > 0 && bad <= 1
-	}
-	return a.Shape.IsWord() && s.numberish(i)
-}
-
-// dated reports whether atom i belongs to a sum, a time or a longer number.
-func (s *scan) dated(i int) bool {
-	if !s.glued(i) {
-		return false
-	}
-	switch s.punct(i - 1) {
-	case '£', '$', '€', '#', '@':
-		return true
-	case '.', ':', '/', '-', ',', '–':
-		return i > 1 && (s.atoms[i-2].Shape == lexicon.Digits || s.atoms[i-2].Class&lexicon.Calendar != 0) && s.glued(i-1)
-	}
-	return false
-}
-
-// houseNumber reads "14", "14a", "14-16", "14 & 16", "No. 14", "3/1" at atom i
-// and returns the atom after it; i where there is none.
-func (s *scan) houseNumber(i int) int {
-	j := i
-	if s.at(j)&number != 0 {
-		j++
-		if s.punct(j) == '.' || s.punct(j) == ':' {
-			j++
-		}
-	}
-	if !s.digits(j) {
-		return i
-	}
-	j++
-	if k := j + 1; s.punct(j) == '(' && s.punct(k+1) == ')' && s.flatPart(k) == k+1 {
-		j += 3 // "12 (1F2) Montrose Terrace"
-	}
-	switch s.punct(j) {
-	case 0:
-		if h := s.hashAt(j); (h == hashAnd || h == hashOr) && s.digits(j+1) && s.capital(j+2) && s.atoms[j+2].Class&lexicon.Calendar == 0 {
-			j += 2 // "7 and 11 Larch Close"
-		}
-	case '-', '–', '/', '&', '+':
-		if s.digits(j+1) || j+2 < len(s.atoms) && s.atoms[j+1].Shape == lexicon.Digits {
-			j += 2
-		}
-	}
-	if j+1 < len(s.atoms) && s.atoms[j].Shape == lexicon.Initial && s.atoms[j].End-s.atoms[j].Start == 1 && s.text[s.atoms[j].Start] <= 'F' && s.atoms[j].Start-s.atoms[j-1].End <= 1 && s.capital(j+1) && s.at(j)&small == 0 {
-		j++ // "8 B Dock Street"
-	}
-	return j
-}
-
-// flatPart reads "Flat 2", "Flat 3/1", "Room 4", "First Floor Flat", "1F2",
-// "0/2" at atom i, and returns the atom after it; i where there is none.
-func (s *scan) flatPart(i int) int {
-	if i >= len(s.atoms) {
-		return i
-	}
-	a, w := s.atoms[i], s.words[i]
-	t := s.text[a.Start:a.End]
-	switch {
-	case w&flat != 0:
-		j := i + 1
-		if s.at(j)&number != 0 {
-			j++
-		}
-		if s.punct(j) == '.' {
-			j++
-		}
-		if j >= len(s.atoms) {
-			return i
-		}
-		n := s.atoms[j].End - s.atoms[j].Start
-		switch b := s.atoms[j]; {
-		case b.Shape == lexicon.Digits && n <= 4, b.Shape == lexicon.Alnum && n <= 4, b.Shape == lexicon.Initial && s.at(j)&small == 0:
-			j++
-			if (s.punct(j) == '/' || s.punct(j) == '-') && s.glued(j) && j+1 < len(s.atoms) && n < 3 && s.atoms[j+1].End-s.atoms[j+1].Start <= 2 {
-				j += 2
-			}
-			return j
-		}
-		if (a.Hash == lexicon.Hash("narrowboat") || a.Hash == lexicon.Hash("houseboat")) && s.capital(j) {
-			return s.word(j)
-		}
-	case w&floor != 0:
-		j := i + 1
-		if s.at(j)&floor != 0 && j < len(s.atoms) && s.atoms[j].Hash != hashFloor {
-			j++
-		}
-		if s.hashAt(j) == hashFloor {
-			j++
-		}
-		if side[s.hashAt(j)] && s.atoms[j].End-s.atoms[j].Start > 3 {
-			j++ // "Top right, 14 Bell Street"
-			if s.punct(j) == ',' {
-				return j
-			}
-		}
-		if s.hashAt(j) == hashFlat {
-			j++
-			if s.punct(j+1) == ',' && j < len(s.atoms) && s.atoms[j].End-s.atoms[j].Start <= 2 && s.punct(j) == 0 {
-				j++
-			}
-			return j
-		}
-	case a.Hash == hashFloor && s.width(i+1) > 0 && s.width(i+1) < 3 && s.punct(i+2) == ',':
-		return i + 2
-	case a.Shape == lexicon.Digits && len(t) <= 2 && s.punct(i+1) == '/' && s.glued(i+1) && s.glued(i+2) && side[s.hashAt(i+2)] && !s.dated(i): // 2/R
-		if k, _, _ := s.gap(i + 3); k < len(s.atoms) && s.digits(k) {
-			return i + 3
-		}
-	case a.Hash == hashThe && s.hashAt(i+1) == hashFlat && s.punct(i+2) == ',':
-		return i + 2
-	case a.Shape == lexicon.Alnum && len(t) == 3 && digit(t[0]) && t[1] == 'F' && digit(t[2]), // 1F2
-		a.Shape == lexicon.Alnum && len(t) == 3 && letter(t[0]) && t[1] == 'F' && digit(t[2]) && (s.punct(i+1) == ',' || s.digits(i+1) && s.capital(i+2)): // PF1
-		return i + 1
-	case a.Shape == lexicon.Alnum && len(t) <= 4 && digit(t[0]) && s.hashAt(i+1) == hashFloor && s.punct(i+2) == ',' && (i == 0 || s.punct(i-1) == '\n' || s.punct(i-1) == '·' || s.punct(i-1) == '|' || s.punct(i-1) == ',' || s.at(i-1)&locative != 0): // 4th Floor,
-		return i + 2
-	case a.Shape == lexicon.Digits && len(t) <= 2 && s.punct(i+1) == '/' && i+2 < len(s.atoms) && s.atoms[i+2].Shape == lexicon.Digits && s.atoms[i+2].End-s.atoms[i+2].Start <= 2 && !s.dated(i):
-		if k, _, _ := s.gap(i + 3); k < len(s.atoms) && s.digits(k) {
-			return i + 3
-		}
-	}
-	return i
-}
-
-// side are the sides of a common stair.
-var side = hashes("r l m right left middle centre front rear")
-
-func (s *scan) hashAt(i int) uint32 {
-	if i < 0 || i >= len(s.atoms) {
-		return 0
-	}
-	return s.atoms[i].Hash
-}
-
 // lead reads an address that begins with a number, a flat or c/o at atom i, and
 // reports whether there is one.
 func (s *scan) lead(i int) bool {
@@ -233,7 +63,14 @@ func (s *scan) lead(i int) bool {
 			return true
 		}
 		if end, ok := s.toPostcode(k); ok {
-			s.emit(i, end, 0.85)
+			s.emit(s.front(i), end, 0.85)
+			return true
+		}
+		if n := s.lowerBlock(j); n > j && s.at(i)&flat != 0 {
+			if end, ok := s.lowerToPostcode(j); ok {
+				n = end
+			}
+			s.finish(i, n, 0.85)
 			return true
 		}
 		if e := s.caps(j, 4); e > j && s.punct(k) == ',' && s.punct(e) == ',' && s.atoms[j].Class&(lexicon.Honorific|lexicon.Kin) == 0 {
@@ -246,7 +83,7 @@ func (s *scan) lead(i int) bool {
 				return true
 			}
 		}
-		if h := s.hashAt(i); s.punct(k) == ',' && (h == hashFlat || h == lexicon.Hash("apartment") || h == lexicon.Hash("apt") || h == lexicon.Hash("fflat")) {
+		if h := s.hashAt(i); s.punct(k) == ',' && (h == hashFlat || pitches[h] || h == lexicon.Hash("apartment") || h == lexicon.Hash("apt") || h == lexicon.Hash("fflat")) {
 			if n := s.homeNamed(j); n > j {
 				s.finish(i, n, 0.8)
 				return true
@@ -275,14 +112,15 @@ func (s *scan) aside(k int) int {
 			}
 		}
 	case s.hashAt(k) == hashOf || s.hashAt(k) == hashAt || s.hashAt(k) == hashIn || s.punct(k) == ',':
-		for j := k + 1; j < k+8 && j < len(s.atoms); j++ {
+		for j := k + 1; j < k+9 && j < len(s.atoms); j++ {
 			if s.punct(j) == ',' {
-				if m, lines, _ := s.gap(j); lines == 0 && s.houseNumber(m) > m {
+				if m, lines, _ := s.gap(j); lines == 0 && (s.houseNumber(m) > m || s.streetAt(m, false) > m) {
 					return j
 				}
 				break
 			}
-			if s.at(j)&stop != 0 || s.atoms[j].Class&(lexicon.Honorific|lexicon.Kin) != 0 {
+			family := s.punct(j+1) == '&' || s.punct(j-1) == '&' || s.hashAt(j+1) == hashAnd // "Mother & Baby Unit"
+			if s.at(j)&stop != 0 && !family || s.atoms[j].Class&(lexicon.Honorific|lexicon.Kin) != 0 && !family {
 				break
 			}
 			if !s.capital(j) && s.hashAt(j) != hashThe && s.punct(j) != '&' && s.punct(j) != '\'' && s.punct(j) != '’' && s.hashAt(j) != hashS {
@@ -394,6 +232,9 @@ func (s *scan) lowerLane(i, k int) int {
 	if i > 0 && s.punct(i-1) != '\n' && s.at(i-1)&(locative|lives) == 0 && s.hashAt(i-1) != lexicon.Hash("its") && s.hashAt(i-1) != lexicon.Hash("is") && s.hashAt(i-1) != lexicon.Hash("still") {
 		return k
 	}
+	if s.hashAt(k) == hashThe && s.at(k+1)&(lane|common) != 0 && s.atoms[k+1].Shape == lexicon.Lower && s.closed(k+2) {
+		return k + 2 // "33 the green"
+	}
 	for j := k; j < k+3 && j < len(s.atoms); j++ {
 		a := s.atoms[j]
 		if a.Shape != lexicon.Lower {
@@ -412,6 +253,23 @@ func (s *scan) lowerLane(i, k int) int {
 	return k
 }
 
+// lowerBlock reads "kestrel hse" at atom i, behind a flat; i where there is none.
+func (s *scan) lowerBlock(i int) int {
+	for j := i; j < i+3 && j < len(s.atoms); j++ {
+		a := s.atoms[j]
+		if a.Shape != lexicon.Lower {
+			return i
+		}
+		if j > i && s.at(j)&(block|strong) != 0 {
+			return j + 1
+		}
+		if a.Class&(lexicon.Function|lexicon.Be|lexicon.Kin|lexicon.Say) != 0 || s.at(j)&(counted|stop|generic) != 0 {
+			return i
+		}
+	}
+	return i
+}
+
 // lowerToPostcode reads "tyne view gateshead ne8 9zz" at atom i: whatever the
 // street is called, a number stands before it and a postcode behind it.
 func (s *scan) lowerToPostcode(i int) (after int, ok bool) {
@@ -421,7 +279,8 @@ func (s *scan) lowerToPostcode(i int) (after int, ok bool) {
 		}
 		a := s.atoms[i]
 		switch {
-		case s.punct(i) == ',':
+		case s.punct(i) == ',', s.glued(i) && (s.punct(i) == '\'' || s.punct(i) == '’'):
+		case s.glued(i) && a.Hash == hashS:
 		case a.Shape == lexicon.Lower && (a.Class&(lexicon.Function|lexicon.Be|lexicon.Calendar) == 0 || s.at(i)&small != 0) && s.at(i)&counted == 0 || a.Shape == lexicon.Title:
 		default:
 			return i, false
@@ -440,6 +299,9 @@ func (s *scan) above(i int) int {
 	if i < len(s.atoms) && s.atoms[i].Shape == lexicon.Alnum && s.atoms[i].End-s.atoms[i].Start <= 4 && s.hashAt(i+1) == hashFloor {
 		return i + 2
 	}
+	if h := s.hashAt(i); (h == lexicon.Hash("rear") || h == lexicon.Hash("back")) && s.hashAt(i+1) == hashOf && s.houseNumber(i+2) > i+2 {
+		return i + 2
+	}
 	if h := s.hashAt(i); h == lexicon.Hash("above") || h == lexicon.Hash("over") || h == lexicon.Hash("behind") || h == lexicon.Hash("rear") {
 		for j := i + 1; j < i+6; j++ {
 			if s.punct(j) == ',' {
@@ -451,92 +313,6 @@ func (s *scan) above(i int) int {
 		}
 	}
 	return i
-}
-
-// doubtful reports whether the words [k, n) are ordinary words or those of an
-// office rather than the name of a street.
-func (s *scan) doubtful(k, n int) bool {
-	const other = lexicon.Function | lexicon.Role | lexicon.Org | lexicon.Domain | lexicon.Calendar | lexicon.Kin | lexicon.Acronym | lexicon.Honorific | lexicon.Label | lexicon.ListLabel
-	names := 0
-	for j := k; j < n; j++ {
-		a := s.atoms[j]
-		if !a.Shape.IsWord() || j > k && s.at(j)&(strong|lane|common|house) != 0 {
-			continue
-		}
-		if a.Hash == hashThe && j == k && n > k+1 {
-			continue
-		}
-		if a.Hash == hashSpring && s.at(j+1)&(strong|lane|common) != 0 {
-			names++
-			continue
-		}
-		if s.at(j)&counted != 0 && s.punct(j+1) == '-' && s.word(j) > j+1 && s.capital(j) {
-			names++ // "Min-y-Don"
-			continue
-		}
-		if s.at(j)&(counted|stop|ruled) != 0 || a.Class&other != 0 && a.Flags&lexicon.Place == 0 {
-			return true
-		}
-		names++
-	}
-	return names == 0
-}
-
-// anchored reports whether a number at atom i with a name up to n is an address
-// by what stands before or after it.
-func (s *scan) anchored(i, n int) bool {
-	if s.residence(i) {
-		return true
-	}
-	start := i == 0 || s.punct(i-1) == '\n' || s.punct(i-1) == ',' || s.punct(i-1) == '|' || s.punct(i-1) == ':'
-	if i > 0 && (s.punct(i-1) == '|' || s.punct(i-1) == '\t') && s.punct(n) == s.punct(i-1) && s.width(i) < 4 && s.word(s.houseNumber(i)) < n {
-		return true // all of a cell
-	}
-	switch s.hashAt(i - 1) {
-	case hashFrom, lexicon.Hash("to"), lexicon.Hash("near"), lexicon.Hash("outside"), lexicon.Hash("opposite"), lexicon.Hash("behind"):
-		start = true
-	}
-	j, lines, comma := s.gap(n)
-	return start && comma && s.punct(n) == ',' && lines == 0 && s.capital(j) && s.placeLike(j) && s.closed(s.caps(j, 3))
-}
-
-// residence reports whether the words before atom i say that somebody lives
-// there: "lives at", "moved to", "house at", "address is", "of" and a number.
-func (s *scan) residence(i int) bool {
-	if i < 1 {
-		return false
-	}
-	w := s.at(i - 1)
-	if w&(lives|thing) != 0 && s.at(i)&number == 0 {
-		return w&lives != 0
-	}
-	if s.hashAt(i-1) == lexicon.Hash("is") || s.hashAt(i-1) == lexicon.Hash("was") || s.punct(i-1) == ':' {
-		return s.at(i-2)&(label|thing) != 0
-	}
-	if h := s.hashAt(i - 1); h == lexicon.Hash("v") && s.punct(i-2) == '/' || h == lexicon.Hash("hv") || h == lexicon.Hash("visited") || h == lexicon.Hash("attended") {
-		return true
-	}
-	if w&locative == 0 {
-		return false
-	}
-	if s.at(i-2)&(lives|label|thing) != 0 {
-		return true
-	}
-	switch s.hashAt(i - 1) {
-	case lexicon.Hash("at"):
-		return true
-	case lexicon.Hash("to"), hashFrom:
-		v := s.hashAt(i - 2)
-		return v == lexicon.Hash("taxi") || v == lexicon.Hash("lift") || v == lexicon.Hash("home") || v == lexicon.Hash("visit") || v == lexicon.Hash("called") || v == lexicon.Hash("back")
-	case lexicon.Hash("of"):
-		return s.capital(i-2) && s.punct(i-1) == 0
-	}
-	return false
-}
-
-// lawCourt reports whether the court at atom i is a court of law.
-func (s *scan) lawCourt(i int) bool {
-	return s.hashAt(i) == hashCourt && i > 0 && (s.at(i-1)&court != 0 || (s.punct(i-1) == '\'' || s.punct(i-1) == '’') && s.at(i-2)&court != 0 || s.hashAt(i-1) == lexicon.Hash("s") && s.at(i-3)&court != 0)
 }
 
 // emit enters an address.

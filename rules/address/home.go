@@ -18,6 +18,7 @@ func (s *scan) living(i int) {
 	case s.hashAt(j) == hashAt && s.atoms[j].Shape.IsWord():
 		j++
 	case j == i+3 && s.hashAt(j-1) == lexicon.Hash("as") && s.hashAt(j-2) == lexicon.Hash("known") && s.at(i)&thing != 0:
+	case j == i+1 && (s.punct(j) == '"' || s.punct(j) == '“') && s.at(i)&lives != 0 && s.at(i)&thing == 0: // a form's "Lives"
 	case j == i+1 && s.punct(j) == ',' && s.at(i)&thing != 0 && s.atoms[i].Shape == lexicon.Lower:
 		j++
 		comma = true
@@ -34,6 +35,9 @@ func (s *scan) living(i int) {
 	}
 	if p := s.punct(n); comma && p != ',' && p != '.' && p != '\n' && !quoted {
 		return
+	}
+	if p := s.punct(n); quoted && (p == '"' || p == '”' || p == '’' || p == '\'') && s.punct(n+1) == ',' {
+		n++
 	}
 	if s.punct(n) == ',' {
 		if x := s.streetAt(n+1, false); x > n+1 { // "at Dunira, Shore Rd"
@@ -165,7 +169,7 @@ func (s *scan) again(st streets) {
 // foreign reads "Rua das Flores 22", "ul. Kwiatowa 12/4", "Via Garibaldi 14" at
 // atom i, whose word is a kind of street in another language.
 func (s *scan) foreignStreet(i int) {
-	if i < s.until || s.atoms[i].Shape == lexicon.Upper {
+	if i < s.until || s.atoms[i].Shape == lexicon.Upper || s.atoms[i].Shape == lexicon.Lower && s.hashAt(i) == lexicon.Hash("via") {
 		return
 	}
 	j := i + 1

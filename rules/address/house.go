@@ -55,6 +55,15 @@ func (s *scan) houseName(i int) {
 		return
 	}
 	sure := sureHouse[s.atoms[i].Hash] || site
+	if p := s.punct(first - 1); sure && first == i-1 && s.hashAt(first) == hashThe && (p == '|' || p == '\t' || p == '\n') && s.shut(i+1) && s.punct(i+1) != ')' {
+		s.add(first, i+1, rules.Address, 0.55, "a house by its name") // all of a cell: "The Manse"
+		return
+	}
+	// "Mr & Mrs Faith, Low Grange Farm, Great Ayton"
+	if sure && s.personBefore(first) && s.shut(i+1) && !s.plain(first, i) && (s.named(first, i) || !s.doubtful(first, i)) {
+		s.emit(first, max(i+1, s.tail(i+1)), 0.75)
+		return
+	}
 	if f < first {
 		s.emit(f, max(i+1, s.tail(i+1)), 0.85)
 		return
@@ -156,7 +165,7 @@ func (s *scan) value(i int) int {
 		}
 		b := s.atoms[k]
 		switch {
-		case s.at(k)&stop != 0:
+		case s.at(k)&stop != 0 && !s.welshCounty(k):
 			k = -1
 		case s.capital(k), s.digits(k), b.Shape == lexicon.Alnum, s.at(k)&small != 0 && words > 0:
 		case lower && b.Shape == lexicon.Lower && b.Class&(lexicon.Function|lexicon.Be|lexicon.Say) == 0:
@@ -283,4 +292,14 @@ func (s *scan) width(i int) int {
 		return 0
 	}
 	return s.atoms[i].End - s.atoms[i].Start
+}
+
+// siteName finds a site whose kind, atom i, is written small after a name that is
+// no usual word: "at the Ballyhollin site".
+func (s *scan) siteName(i int) {
+	first := s.nameOf(i)
+	if first == i || i-first > 2 || s.hashAt(first-1) != hashThe || s.at(first-2)&locative == 0 || s.atoms[first].Flags.Ordinary() > 0 || s.atoms[first].Flags&lexicon.Surname != 0 || s.plain(first, i) || s.doubtful(first, i) {
+		return
+	}
+	s.add(first-1, i+1, rules.Address, 0.6, "a site by its name")
 }

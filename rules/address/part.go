@@ -83,8 +83,13 @@ func (s *scan) speltBefore(i int) int {
 // house behind it: "Windrush Court, no. 9".
 func (s *scan) numberAfter(i int) int {
 	j := i
-	if s.punct(j) == ',' {
+	switch s.punct(j) {
+	case ',', '-', '–', '(':
 		j++
+	case 0:
+		if k := s.houseNumber(j); k > j && s.at(j)&number == 0 && s.width(j) < 4 && s.atoms[j].Start-s.atoms[j-1].End == 1 && (s.at(j-1)&(strong|lane|house|block) != 0 || (s.at(j-2)|s.at(j-3))&welsh != 0) && s.shut(k) {
+			return k // "Llys Derwen 14B,"
+		}
 	}
 	if s.at(j)&number == 0 {
 		return i
@@ -93,6 +98,25 @@ func (s *scan) numberAfter(i int) int {
 		return k
 	}
 	return i
+}
+
+// shut reports whether a comma, a bar or the end of the line stands at atom k.
+func (s *scan) shut(k int) bool {
+	switch s.punct(k) {
+	case ',', '|', '\n', '\r', ';', ')':
+		return true
+	}
+	return k >= len(s.atoms)
+}
+
+// personBefore reports whether a comma stands before atom i, and before that the
+// name of a person.
+func (s *scan) personBefore(i int) bool {
+	if s.punct(i-1) != ',' || !s.capital(i-2) || s.at(i-2)&(stop|strong|lane) != 0 {
+		return false
+	}
+	a := s.atoms[i-2]
+	return a.Flags&lexicon.Surname != 0 || i > 2 && s.capital(i-3) && (s.atoms[i-3].Flags.Fore() > 0 || s.atoms[i-3].Class&lexicon.Honorific != 0)
 }
 
 // rear extends an address at atom i back over "rear of", "land adjacent to".
@@ -155,6 +179,12 @@ func (s *scan) careOf(i, j int) bool {
 			return true
 		}
 		e := s.caps(k, 4)
+		if e > k && s.hashAt(e) == hashFlat && s.punct(e+1) == ',' { // "c/o Hope Chapel flat, 2 ..."
+			if x := s.numbered(e+2, true); x > e+2 {
+				s.finish(i, x, 0.88)
+				return true
+			}
+		}
 		if e == k || s.punct(e) != ',' {
 			return false
 		}

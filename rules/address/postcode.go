@@ -23,7 +23,10 @@ func (s *scan) postcodes() {
 			continue
 		}
 		if s.upper(i) {
-			after := s.spaced(i)
+			after := s.unread(i)
+			if after == i {
+				after = s.spaced(i)
+			}
 			if after == i {
 				after = s.eircode(i)
 			}
@@ -36,7 +39,11 @@ func (s *scan) postcodes() {
 				continue
 			}
 		}
-		if s.outwardAlone(i) {
+		switch {
+		case s.outwardEnd(i):
+			s.post[i] = i + 1
+			fallthrough
+		case s.outwardAlone(i), s.outwardArea(i):
 			s.add(i, i+1, rules.Postcode, 0.75, "the first half of a postcode")
 		}
 	}
@@ -101,6 +108,7 @@ func inward(t string) form {
 	if len(t) != 3 {
 		return no
 	}
+	one := t[0] == 'l'
 	t = strings.ToUpper(t)
 	if digit(t[0]) && letter(t[1]) && letter(t[2]) {
 		switch t[1:] {
@@ -118,7 +126,7 @@ func inward(t string) form {
 			n++
 		}
 	}
-	if digit(figure(t[0])) && (n == 0 || letter(t[1]) && t[2] != '2' && t[2] != '3' || letter(t[2])) && n < 3 && strings.ContainsAny(t, "0123456789OISZ") {
+	if digit(figure(t[0])) && (n == 0 || letter(t[1]) && t[2] != '2' && t[2] != '3' || letter(t[2])) && n < 3 && (one || strings.ContainsAny(t, "0123456789OISZ")) {
 		return damaged
 	}
 	return no
@@ -196,7 +204,12 @@ func (s *scan) postcode(i int) (after int, score float64) {
 	}
 	title := letter(both[0]) && both[1:] == strings.ToLower(both[1:]) && o == right && p == right && digit(in[0])
 	scanned := len(out) > 2 && strings.ReplaceAll(both[2:], "l", "1") == strings.ToUpper(strings.ReplaceAll(both[2:], "l", "1")) && letter(both[0]) && letter(both[1]) // "BDl7 9ZZ"
-	if !lower && both != strings.ToUpper(both) && !s.labelledPost(i) && !title && !scanned {
+	misread := o == right && p == damaged && len(out) > 2 && letter(out[0]) && letter(out[1]) && (in[0] == 'O' || in[0] == 'l' || in[0] == 'I') && letter(in[1]) && letter(in[2]) &&
+		!strings.ContainsAny(in[1:], "CIKMOV") && lexicon.Word(in) == 0 // "SM2 OQX"
+	if misread && after > i+1 {
+		return after, 0.8
+	}
+	if flat := strings.ReplaceAll(both, "l", "1"); !lower && flat != strings.ToUpper(flat) && !s.labelledPost(i) && !title && !scanned {
 		return i, 0
 	}
 	if lower || title {
@@ -221,6 +234,8 @@ func (s *scan) postcode(i int) (after int, score float64) {
 		return after, 0.8
 	case s.labelledPost(i):
 		return after, 0.85
+	case o == damaged && p == right && after > i+1 && !lower && s.streetNear(i):
+		return after, 0.75
 	case context && after > i+1 && !lower && o != unknown && strings.ContainsAny(out, "0123456789") && (a.Shape == lexicon.Alnum):
 		return after, 0.75
 	}
@@ -268,7 +283,7 @@ func (s *scan) outwardAlone(i int) bool {
 	}
 	t := s.text[a.Start:a.End]
 	o := outward(t)
-	if o < unknown {
+	if o < unknown || s.grade(i, t) {
 		return false
 	}
 	if s.glued(i + 1) {

@@ -56,6 +56,9 @@ func (s *scan) streetAt(i int, numbered bool) int {
 		if k == j {
 			break
 		}
+		if s.fragment(k) {
+			k++
+		}
 		j = k
 	}
 	if numbered && s.hashAt(i) == hashThe && s.capital(i+1) {
@@ -67,6 +70,16 @@ func (s *scan) streetAt(i int, numbered bool) int {
 		return s.word(i)
 	}
 	return i
+}
+
+// fragment reports whether the small word at atom k is the rest of the one
+// before it, which a scan cut in two before a kind of street: "Ta nnery Row".
+func (s *scan) fragment(k int) bool {
+	if k < 1 || k+1 >= len(s.atoms) || s.at(k+1)&(strong|lane) == 0 || !s.capital(k+1) {
+		return false
+	}
+	a := s.atoms[k]
+	return a.Shape == lexicon.Lower && a.Start-s.atoms[k-1].End == 1 && s.at(k) == 0 && a.Class == 0 && a.Flags == 0 && s.capital(k-1) && s.atoms[k-1].End-s.atoms[k-1].Start < 6
 }
 
 // abbreviated reports whether the full stop at atom k belongs to the word
@@ -96,7 +109,12 @@ func (s *scan) welshName(i int) int {
 	}
 	for m := 0; m < 4 && j < len(s.atoms); m++ {
 		h := s.atoms[j].Hash
-		if (h == hashY || h == hashYr || h == hashA || h == lexicon.Hash("na") || h == lexicon.Hash("nan") || h == lexicon.Hash("an")) && s.atoms[j].Shape.IsWord() && s.capital(j+1) {
+		if (h == lexicon.Hash("h") || h == lexicon.Hash("t")) && s.punct(j+1) == '-' && s.glued(j+1) && s.glued(j+2) && s.capital(j+2) {
+			j += 3 // "na h-Eaglais"
+			n++
+			continue
+		}
+		if (h == hashY || h == hashYr || h == hashA || h == lexicon.Hash("na") || h == lexicon.Hash("nan") || h == lexicon.Hash("an")) && s.atoms[j].Shape.IsWord() && (s.capital(j+1) || s.punct(j+2) == '-' && s.capital(j+3)) {
 			j++
 			continue
 		}
@@ -171,6 +189,9 @@ func (s *scan) street(i int) {
 	if w&short != 0 && s.punct(after) == '.' && s.glued(after) && s.capital(after+1) {
 		after++
 	}
+	if c := s.at(after); c&compass != 0 && s.capital(after) && c&(strong|lane|small) == 0 && s.atoms[after].Shape == lexicon.Title && s.closed(after+1) && !s.capital(after+1) {
+		after++ // "Pitt Street West"
+	}
 	if s.at(after)&office != 0 && s.capital(after) {
 		return
 	}
@@ -203,53 +224,6 @@ func (s *scan) street(i int) {
 	}
 }
 
-// fieldStart reports whether a field begins after p: a cell, a value, a bracket.
-func fieldStart(p rune) bool { return p == '|' || p == ':' || p == '(' || p == '\t' || p == '\n' }
-
-// surely reports whether the short form at atom i is of nothing but a street.
-func (s *scan) surely(i int) bool {
-	switch s.hashAt(i) {
-	case lexicon.Hash("rd"), lexicon.Hash("ave"), lexicon.Hash("cres"), lexicon.Hash("gdns"), lexicon.Hash("terr"), lexicon.Hash("ln"), lexicon.Hash("tce"), lexicon.Hash("cresc"), lexicon.Hash("blvd"):
-		return true
-	}
-	return false
-}
-
-// delimited reports whether [first, after) stands by itself between commas,
-// brackets and the like, and is hardly a person.
-func (s *scan) delimited(first, after int) bool {
-	switch s.punct(first - 1) {
-	case ',', '(', ';', ':', '|', '/', '–', '"', '“', '‘':
-	default:
-		return false
-	}
-	switch s.punct(after) {
-	case ',', ')', ';', '.', '|', '\n', '/', '–', '"', '”', '’', '\'':
-	default:
-		if after < len(s.atoms) {
-			return false
-		}
-	}
-	a := s.atoms[first]
-	return a.Flags.Fore() < 2 || a.Flags&lexicon.Place != 0 || homely[s.atoms[after-1].Hash] && s.tail(after) > after
-}
-
-// apart reports whether a bracket, a colon or a line end stands before atom i.
-func (s *scan) apart(i int) bool {
-	p := s.punct(i - 1)
-	return i == 0 || p == '(' || p == ':' || p == '\n'
-}
-
-// named reports whether a word of [first, i) is hardly an ordinary one.
-func (s *scan) named(first, i int) bool {
-	for j := first; j < i; j++ {
-		if a := s.atoms[j]; a.Shape.IsWord() && (a.Flags.Ordinary() < 2 || a.Flags.Name() && a.Flags.Ordinary() < 3 || s.at(j)&(lane|strong) != 0) {
-			return true
-		}
-	}
-	return false
-}
-
 // nameOf returns the atom at which the name before the kind of street at atom
 // i begins; i where there is none.
 func (s *scan) nameOf(i int) int {
@@ -269,14 +243,14 @@ func (s *scan) nameOf(i int) int {
 		if k := j - 3; k >= 0 && s.wrapped(k) == j+1 {
 			j = k // "Sand-\npiper Drive"
 		}
-		if j < 0 || !s.capital(j) || s.at(j)&stop != 0 && !(s.hashAt(j) == hashMay || s.hashAt(j) == hashMarch) {
+		if j < 0 || !s.capital(j) || s.at(j)&stop != 0 && !(s.hashAt(j) == hashSchool && first == j+1 && s.hashAt(first) == hashHouse) && !(s.hashAt(j) == hashMay || s.hashAt(j) == hashMarch) {
 			break
 		}
 		a := s.atoms[j]
 		if a.Shape == lexicon.Upper && s.at(j)&locative != 0 {
 			break // "NOT TO ENTER DOVE ST"
 		}
-		if a.Hash == hashThe || a.Class&(lexicon.Function|lexicon.Honorific) != 0 && a.Hash != hashSt && !(first < i && numeral[a.Hash]) && !(first == i && a.Hash == hashWell) || a.Shape == lexicon.Initial {
+		if a.Hash == hashThe || a.Class&(lexicon.Function|lexicon.Honorific) != 0 && a.Hash != hashSt && !(nobles[a.Hash] && a.Shape == lexicon.Title) && !(first < i && numeral[a.Hash]) && !(first == i && a.Hash == hashWell) || a.Shape == lexicon.Initial {
 			break
 		}
 		first = j
@@ -284,57 +258,13 @@ func (s *scan) nameOf(i int) int {
 	return first
 }
 
+// nobles are the titles that names of streets begin with: "Lady Wood Road".
+var nobles = hashes("lady lord king queen duke earl bishop abbot canon dean sir prince princess saint father captain admiral general colonel doctor")
+
 // numeral holds the numbers that names of streets begin with: "Five Oaks Walk".
 var numeral = map[uint32]bool{
 	lexicon.Hash("two"): true, lexicon.Hash("three"): true, lexicon.Hash("four"): true, lexicon.Hash("five"): true,
 	lexicon.Hash("six"): true, lexicon.Hash("seven"): true, lexicon.Hash("nine"): true, lexicon.Hash("ten"): true,
-}
-
-// plain reports whether the words of [first, i) are so usual that they name no
-// one street: High, Main, Station is not.
-func (s *scan) plain(first, i int) bool {
-	for j := first; j < i; j++ {
-		a := s.atoms[j]
-		if a.Hash == hashWell && j == i-1 || a.Hash == hashCoronation && s.hashAt(i) != lexicon.Hash("street") {
-			return false
-		}
-		if a.Shape.IsWord() && s.at(j)&generic == 0 && (a.Class&(lexicon.Kin|lexicon.Function|lexicon.Acronym|lexicon.Honorific) == 0 || a.Class&lexicon.Acronym != 0 && a.Shape == lexicon.Title && a.Flags.Ordinary() > 0) && (a.Class&(lexicon.Domain|lexicon.Role) == 0 || a.Flags.Name() || a.Flags&lexicon.Place != 0) && s.at(j)&counted == 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// cue says how strongly the words around a street tell that it is one: 2 where
-// somebody lives or something stands there, 1 after a word of place.
-func (s *scan) cue(first, after int) int {
-	j := first - 1
-	if s.hashAt(j) == hashThe {
-		j--
-		if s.at(after)&thing != 0 && s.atoms[after].Shape == lexicon.Lower {
-			return 2
-		}
-	}
-	if s.at(after)&thing != 0 && s.atoms[after].Shape == lexicon.Lower {
-		return 2
-	}
-	// "of Mill Lane or Elder Row"
-	if h := s.hashAt(j); (h == hashOr || h == hashAnd) && len(s.found) > 0 && s.found[len(s.found)-1].after == j {
-		return 1
-	}
-	if j < 0 || s.at(j)&locative == 0 {
-		return 0
-	}
-	switch s.hashAt(j) {
-	case lexicon.Hash("up"), lexicon.Hash("down"), lexicon.Hash("along"), lexicon.Hash("off"):
-		return 2
-	}
-	for n := 1; n <= 2; n++ {
-		if s.at(j-n)&(lives|thing) != 0 {
-			return 2
-		}
-	}
-	return 1
 }
 
 // welshStreet finds a Welsh or Gaelic street without a number.
@@ -347,143 +277,13 @@ func (s *scan) welshStreet(i int) {
 		return
 	}
 	switch s.hashAt(i) {
-	case lexicon.Hash("heol"), lexicon.Hash("ffordd"), lexicon.Hash("stryd"), lexicon.Hash("rhodfa"), lexicon.Hash("lon"), lexicon.Hash("sraid"), lexicon.Hash("bothar"):
+	case lexicon.Hash("heol"), lexicon.Hash("ffordd"), lexicon.Hash("stryd"), lexicon.Hash("rhodfa"), lexicon.Hash("lon"), lexicon.Hash("sraid"), lexicon.Hash("rathad"), lexicon.Hash("bothar"):
 		s.finishStreet(i, j, 0.75)
 	case lexicon.Hash("ty"), lexicon.Hash("bwthyn"), lexicon.Hash("fferm"), lexicon.Hash("maes"), lexicon.Hash("bryn"), lexicon.Hash("clos"), lexicon.Hash("rhes"), lexicon.Hash("cae"), lexicon.Hash("llys"), lexicon.Hash("cwrt"), lexicon.Hash("hendre"), lexicon.Hash("hafod"), lexicon.Hash("plas"), lexicon.Hash("tyddyn"), lexicon.Hash("gwel"), lexicon.Hash("chy"):
-		if end := s.tail(j); end > j || s.cue(i, j) > 1 {
+		if end := s.tail(j); end > j || s.cue(i, j) > 0 || s.numberAfter(j) > j {
 			s.finish(i, j, 0.8)
 		}
 	}
-}
-
-// finishStreet enters a street without a number, with the postcode or towns
-// behind it.
-func (s *scan) finishStreet(first, after int, score float64) {
-	first, after = s.speltBefore(first), s.numberAfter(after)
-	if j, lines, _ := s.gap(after); lines == 0 && s.at(j)&flat != 0 {
-		if k := s.flatPart(j); k > j { // "Raglan House, Flat 40"
-			s.finish(first, k, 0.85)
-			return
-		}
-	}
-	if end, ok := s.toPostcode(after); ok {
-		s.emit(s.front(first), end, 0.85)
-		return
-	}
-	if end := s.tail(after); end > after {
-		s.emit(s.front(first), end, score+0.05)
-		return
-	}
-	if f := s.front(first); f < first {
-		s.emit(f, after, 0.85)
-		return
-	}
-	s.add(first, after, rules.Address, score, "a street")
-}
-
-// front extends an address that begins with a street back over the name of a
-// house: "Rose Cottage, ", "The Old Forge,\n".
-func (s *scan) front(first int) int {
-	first = s.rear(first)
-	for range 2 { // "Stable Flat, The Limes, 300 ..."
-		f := s.houseBefore(first)
-		if f == first {
-			break
-		}
-		first = f
-	}
-	return first
-}
-
-// houseBefore is one step of front.
-func (s *scan) houseBefore(first int) int {
-	j := first - 1
-	comma, lines := false, 0
-	for ; j >= 0 && lines < 2; j-- {
-		switch s.punct(j) {
-		case ',':
-			comma = true
-			continue
-		case '\n':
-			lines++
-			continue
-		case '\r', '>', '|':
-			continue
-		}
-		break
-	}
-	if s.hashAt(j) == hashFloor && j > 2 { // "The Maltings, 3rd Floor\nTollgate Lane"
-		j -= 2
-		if comma = s.punct(j) == ','; comma {
-			j--
-		}
-	}
-	if p := s.punct(j); p == '"' || p == '”' || p == '’' || p == '\'' {
-		j--
-	}
-	if j < 0 || !comma && lines == 0 || lines > 1 || !s.capital(j) || s.at(j)&stop != 0 {
-		return first
-	}
-	start, kind := j+1, false
-	for n := 0; n < 4; n++ {
-		k := start - 1
-		for k > 1 && s.glued(k) && (s.punct(k-1) == '\'' || s.punct(k-1) == '’' || s.punct(k-1) == '-') && s.glued(k-1) {
-			k -= 2
-		}
-		if (s.punct(k) == '\'' || s.punct(k) == '’') && k > 0 {
-			k--
-		}
-		if k < 0 || !s.capital(k) || s.at(k)&stop != 0 || s.atoms[k].Class&(lexicon.Kin|lexicon.Honorific) != 0 {
-			break
-		}
-		for k > 1 && s.at(k-1)&small != 0 && s.atoms[k-1].Shape == lexicon.Lower && s.at(k-1)&locative == 0 && s.capital(k-2) {
-			k -= 2
-		}
-		kind = kind || s.at(k)&(house|welsh|block) != 0 || s.hashAt(k) == hashThe || n == 0 && s.at(k)&flat != 0 && s.capital(k-1) || premises[s.atoms[k].Hash]
-		start = k
-		if s.hashAt(k) == hashThe {
-			break
-		}
-	}
-	if !kind && !(comma && lines == 0 && s.homeName(start, j)) {
-		return first
-	}
-	if bodies[s.atoms[j].Hash] {
-		return first // "The Elm Trust, 4 Mill Lane": a body before its address
-	}
-	if !kind && s.punct(start-1) == '"' {
-		start--
-	}
-	// "Flat 6, Raglan Court, Chapel Row"
-	for k := max(0, start-5); k < start; k++ {
-		if s.at(k)&(flat|floor) != 0 {
-			if e := s.flatPart(k); e > k {
-				if g, _, _ := s.gap(e); g == start {
-					return k
-				}
-			}
-		}
-	}
-	return start
-}
-
-// homeName reports whether the words [k, j], before a comma and a street, are
-// rather the name of a house than of a person: they begin a line or follow a
-// word of place, and are in no list of names, or stand in quotation marks.
-func (s *scan) homeName(k, j int) bool {
-	if s.punct(k-1) == '"' || s.punct(k-1) == '“' || s.punct(k-1) == '‘' {
-		return true
-	}
-	if k > 0 && s.punct(k-1) != '\n' && s.punct(k-1) != ':' && s.punct(k-1) != '|' && s.at(k-1)&locative == 0 || j-k > 2 {
-		return false
-	}
-	for i := k; i <= j; i++ {
-		a := s.atoms[i]
-		if a.Shape.IsWord() && (i == j && s.at(i)&office != 0 || a.Flags.Fore() > 0 && a.Flags&lexicon.Place == 0 && a.Flags.Ordinary() < 2 || a.Class&(lexicon.Function|lexicon.Role|lexicon.Org|lexicon.Domain|lexicon.Calendar|lexicon.Label|lexicon.ListLabel|lexicon.Greeting) != 0) {
-			return false
-		}
-	}
-	return true
 }
 
 // lowerName finds a street in small letters without a number, "on dene street",

@@ -118,8 +118,16 @@ func (s *scan) tail(i int) int {
 	end := i
 	for n := 0; n < 4; n++ {
 		j, lines, comma := s.gap(end)
+		if j < len(s.atoms) && s.atoms[j].Shape == lexicon.Lower && comma && lines == 0 && outside[s.atoms[j].Hash] && s.capital(j+1) && s.closed(s.town(j+1)) && s.atoms[j+1].Class&(lexicon.Honorific|lexicon.Kin|lexicon.Calendar) == 0 && s.atoms[j+1].Flags.Fore() < 2 {
+			end = s.town(j + 1) // "Low Farm, near Balfron"
+			continue
+		}
 		if j >= len(s.atoms) || lines > 1 || lines == 0 && !comma && !s.placeAfter(j) || s.barBefore(end, j) && n == 0 && lines == 0 && !s.placeAfter(j) {
 			break
+		}
+		if k := s.lowerTown(j); k > j && comma && lines == 0 {
+			end = k // "112 maryhill road, glasgow"
+			continue
 		}
 		if s.punct(end) == '.' || !s.capital(j) || !s.placeLike(j) {
 			break
@@ -164,7 +172,7 @@ func (s *scan) town(j int) int {
 			k++
 			continue
 		}
-		if !s.capital(k) || s.at(k)&stop != 0 {
+		if !s.capital(k) || s.at(k)&stop != 0 && !s.welshCounty(k) {
 			break
 		}
 		m := s.word(k)
@@ -176,11 +184,47 @@ func (s *scan) town(j int) int {
 	return k
 }
 
+// lowerTown returns the atom after a town written small at atom j, behind a
+// street that is; j where there is none.
+func (s *scan) lowerTown(j int) int {
+	if j < 2 || s.atoms[j].Shape != lexicon.Lower || s.punct(j-1) != ',' || s.atoms[j-2].Shape != lexicon.Lower {
+		return j
+	}
+	a := s.atoms[j]
+	if a.End-a.Start < 4 || a.Class&^lexicon.Street != 0 || a.Flags&lexicon.Place == 0 && a.Flags != 0 || a.Flags.Ordinary() > 1 || a.Flags.Fore() > 1 {
+		return j
+	}
+	if k := j + 1; k >= len(s.atoms) || s.atoms[k].Shape == lexicon.Punct && !s.glued(k+1) || s.atoms[k].Shape == lexicon.Break || s.post[k] > 0 {
+		return k
+	}
+	return j
+}
+
+// welshCounty reports whether "Sir" at atom j is a shire: "Sir Gâr".
+func (s *scan) welshCounty(j int) bool {
+	return s.hashAt(j) == hashSir && sirs[s.hashAt(j+1)]
+}
+
+var (
+	// prefixes are the words that names of places begin with.
+	prefixes = hashes("lower upper great little north south east west old new nether long high low market over middle much saint st port mid isle county nr near")
+	// outside are the words between a house and the place it is near.
+	outside = hashes("near nr by outside off")
+	sirs    = hashes("gar benfro ddinbych fynwy fon y gaerfyrddin gaernarfon gaerhirfryn feirionnydd forgannwg drefaldwyn faesyfed frycheiniog amwythig gaer gaerloyw")
+	shires  = hashes(`cornwall devon dorset somerset kent essex surrey sussex norfolk suffolk cumbria durham northumberland rutland merseyside cleveland
+		humberside avon middlesex tyneside wearside gwynedd powys dyfed clwyd gwent glamorgan ceredigion anglesey conwy fife angus moray highland orkney
+		shetland argyll borders antrim armagh fermanagh londonderry tyrone donegal cavan monaghan yorkshire lancashire cheshire derbyshire lincolnshire
+		nottinghamshire staffordshire shropshire herefordshire worcestershire warwickshire leicestershire northamptonshire cambridgeshire huntingdonshire
+		bedfordshire hertfordshire buckinghamshire oxfordshire gloucestershire wiltshire berkshire hampshire monmouthshire pembrokeshire carmarthenshire
+		flintshire denbighshire aberdeenshire perthshire stirlingshire lanarkshire renfrewshire ayrshire dunbartonshire berwickshire roxburghshire`)
+	hashSir = lexicon.Hash("sir")
+)
+
 // placeLike reports whether the word at atom j may begin the name of a town: it
 // is no person, month or function word.
 func (s *scan) placeLike(j int) bool {
 	a := s.atoms[j]
-	if s.at(j)&county != 0 {
+	if s.at(j)&county != 0 || shires[a.Hash] || prefixes[a.Hash] && s.capital(j+1) && s.placeLike(j+1) || s.welshCounty(j) {
 		return true
 	}
 	other := lexicon.Function | lexicon.Honorific | lexicon.Kin | lexicon.Role | lexicon.Calendar | lexicon.Domain | lexicon.Label | lexicon.ListLabel | lexicon.Acronym | lexicon.Greeting | lexicon.SignOff | lexicon.Org | lexicon.Nation
@@ -301,7 +345,7 @@ loop:
 	if start >= p {
 		return
 	}
-	if start > 0 && s.at(start-1)&number != 0 {
+	if start > 0 && (s.at(start-1)&number != 0 || s.width(start) > 0 && s.capital(start-1) && rooms[s.hashAt(start-1)]) {
 		start--
 	}
 	s.add(start, after, rules.Address, 0.8, "an address up to its postcode")

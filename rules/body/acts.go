@@ -75,6 +75,9 @@ func (s *scan) calls(i int) {
 		return
 	}
 	t := s.at(i - 1)
+	if t.first && (idle[s.at(i).hash] || s.text[t.end-1] == 's' && done[s.at(i).hash]) || strings.ContainsAny(s.text[t.start:t.end], "0123456789") {
+		return // "Paperwork is too long", "Cuddles offered"
+	}
 	if p := s.at(i - 2); s.near(i-2) && (p.capital() && !s.stops(i-2) || p.hash == hashAnd) || p.class&lexicon.Honorific != 0 || t.flags&lexicon.Surname != 0 || t.possessive() || t.first && t.flags.Ordinary() > 0 {
 		return
 	}
@@ -85,6 +88,13 @@ func (s *scan) calls(i int) {
 		s.add(i-1, i, rules.Organisation, 0.5, "does what a body does")
 	}
 }
+
+var (
+	// Verbs that say what anything is or has.
+	idle = hashes("is was has had will would could can cannot does did may might should must also then since were")
+	// Verbs that say as well what is done to something.
+	done = hashes("offered refused declined cancelled sent charged agreed accepted served given provided supplied issued paid closed opened reported confirmed")
+)
 
 // abstract reports whether a word is made like that for a thing of the mind.
 func (s *scan) abstract(t *token) bool {

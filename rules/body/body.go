@@ -46,6 +46,7 @@ func (detector) Detect(ctx context.Context, p extract.Part) ([]rules.Finding, er
 	s := &scan{text: p.Text, toks: cut(p.Text)}
 	s.look()
 	s.columns()
+	s.tell()
 	slices.SortFunc(s.found, func(a, b finding) int {
 		return cmp.Or(a.start-b.start, b.end-a.end, cmp.Compare(b.score, a.score), cmp.Compare(a.label, b.label))
 	})
@@ -92,7 +93,7 @@ func (s *scan) add(from, to int, label string, score float64, why string) {
 	if last.possessive() && (s.saint(to-2) || why == whySaid) && !(s.near(to-1) && s.at(to).is(hasSchool|hasOrg)) {
 		end = last.stop // "at Weldon's"
 	}
-	if n := s.at(to); label == rules.Organisation && n.shape == lexicon.Lower && smallTails[n.hash] && last.shape == lexicon.Title && !last.possessive() && s.near(to-1) && !(s.near(to) && s.at(to+1).shape == lexicon.Lower && s.at(to+1).class&lexicon.Function == 0) {
+	if n := s.at(to); label == rules.Organisation && n.shape == lexicon.Lower && smallTails[n.hash] && last.shape == lexicon.Title && !last.possessive() && s.near(to-1) && (surely[n.hash] || !(s.near(to) && s.at(to+1).shape == lexicon.Lower && s.at(to+1).class&lexicon.Function == 0)) {
 		end = n.end // "Jasmine House refuge"
 		to++
 	}
@@ -100,7 +101,11 @@ func (s *scan) add(from, to int, label string, score float64, why string) {
 }
 
 // smallTails are kinds that go with the name before them.
-var smallTails = hashes("refuge hostel suite")
+var (
+	smallTails = hashes("refuge hostel suite rehab project programme centre clinic campus hotel branch")
+	// Of these nothing else goes on with the next word.
+	surely = hashes("refuge hostel rehab")
+)
 
 // What a finding says of itself.
 const (
@@ -193,11 +198,14 @@ func (s *scan) loose(h hit) {
 	if h.set&hasTeam != 0 {
 		s.team(h)
 	}
+	if h.set&totName != 0 {
+		s.tots(h)
+	}
 }
 
 const hitting = school | schoolBig | org | orgBig | placed | frontSchool | frontOrg | cueSchool | cueWeak | cueOrg | hasSchool | hasOrg |
 	labelSchool | labelOrg | apposSchool | apposOrg | hasLog | cueHome | doesSchool |
-	cueLoose | cueVerb | pluralVerb | callVerb | hasTeam | headTwo | labelLoose | holy | cueMulti
+	cueLoose | cueVerb | pluralVerb | callVerb | hasTeam | headTwo | labelLoose | holy | cueMulti | totName
 
 // at is a token, or an end of line beyond the text.
 func (s *scan) at(i int) *token {

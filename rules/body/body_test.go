@@ -140,6 +140,18 @@ func TestOrganisations(t *testing.T) {
 		"hours at ‹The Sidings›. Then",
 		"in at ‹hillcrest medical centre› x",
 		"to stay at ‹birch lodge› till",
+		// With a town or a county behind.
+		"left ‹Puddle Ducks at the Old Mill, Quorbridge›.",
+		"from ‹Friends of the Quay (Hants)›. He",
+		// By shape.
+		"| ‹Tiny Acorns on the Wharf› |",
+		"| ‹Quorn Grandparents Together› |",
+		"bed at ‹Alder Lodge rehab› mon",
+		"in ‹Quorfield JJC› since",
+		"‹Cylch y Wennol Las› in January",
+		"advocate, of ‹Quorbridge Romany Support› spoke",
+		"gp is dr rao at ‹canal st› ring",
+		"at ‹Elmfield Chi1dren's Home› in", // scanned
 	})
 }
 
@@ -202,6 +214,8 @@ func TestNothing(t *testing.T) {
 		"the Family Court at Quorbridge", "sitting at Quorbridge", "shouted at Zanthe", "from Leeds and at Easter", "Handovers will be early", "You've had", "at the 12th centile",
 		"Police say so", "Children's Services have closed it", "Legal say no", "Staff at Quorbridge General Hospital", "seen by Karen Dunn", "with Sarah Moss of course",
 		"11. NON-MOLESTATION (opposed)", "Karen Dunn – Mother", "Karen Dunn, Social Worker", "took Keppra (levetiracetam)", "moved to Band A", "by Tuesday", "a quote from Ann",
+		"Paperwork is too long.", "Cuddles offered, both accepted", "PHQ-9 was 7", "sent by Special Delivery", "through Language Line", "it went to voicemail",
+		"goes to bingo", "Canolfan Hamdden", "the lists of Luton CSC", "Religion RC", "The first steps of the plan", "TADPOLES ROOM", "Busy bees in the garden",
 		"watched The Simpsons", "Fish & Chips", "at half term", "at football practice",
 	} {
 		if got := found(t, text, ""); got != nil {

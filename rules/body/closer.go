@@ -42,14 +42,16 @@ func (s *scan) closer() {
 			s.thePub(i)
 		case t.shape == lexicon.Lower && t.flags == 0 && t.class == 0 && t.end-t.start > 6 && s.near(i-1) && liking[s.at(i-1).hash] && s.madeLikePlace(t):
 			s.add(i, i+1, rules.Organisation, 0.45, whySaid) // "i hate ashgrove"
-		case t.shape == lexicon.Lower && pubs[t.hash] && colours[s.at(i-1).hash] && s.at(i-2).hash == hashThe && s.near(i-1) && s.near(i-2):
+		case pubs[t.hash] && s.at(i-1).shape == t.shape && colours[s.at(i-1).hash] && s.at(i-2).hash == hashThe && s.near(i-1) && s.near(i-2):
 			s.add(i-2, i+1, rules.Organisation, 0.45, "a pub's name") // "the red lion"
 		case t.shape == lexicon.Lower && wayside[t.hash] && s.at(i-1).shape == lexicon.Lower:
 			s.schoolLane(i)
 		case saints[t.hash] && t.shape != lexicon.Lower:
 			s.saintly(i)
 		case t.shape == lexicon.Lower && chatAt[t.hash] && s.at(i+1).shape == lexicon.Lower:
-			s.smallPair(i)
+			if !s.streetSurgery(i) {
+				s.smallPair(i)
+			}
 		case saints[t.hash]:
 			s.smallSaint(i)
 		case t.shape == lexicon.Title && t.hash != hashThe && !t.first && s.near(i-1) && s.at(i-1).shape == lexicon.Lower && nearby[s.at(i-1).hash]:
@@ -162,7 +164,7 @@ func (s *scan) atSign(i int) {
 		from--
 	}
 	to, own := s.run(i + 1)
-	if own > 0 && s.own(s.at(i-1)) {
+	if own > 0 && s.own(s.at(i-1)) && !unstop[s.at(from).hash] && (s.at(to-1).shape != lexicon.Upper || s.at(i-1).shape == lexicon.Upper) {
 		s.add(from, to, rules.Organisation, 0.55, whySaid)
 	}
 }

@@ -42,6 +42,9 @@ func (s *scan) front(h hit) {
 		}
 		break
 	}
+	if own == 0 && s.at(h.to-1).hash == hashOf && to > h.to && to <= h.to+3 && s.at(to-1).shape == lexicon.Title && s.at(h.to).hash == hashThe {
+		own++ // "Friends of the Road"
+	}
 	if own == 0 || s.other(to) && !s.at(to-1).is(tail) {
 		return
 	}

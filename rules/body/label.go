@@ -82,6 +82,9 @@ func (s *scan) afterLabel(i int) (int, bool) {
 	for s.at(i).punct('*') || s.at(i).punct('_') && !s.at(i+1).punct('_') {
 		i++
 	}
+	if t := s.at(i); t.shape == lexicon.Digits && t.end-t.start <= 2 && s.near(i-1) && s.at(i+1).punct(':') { // "Placement 3: Larkrise"
+		i++
+	}
 	if s.at(i).leader() && s.at(i+1).leader() || s.at(i).punct('…') { // "SCHOOL ........ FAIRMEAD"
 		for s.at(i).leader() || s.at(i).punct('…') || s.at(i).punct(':') {
 			i++
@@ -194,7 +197,7 @@ func (s *scan) looseLabel(h hit) {
 	i, ok := s.afterLabel(h.to)
 	for n := 0; ok && n < 12; n++ {
 		to := s.reads(i, reading{place: true})
-		if to > i+1 && !s.personLike(i, to) && !s.at(to).punct('@') {
+		if (to > i+1 || to > i && s.leet(i)) && !s.personLike(i, to) && !s.at(to).punct('@') {
 			s.add(i, to, rules.Organisation, 0.5, "what a label says")
 		}
 		i, ok = s.nextInList(i)

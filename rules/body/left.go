@@ -37,6 +37,10 @@ func (s *scan) leftOf(i int) name {
 			}
 			j, n.from = open, open
 			continue
+		case kinds && t.punct('.') && s.churchSchool(j):
+			j -= 4 // "C. of E. School"
+			n.from = j
+			continue
 		case t.punct('.') && s.at(j-1).abbreviated() && s.at(j-1).stop == t.start:
 			continue
 		case kinds && churchly[t.hash] && (s.at(j-1).hash == hashOf || s.at(j-1).hash == hashIn) && s.at(j-2).hash == hashChurch:
@@ -114,6 +118,13 @@ func (s *scan) leftOf(i int) name {
 	return n
 }
 
+// churchSchool reports whether "C. of E." ends at token j.
+func (s *scan) churchSchool(j int) bool {
+	return s.at(j-1).hash == hashE && s.at(j-2).hash == hashOf && s.at(j-3).punct('.') && s.at(j-4).hash == hashC
+}
+
+var hashC, hashE = lexicon.Hash("c"), lexicon.Hash("e")
+
 // joinedOver reports whether the full stop at j belongs to the word before it
 // and the name goes on after it: "St. Bede's".
 func joinedOver(s *scan, j int) bool {
@@ -131,6 +142,8 @@ func (s *scan) stops(j int) bool {
 		return !(t.class&lexicon.Honorific != 0 && t.hash == hashSt)
 	case titled[t.hash], (companions[t.hash] || s.at(j-1).punct('&') && heirs[t.hash]) && s.near(j-1) && (s.at(j-1).capital() && s.at(j-1).hash != hashThe || s.at(j-1).punct('&') || s.at(j-1).hash == hashAnd && s.at(j-2).capital()):
 		return false
+	case t.class&lexicon.Kin != 0 && s.near(j) && s.at(j+1).shape == t.shape && joining[s.at(j+1).hash]:
+		return false // "Dunford Grandparents Together"
 	case t.class&(lexicon.Honorific|lexicon.Kin) != 0 && t.hash != hashSt && t.flags.Fore() == 0 && !t.possessive():
 		return t.flags&lexicon.Surname == 0
 	case t.class&lexicon.Say != 0:
@@ -150,6 +163,9 @@ func (s *scan) own(t *token) bool {
 // Words that stop a name where they are a verb or label, and that firms are
 // called by too: "Iron Works".
 var unstop = hashes("works calls call visit visits source host setting settings place note today tomorrow now home child children parents life matters beyond together social")
+
+// joining end the names of groups of people.
+var joining = hashes("together support group matters alliance network forum association club plus voices collective action")
 
 var (
 	links    = hashes("of and the on upon y yr de le la du na an nan der")

@@ -52,6 +52,9 @@ func (s *scan) reads(i int, r reading) int {
 	if words == 1 {
 		return s.readsOne(from, to, first, r)
 	}
+	if last.shape == lexicon.Upper && last.end-last.start < 5 && words == 2 && (first.shape == lexicon.Upper && first.end-first.start < 5 || first.flags&lexicon.Place != 0) && !last.is(org|orgBig) {
+		return 0 // "Luton CSC", "USS LMP"
+	}
 	return s.readsMore(from, i, to, words)
 }
 

@@ -72,14 +72,23 @@ func (s *scan) shape(h hit) {
 	if centres[last.hash] && publicCentre[s.at(h.to-2).hash] {
 		return
 	}
-	if h.set&(school|org) == 0 && vague[last.hash] && n.own == 1 && s.at(h.from-1).flags.Ordinary() > 0 && s.at(h.from-1).flags&lexicon.Surname == 0 {
+	if h.set&(school|org) == 0 && vague[last.hash] && n.own == 1 && s.own(s.at(h.from-1)) && s.at(h.from-1).flags.Ordinary() > 0 && s.at(h.from-1).flags&lexicon.Surname == 0 {
 		return
 	}
-	if h.set&(schoolBig|orgBig|placed) != 0 && h.set&(school|org) == 0 && n.own == 1 && s.sentenceWord(n.from) && (s.own(s.at(n.from)) || n.from+1 == h.from) && h.from-n.from < 2 {
+	if h.set&(schoolBig|orgBig|placed) != 0 && h.set&(school|org) == 0 && n.own == 1 && s.sentenceWord(n.from) && !s.at(h.from).punct('&') && (s.own(s.at(n.from)) || n.from+1 == h.from) && h.from-n.from < 2 {
 		return
 	}
 	if n.own == 1 && label == rules.Organisation && countyHead[last.hash] && s.county(n.from, h.from) {
 		return
+	}
+	if last.hash == hashCC && s.at(n.from).flags&lexicon.Place != 0 && h.from-n.from == 1 {
+		return // a court
+	}
+	if last.shape == lexicon.Upper && s.at(h.from-1).shape == lexicon.Title && roomy[s.at(h.from-1).hash] {
+		return // "Religion RC"
+	}
+	if s.at(h.to).punct('/') && s.at(h.to).start == last.stop && s.at(h.to+1).start == s.at(h.to).end && h.set&(school|org) == 0 {
+		return // "SARA High/High"
 	}
 	if partners[last.hash] && s.at(n.from-1).class&lexicon.Honorific != 0 && s.near(n.from-1) {
 		n.from-- // "Dr Bell & Partners"
@@ -132,6 +141,12 @@ func (s *scan) next(i int) {
 }
 
 var hashThen = lexicon.Hash("then")
+
+var (
+	hashCC = lexicon.Hash("cc")
+	// Labels before the short name of a church.
+	roomy = hashes("religion faith denomination ethnicity background baptised church raised practising")
+)
 
 // countyHead ends what a county's own service is called too.
 var countyHead = hashes("fostering adoption service services support partnership hub advocacy")

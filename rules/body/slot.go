@@ -72,7 +72,7 @@ func (s *scan) preposition(i int) {
 		return
 	}
 	role := p.class&lexicon.Role != 0 && p.shape == lexicon.Lower || p.is(job) || p.is(sender) && h == hashFrom
-	if h == hashOf && p.punct(',') && s.personal(i-2) {
+	if h == hashOf && p.punct(',') && (s.personal(i-2) || s.at(i-2).class&lexicon.Role != 0 || s.at(i-2).is(job)) {
 		s.slot(i+1, reading{})
 		return
 	}

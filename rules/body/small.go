@@ -194,6 +194,9 @@ var (
 // would have an article: "meet me outside spice garden".
 func (s *scan) smallPair(i int) {
 	a, b, n := s.at(i+1), s.at(i+2), s.at(i+3)
+	if s.sentence(i) || strings.HasSuffix(s.text[b.start:b.end], "ed") {
+		return
+	}
 	if !s.near(i) || !s.near(i+1) || b.shape != lexicon.Lower || aims[s.at(i-1).hash] || s.near(i+2) && !(n.class&lexicon.Function != 0 || n.shape == lexicon.Digits || chatEnd[n.hash]) || s.near(i+2) && n.shape == lexicon.Upper {
 		return
 	}
@@ -209,8 +212,41 @@ func (s *scan) smallPair(i int) {
 	s.add(i+1, i+3, rules.Organisation, 0.45, whySaid)
 }
 
+// sentence reports whether token i is in a sentence that begins with a capital,
+// as they do outside chats.
+func (s *scan) sentence(i int) bool {
+	for j := i - 1; j >= 0 && j > i-40; j-- {
+		if t := s.at(j); ends(t) || t.shape == lexicon.Break {
+			break
+		} else if t.first {
+			return t.shape == lexicon.Title && t.flags.Fore() == 0
+		}
+	}
+	return false
+}
+
+// streetSurgery follows up a surgery that chats call after its street: "gp is dr
+// shah at mill st".
+func (s *scan) streetSurgery(i int) bool {
+	if !s.near(i) || !s.near(i+1) || s.at(i+1).shape != lexicon.Lower || s.at(i+1).is(plainly|generic) || s.at(i+1).class&^lexicon.Street != 0 || !shortStreet[s.at(i+2).hash] {
+		return false
+	}
+	for j := i - 1; j > i-8 && !s.at(j).punct('.') && s.at(j).shape != lexicon.Break; j-- {
+		if healers[s.at(j).hash] {
+			s.add(i+1, i+3, rules.Organisation, 0.5, whySaid)
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	shortStreet = hashes("st rd ave lane road street way hill grove close park green square")
+	healers     = hashes("gp gps dr drs doc docs doctor doctors surgery dentist dentists chemist nurse midwife vet school nursery")
+)
+
 var (
 	chatAt     = hashes("at outside")
 	chatEnd    = hashes("till til since tonite tonight 2moro tomorrow lol xx x cos coz but n pls im hes shes")
-	plainPlace = hashes("time times day days practice training match game games party term level risk least most speed work town dinner lunch tea bed door doors gate gates window table shop shops points point stage rate cost costs once dawn dusk noon midnight midday breakfast ease length sea peace odds stake hand heart weekend weekends teatime bedtime bathtime playtime bus stop station corner end start front back bottom top side lights traffic big bit uni lmao lol")
+	plainPlace = hashes("height value face arms random expense store reception handover assembly registration time times day days practice training match game games party term level risk least most speed work town dinner lunch tea bed door doors gate gates window table shop shops points point stage rate cost costs once dawn dusk noon midnight midday breakfast ease length sea peace odds stake hand heart weekend weekends teatime bedtime bathtime playtime bus stop station corner end start front back bottom top side lights traffic big bit uni lmao lol")
 )

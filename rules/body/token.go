@@ -56,6 +56,7 @@ func cut(text string) []token {
 		case a.Shape == lexicon.Punct:
 			first = begins(rune(a.Hash), out)
 		default:
+			t.inked(text)
 			i = t.join(text, atoms, i)
 			first = false
 		}
@@ -63,6 +64,48 @@ func cut(text string) []token {
 	}
 	return out
 }
+
+// inked reads a word in which a scan put figures for letters: "Schoo1", "R0wan".
+// Of one that ends in a figure the word must be known, since names of firms do.
+func (t *token) inked(text string) {
+	if t.shape != lexicon.Alnum || t.end-t.start < 5 || t.end-t.start > 16 {
+		return
+	}
+	w := text[t.start:t.end]
+	figures, upper := 0, 0
+	for i := range len(w) {
+		switch c := w[i]; {
+		case c == '0' || c == '1' || c == '5' || c == '8':
+			figures++
+		case 'A' <= c && c <= 'Z':
+			upper++
+		case c < 'a' || c > 'z':
+			return
+		}
+	}
+	if figures > 2 {
+		return
+	}
+	word := scannedLetters.Replace(w)
+	hash := lexicon.Hash(word)
+	flags := lexicon.Word(word)
+	if last := w[len(w)-1]; '0' <= last && last <= '9' && flags == 0 || '0' <= w[0] && w[0] <= '9' && w[0] != '0' {
+		return
+	}
+	t.hash, t.flags, t.class = hash, flags, lexicon.ClassOf(word)
+	switch {
+	case upper+figures == len(w):
+		t.shape = lexicon.Upper
+	case upper == 1 && 'A' <= w[0] && w[0] <= 'Z', upper == 0 && w[0] == '0':
+		t.shape = lexicon.Title
+	case upper == 0:
+		t.shape = lexicon.Lower
+	default:
+		t.shape = lexicon.Mixed
+	}
+}
+
+var scannedLetters = strings.NewReplacer("0", "o", "1", "l", "5", "s", "8", "b")
 
 // flows reports whether a line from byte line to end goes on in the one that
 // begins at next: neither has columns, and no label opens the second.

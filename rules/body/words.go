@@ -60,6 +60,7 @@ const (
 	labelLoose
 	holy
 	cueMulti
+	totName
 )
 
 var setNames = map[string]set{
@@ -71,7 +72,7 @@ var setNames = map[string]set{
 	"plants": plants, "lead": lead, "plainly": plainly,
 	"appos.school": apposSchool, "appos.org": apposOrg, "has.log": hasLog, "cue.home": cueHome, "job": job, "does.school": doesSchool,
 	"cue.loose": cueLoose, "cue.verb": cueVerb, "sender": sender, "body": bodyWord, "title.end": titleEnd, "verb.plural": pluralVerb, "verb.call": callVerb, "has.team": hasTeam,
-	"head.two": headTwo, "label.loose": labelLoose, "holy": holy, "cue.multi": cueMulti,
+	"head.two": headTwo, "label.loose": labelLoose, "holy": holy, "cue.multi": cueMulti, "tots": totName,
 }
 
 //go:embed words.txt

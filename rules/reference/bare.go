@@ -32,7 +32,7 @@ func (s *scanner) bare(t token) (match, bool) {
 			return match{}, false
 		}
 		m.rule, m.why = "figures", "A long number that is no date, amount or telephone number"
-	case mixed(t, v) && !harmless(v) && !(t.digits == 1 && formBefore.MatchString(s.text[max(0, t.start-24):t.start])):
+	case mixed(t, v) && !harmless(v) && !(t.digits <= 2 && formBefore.MatchString(s.text[max(0, t.start-24):t.start])):
 		m.rule, m.why, m.score = "mixed", "A code of letters and figures", 0.55
 	case t.letters == 0 && (s.serial(t, v) || s.stroked(t, v)):
 		m.rule, m.why = "figures-joined", "Figures joined by strokes or hyphens that are no date"
@@ -84,11 +84,13 @@ var (
 		`[ab]\d{4}`,
 		`[a-z]{3,5}/\d{1,2}-\d{1,2}`,
 		`e[uc]/(?:19|20)\d\d/\d+`,
+		`(?:img|dscf?|dscn|pxl|vid|mvi|mov|photo|scan|ptt|aud|video|audio)[-_]?\d.*`,
+		`\d{5,8}-(?:photo|audio|video|sticker|gif|img)-.*`,
 		`(?:am|pm|lh|rh|l|r|m|f)/\d+.*`,
 	}, "|") + `)$`)
 	// scannedDate is a date, or a pressure of the blood, in which a scan turned
 	// ones and noughts into letters.
-	scannedDate = dfa.MustCompile(`^[0-9lIO]{1,2}[./-][0-9lIO]{1,2}[./-][0-9lIO]{2,4}$|^[0-9lIO]{2,3}/[0-9lIO]{2,3}$`)
+	scannedDate = dfa.MustCompile(`^[0-9lIO]{1,2}[./-](?:[0-9lIO]{1,2}|(?i:` + months + `))[./-][0-9lIO]{2,4}$|^[0-9lIO]{2,3}/[0-9lIO]{2,3}$`)
 	isoTime     = dfa.MustCompile(`^(?:19|20)\d\d-\d\d-\d\dT`)
 )
 
@@ -239,10 +241,14 @@ var plainCapitals = set(`ewhc ewca ewfc ewcop uksc ukhl ukut ukftt nisc csih cso
 	si ssi wsi nisr sr gbp eur usd mg bbc itv gcse btec nvq nhs nice ng cg qs ta hrs ext tel mob fax dob aged yrs mths ks yr tv dvd iq wisc
 	chi cli hcn gp ni ct mri ecg hr bp rr gcs bmi sats temp act reg regs cap ch para page pp vol no rm room unit flat room bed ward po box mph kg cm mm ml`)
 
+// collar is the number of an officer with letters before or after it. Those of
+// a diagnosis are in the middle, "(6A70)".
+var collar = dfa.MustCompile(`^(?:[A-Z]{1,2}\d+|\d+[A-Z]{1,2}|[a-z]{1,2}\d+|\d+[a-z]{1,2})$`)
+
 // officer reports figures in brackets after a name in capitals, or of four
 // figures and more after any name: "KAUR-TAYLOR (881)".
 func (s *scanner) officer(t token, prev byte) bool {
-	if prev != '(' || t.digits < 3 || t.digits > 6 || t.joints > 0 || t.letters > 2 || t.start < 6 || t.end >= len(s.text) || s.text[t.end] != ')' || s.text[t.start-2] != ' ' || year.MatchString(s.text[t.start:t.end]) {
+	if prev != '(' || t.digits < 3 || t.digits > 6 || t.joints > 0 || t.letters > 0 && !collar.MatchString(s.text[t.start:t.end]) || t.start < 6 || t.end >= len(s.text) || s.text[t.end] != ')' || s.text[t.start-2] != ' ' || year.MatchString(s.text[t.start:t.end]) {
 		return false
 	}
 	j := t.start - 2

@@ -52,7 +52,7 @@ var figure = func() (f [256]byte) {
 }()
 
 var (
-	stars   = dfa.MustCompile(`(?:(?:\*{2,}[ -]?){1,4}|(?:\b[xX]{3,4}[ -]?){1,4}|(?:•{2,}[ -]?){1,4}|…|\.{3})[ -]?$`)
+	stars   = dfa.MustCompile(`(?:(?:\*{2,}[ -]?){1,4}|(?:\b[xX]{3,4}[ -]?){1,4}|(?:•{2,}[ -]?){1,4})[ -]?$|…[ -]?$|(?:^|[^.])\.{3}$`)
 	calling = dfa.MustCompile(`(?i)\b(?:phone|mobile|mob|tel|number|no|call|calls|called|caller|text|texts|texted|texting|ring|rang|sms|whatsapp)\b`)
 	paying  = dfa.MustCompile(`(?i)\b(?:card|account|acc|acct|ac|a/c|sort|roll|mandate|dd|visa|mastercard|debit|credit|bank|pay|paid|payment)\b`)
 )

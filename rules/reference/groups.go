@@ -123,11 +123,11 @@ func (s *scanner) groups(t token, loose bool) int {
 			return end // "OIC PC 4821" is another thing
 		case j+1 < len(s.text) && strings.IndexByte("/-.:", s.text[j]) >= 0 && isDigit(s.text[j+1]) && gap == 1, j < len(s.text) && s.text[j] == '%':
 			return end
-		case g.digits > 0 && g.capitals == 0 && gap == 1 && (unit[nextWord(s.text, j)] || !single && !loose && n == 0 && g.digits < 3 && group(s.text, j+1).digits < 2):
+		case g.digits > 0 && g.capitals == 0 && gap == 1 && (unit[nextWord(s.text, j)] || !single && !loose && n == 0 && g.digits < 3 && group(s.text, j+1).digits < 2 && !(g.digits == 1 && t.digits > 6 && s.closes(j))):
 			return end
 		case g.capitals == 0 && total+g.digits > 20:
 			return end
-		case g.capitals == 0 && t.digits > 6 && t.letters == 0 && !loose && n == 0:
+		case g.capitals == 0 && t.digits > 6 && t.letters == 0 && !loose && n == 0 && !(g.digits == 1 && s.closes(j)):
 			return end // a long number, and another thing
 		}
 		at, lone = j, g.digits == 0 && !single
@@ -137,6 +137,12 @@ func (s *scanner) groups(t token, loose bool) int {
 		}
 	}
 	return s.broken(end)
+}
+
+// closes reports whether a line, a cell or a clause ends at a position: a single
+// figure before it is the last of a number, "70018823 4".
+func (s *scanner) closes(at int) bool {
+	return at >= len(s.text) || strings.IndexByte("\r\n;,.)|\t", s.text[at]) >= 0
 }
 
 // apartFrom reports whether a capital that ends at a position, and is no word,
@@ -162,9 +168,9 @@ func (s *scanner) broken(end int) int {
 }
 
 // gapBefore returns the length of what may stand between two groups at a
-// position: a space, or a stroke or a hyphen with space around it.
+// position: a space, or a stroke or a hyphen with space beside it.
 func gapBefore(text string, at int) int {
-	for _, g := range []string{" / ", " - ", " – ", " "} {
+	for _, g := range []string{" / ", " - ", " – ", " /", "/ ", " "} {
 		if strings.HasPrefix(text[at:], g) {
 			return len(g)
 		}
@@ -175,9 +181,9 @@ func gapBefore(text string, at int) int {
 // group is a run of figures and capitals.
 func group(text string, at int) (g struct{ digits, capitals, end int }) {
 	for g.end = at; g.end < len(text); g.end++ {
-		if isDigit(text[g.end]) {
+		if c := text[g.end]; isDigit(c) || c == 'l' && scannedOne(text, g.end) {
 			g.digits++
-		} else if isUpper(text[g.end]) {
+		} else if isUpper(c) {
 			g.capitals++
 		} else {
 			break
@@ -187,4 +193,12 @@ func group(text string, at int) (g struct{ digits, capitals, end int }) {
 		g.end++ // "559a"
 	}
 	return g
+}
+
+// scannedOne reports whether the small l at a position is a 1 to a scan: it
+// stands beside a figure and no small letter.
+func scannedOne(text string, at int) bool {
+	small := func(i int) bool { return i >= 0 && i < len(text) && 'a' <= text[i] && text[i] <= 'z' && text[i] != 'l' }
+	figure := func(i int) bool { return i >= 0 && i < len(text) && isDigit(text[i]) }
+	return !small(at-1) && !small(at+1) && (figure(at-1) || figure(at+1))
 }

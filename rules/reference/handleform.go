@@ -15,6 +15,9 @@ func (h *handleScan) humped(i, j int) bool {
 		j < len(h.text) && strings.IndexByte("@/\\=_(-", h.text[j]) >= 0 {
 		return false
 	}
+	if scan := strings.ReplaceAll(v, "l", "I"); scan == strings.ToUpper(scan) { // "CONFlDENTlAL"
+		return false
+	}
 	if _, known := labels[strings.ToLower(v)]; known || fieldName(v) {
 		return false
 	}
@@ -119,7 +122,7 @@ func (h *handleScan) dotted(i, j int) int {
 }
 
 // domain are the ends of names of machines and files.
-var domain = set(`uk com org net info example wales scot cymru io me co link ie eu gov nhs tv gg ly app doc docx pdf xls xlsx ppt pptx rtf odt msg eml
+var domain = set(`uk com org net info example wales scot cymru io me co link ie eu gov nhs tv gg ly app doc docx pdf tif tiff gif bmp webp heic xls xlsx ppt pptx rtf odt msg eml
 	jpg jpeg png heic mp3 mp4 m4a wav mov zip csv txt html htm exe dll local lan`)
 
 // nameEnd returns where a user name ends that begins at position at.

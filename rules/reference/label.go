@@ -7,6 +7,7 @@ import (
 
 	"veil/rules"
 	"veil/rules/dfa"
+	"veil/rules/names/lexicon"
 )
 
 // label is what stands before a reference.
@@ -14,6 +15,7 @@ type label struct {
 	start int // where it starts
 	spec
 	strength strength
+	bare     bool // a word of numbering, and none that says what is numbered
 }
 
 // strength says how plainly a label announces a reference.
@@ -32,6 +34,15 @@ func ofDay(text string, at int) int {
 	}
 	_, end, _ := ofDate.Find(text[at:min(len(text), at+28)])
 	return end
+}
+
+// dayAfter returns the length of a day and month after a number, "serial 1408
+// 09/12".
+func dayAfter(text string, at int) int {
+	if r := text[at:min(len(text), at+7)]; len(r) >= 6 && r[3] == '/' && r[0] == ' ' && dayMonth(r[1:3], r[4:6]) && (len(r) == 6 || r[6] != '/' && r[6] != '-' && !isDigit(r[6])) {
+		return len(" 09/12")
+	}
+	return 0
 }
 
 // word is one word before or after a place, in lower case, and what stands
@@ -57,7 +68,9 @@ func (s *scanner) labelled(t token) (match, bool) {
 	}
 	m := match{start: start, end: t.end, kind: l.kind, rule: "label", score: 0.92, why: "A number after its label", token: t}
 	if l.kind == rules.CaseNumber {
-		m.end += ofDay(s.text, t.end)
+		if m.end += ofDay(s.text, t.end); m.end == t.end && l.dated {
+			m.end += dayAfter(s.text, t.end)
+		}
 	}
 	if m.end == t.end {
 		m.end = s.groups(t, start < t.start)
@@ -124,6 +137,9 @@ func leadIn(text string, at int) int {
 	}
 	w := text[i : at-1]
 	low := strings.ToLower(w)
+	if len(w) == 3 && lexicon.Word(low).Ordinary() > 1 {
+		return at // "NICHE HIT 12A"
+	}
 	if len(w) == 0 || len(w) > 4 || len(w) == 1 && (w == low || w == "A" || w == "I") || w != low && w != strings.ToUpper(w) || w == low && len(w) > 3 || inWord(text, i) ||
 		numbering[low] > 0 || filler[low] || denied[low] || article[low] || common[low] {
 		return at
@@ -154,12 +170,14 @@ func (t token) fits(text string, l label) bool {
 		low = min(3, low)
 	}
 	switch {
+	case (l.bare || l.min == joined) && l.strength == number && t.digits == 3 && v[0] == '0' && len(v) == 3:
+		return false // the how manyth in a list, "no 007"
 	case t.letters == 0 && t.joints == 0:
 		return t.digits >= low || l.dated && t.digits >= 2 && ofDay(text, t.end) > 0
 	case low == never:
 		return false
 	case l.strength > noun:
-		return t.digits+t.letters >= 3 && (t.joints > 0 || t.digits >= 2 || t.letters <= 4 && v == strings.ToUpper(v))
+		return t.digits+t.letters >= 3 && (t.joints > 0 || t.digits >= 2 || t.letters <= 5 && v == strings.ToUpper(v))
 	}
 	v = strings.TrimRight(v, "abcdef") // "LMO/7a"
 	return t.digits >= 3 && t.digits+t.letters >= 4 || t.letters > 0 && v == strings.ToUpper(v) &&
@@ -222,7 +240,7 @@ func read(ws []word) (label, bool) {
 	if strong == noun {
 		return label{}, false
 	}
-	l := label{start: ws[i-1].start, spec: spec{min: 5, kind: rules.CaseNumber}, strength: strong}
+	l := label{start: ws[i-1].start, spec: spec{min: 5, kind: rules.CaseNumber}, strength: strong, bare: true}
 	if strong == ref {
 		l.min, l.initials = 3, true
 	}
@@ -313,11 +331,22 @@ func wordsBefore(text string, at int, ws []word) []word {
 		if j == end {
 			break
 		}
-		w := word{start: j, end: end, text: strings.ToLower(text[j:end]), gap: text[end:i]}
+		w := word{start: j, end: end, text: asRead(strings.ToLower(text[j:end])), gap: text[end:i]}
 		ws = append(ws, w)
 		i = j
 	}
 	return ws
 }
+
+// asRead puts letters for the figures that a scan put into a word of a label,
+// "fi1e", "n0", "acc0unt".
+func asRead(w string) string {
+	if at := strings.IndexAny(w, "015"); at < 1 || w != "n0" && (len(w) < 4 || at == len(w)-1 || isDigit(w[at+1]) && !isLetter(w[len(w)-1])) {
+		return w
+	}
+	return scannedLetters.Replace(w)
+}
+
+var scannedLetters = strings.NewReplacer("0", "o", "1", "l", "5", "s")
 
 func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '&' }

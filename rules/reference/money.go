@@ -10,12 +10,24 @@ import (
 
 var (
 	// sortAndAccount is a sort code and the account number after it.
-	sortAndAccount = dfa.MustCompile(`(?i)\A(?:(?:\d\d[-–]\d\d[-–]\d\d|\d\d\.\d\d\.\d\d|\d\d \d\d \d\d)[\s,:/|&()–-]{1,12}(?:(?:and|with|a/c|acc|acct|account|ac|no|number|the|is)\b[\s.,:#]*){0,4}(?:\d{8}|\d{4}[ -]\d{4}|\d(?: \d){7}|[*xX•]{2,6} ?\d{2,4})|\d{6}[\s,:/|&()–-]{1,12}\d{8})`)
+	sortAndAccount = dfa.MustCompile(`(?i)\A(?:(?:\d\d[-–/]\d\d[-–/]\d\d|\d\d\.\d\d\.\d\d|\d\d \d\d \d\d)[\s,:/|&()–-]{1,12}(?:(?:and|with|a/c|acc|acct|account|ac|no|number|the|is)\b[\s.,:#]*){0,4}(?:\d{8}|\d{4}[ -]\d{4}|\d(?: \d){7}|[*xX•]{2,6} ?\d{2,4})|\d{6}[\s,:/|&()–-]{1,12}(?:(?:and|with|a/c|acc|acct|account|ac|no|number|the|is)\b[\s.,:#]*){0,4}\d{8})`)
 	spacedSort     = dfa.MustCompile(`\A\d\d \d\d \d\d\b`)
 	hiddenSort     = dfa.MustCompile(`\A(?:\d\d[-– ]\d\d[-– ](?:\*\*|xx|XX|••)|\d\d[-– ](?:\*\*|xx|XX|••)[-– ](?:\*\*|xx|XX|••|\d\d))`)
 	accountBefore  = dfa.MustCompile(`\b\d{8} ?[,;:/|(-]{0,2} ?$`)
+	shortSorts     = dfa.MustCompile(`(?i)\b(?:sort|sc|s/c) $`)
 	inFigures      = dfa.MustCompile(`\d[-–. ]{0,2}$`)
 )
+
+// shortSort returns the length of the short label, and the space after it,
+// with which a sort code and its account are one in running text, "sort 00-12-34
+// a/c 31926819".
+func shortSort(before string) int {
+	at, n, ok := shortSorts.Find(before[max(0, len(before)-6):])
+	if !ok {
+		return 0
+	}
+	return n - at
+}
 
 // sortCode finds sort codes: beside an account number, with a part hidden, or
 // in hyphens where they are no date.
@@ -44,8 +56,12 @@ func (s *scanner) sortCode(t token) (match, bool) {
 	}
 	if _, n, ok := sortAndAccount.Find(rest); ok && !inWord(s.text, t.start+n) && !strings.HasPrefix(s.text[t.start+n:], "-") {
 		m.end = t.start + n
-		if strings.IndexFunc(rest[:n], unicode.IsLetter) > 0 {
-			m.end = t.start + len("00-00-00") // the account has its own label
+		if at := strings.IndexFunc(rest[:n], unicode.IsLetter); at > 0 && n-at > len("account: 00000000") {
+			if m.end = t.end; t.digits == 2 { // the account has its own label
+				m.end = t.start + len("00 00 00")
+			}
+		} else if at > 0 {
+			m.start -= shortSort(s.text[:t.start])
 		}
 		return m, true
 	}

@@ -113,6 +113,9 @@ func (s *scanner) judge(t token, last match) (match, bool) {
 	if m, ok := s.starred(t); ok {
 		return m, true
 	}
+	if m, ok := s.scanned(t); ok {
+		return m, true
+	}
 	if m, ok := s.sortCode(t); ok {
 		return m, true
 	}

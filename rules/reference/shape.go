@@ -60,7 +60,7 @@ var shapes = []shape{
 }
 
 var (
-	notShape = dfa.MustCompile(`(?i)^(?:COVID|ISBN|ISSN|UTC|GMT|SARS|HTTP|EWHC|EWCA|EWFC|UKSC|UKHL)[/\-–_\d]|^(?:EU|UN|ISO|BS|EN|PRE|POST|MID|CF|RTF|MP|RFC|FFP|HbA)[/\-–_]?\d{1,4}(?:$|[/\-–_])|^[A-Z]\d{1,3}[-–/][A-Z]?\d{1,3}$|^(?:BP|HR|RR|SATS|TEMP|WT|HT)\d|^[FAS]Y(?:19|20)\d\d|^[A-Z]{3,5}/\d{1,2}-\d{1,2}$|^[A-Z]{1,2}\d{1,2}-[A-Z]$|^[A-Z]{2}\d{6}[A-D]$|^\d{1,2}/(?:19|20)\d\d/\d\d$|^EWHC|^EWCA|^EWFC|^UKSC`)
+	notShape = dfa.MustCompile(`(?i)^(?:IMG|DSC|DSCF|DSCN|PXL|VID|MVI|MOV|PHOTO|SCAN|PTT|AUD|WA)[-_]\d|^(?:COVID|ISBN|ISSN|UTC|GMT|SARS|HTTP|EWHC|EWCA|EWFC|UKSC|UKHL)[/\-–_\d]|^(?:EU|UN|ISO|BS|EN|PRE|POST|MID|CF|RTF|MP|RFC|FFP|HbA)[/\-–_]?\d{1,4}(?:$|[/\-–_])|^[A-Z]\d{1,3}[-–/][A-Z]?\d{1,3}$|^(?:BP|HR|RR|SATS|TEMP|WT|HT)\d|^[FAS]Y(?:19|20)\d\d|^[A-Z]{3,5}/\d{1,2}-\d{1,2}$|^[A-Z]{1,2}\d{1,2}-[A-Z]$|^[A-Z]{2}\d{6}[A-D]$|^\d{1,2}/(?:19|20)\d\d/\d\d$|^EWHC|^EWCA|^EWFC|^UKSC`)
 	gapped   = dfa.MustCompile(`\A[A-Z]{2}\d{2} ?[A-Z] ?\d{5}`)
 	// beside are signs that make a token part of something longer.
 	beside = "/\\@=?&#_"
@@ -80,7 +80,7 @@ func (s *scanner) shaped(t token) (match, bool) {
 			return match{start: t.start, end: t.start + n, kind: rules.CaseNumber, rule: "family-court", score: 0.95, why: shapes[0].why, token: t}, true
 		}
 	}
-	if notShape.MatchString(v) || ordinary(v) {
+	if notShape.MatchString(v) || scannedDate.MatchString(v) || ordinary(v) {
 		return match{}, false
 	}
 	if t.digits < 4 {

@@ -91,7 +91,7 @@ func (s *scanner) back(i int) int {
 func joint(text string, i int) int {
 	n := 1
 	switch text[i] {
-	case '/', '-', '_', '\\', '.':
+	case '/', '-', '_', '\\', '.', '*':
 	case 0xe2:
 		if !strings.HasPrefix(text[i:], "–") {
 			return 0
@@ -114,6 +114,12 @@ func joint(text string, i int) int {
 		}
 		return 0
 	}
+	if text[i] == '*' {
+		if isDigit(a) && isDigit(b) && i > 1 && isDigit(text[i-2]) {
+			return n // "16*88120*24"
+		}
+		return 0
+	}
 	if (isDigit(a) || isLetter(a)) && (isDigit(b) || isLetter(b)) {
 		return n
 	}
@@ -132,7 +138,7 @@ var (
 	// small numbers.
 	measure = dfa.MustCompile(`(?i)^\d{1,5}(?:[.,]\d+)*(?:st|nd|rd|th|am|pm|hrs?|k|kg|g|mg|mcg|ml|mls|l|cm|mm|m|km|in|ft|yrs?|mths?|wks?|x|s|p|d|bn|mb|gb)$|^\d{1,3}(?:\.\d+)+$|^\d{1,2}[-–/]\d{1,2}(?:[-–/]\d{1,2})?$|^\d+[-–/](?:year|yr|month|week|day|hour|hr|minute|min|page|bed|point|week|mile|bedroom|metre|time)\w*$|^\d{1,3}[-–][1-9]\d{0,2}$|^\d{1,2}[.:]\d{2}(?:am|pm)?[-–]\d{1,2}[.:]\d{2}(?:am|pm)?$`)
 	// form is the name of a form, a law, a road or a key stage.
-	form = dfa.MustCompile(`(?i)^(?:MG\d{1,2}[A-Z]?|COVID-?19|SARS.*|[CDN]\d{1,3}[A-Z]?|EX\d{3}|FP\d|FM\d|FL\d{3}|SF\d?|P\d{2}|SA\d{3}|UC\d{2}|DS\d{4}|KS\d|EU-?\d+|GDPR\d*|[sr]\.?\d{1,3}[A-Z]?|pp?\.?\d{1,4}|[ABM]\d{1,2}|[AB]\d{3}|G\d|4x4|24/7|PTSD\d|T\d|[HU]\d|CO2|MP[34]|B12|[A-Z]\d|\d[A-Z]|Y(?:ea)?r?\d{1,2}|SCQF\d)$`)
+	form = dfa.MustCompile(`(?i)^(?:MG\d{1,2}[A-Z]?|COVID-?19|SARS.*|[CDN]\d{1,3}[A-Z]?|EX\d{3}|FP\d|FM\d|FL\d{3}|SF\d?|P\d{2}|SA\d{3}|UC\d{2}|DS\d{4}|KS\d|EU-?\d+|GDPR\d*|[sr]\.?\d{1,3}[A-Z]?|pp?\.?\d{1,4}|[ABM]\d{1,2}|[AB]\d{3}|G\d|4x4|24/7|PTSD\d|T\d|[HU]\d|CO2|MP[34]|B12|[A-Z]\d|\d[A-Z]|Y(?:ea)?r?\d{1,2}|SCQF\d|v\d{1,2}(?:\.\d+)*)$`)
 )
 
 // plain reports a token that is no reference whatever stands before it: a
