@@ -70,6 +70,8 @@ func TestDetect(t *testing.T) {
 		{"tests and syndromes", "He has Asperger's and Down's syndrome; the Strengths and Difficulties Questionnaire and Conners were used.", nil},
 		{"medicines", "She takes Ritalin, Melatonin and Sertraline on Mondays.", nil},
 		{"jobs", "The Social Worker and the Team Manager met the Independent Reviewing Officer.", nil},
+		{"abbreviations and cars", "KCSIE and the SSSC agreed. A white Zafira came on Weds, Apyrexial, Movicol given.", nil},
+		{"grandmother", "Nan rang. She went w/ Nan + 2 bags to Nan's house, and Nan (Edith Boon) cooked.", []string{"Edith Boon"}},
 		{"school", "He attends Larkfield Primary School and St Mary's Hospital.", nil},
 		{"address", "14 Victoria Road and 3 Harry Lane", nil},
 		{"sentence words", "Hope is not a plan. May I ask? Mark all boxes. Will you come?", nil},
@@ -86,7 +88,7 @@ func TestDetect(t *testing.T) {
 
 func TestOrdinary(t *testing.T) {
 	for text, want := range map[string]bool{
-		"Social Worker": true, "Child Protection Conference": true, "County Council": true, "Jane Okafor": false, "Okafor": false, "Team Manager": true, "Monday": true,
+		"Social Worker": true, "Child Protection Conference": true, "County Council": true, "Jane Okafor": false, "Okafor": false, "Team Manager": true, "Monday": true, "SCRA": true, "Movicol": true,
 	} {
 		if got := Ordinary(text); got != want {
 			t.Errorf("Ordinary(%q) = %v", text, got)

@@ -71,7 +71,7 @@ func joinAtoms(text string, atoms []lexicon.Atom) []unit {
 				}
 			}
 			i = u.extend(text, atoms, i)
-			if u.flags.Fore() < 2 && shortForm(u.hash) {
+			if u.flags.Fore() < 2 && u.class&lexicon.Kin == 0 && shortForm(u.hash) {
 				u.flags = lexicon.MakeFlags(2, u.flags.Ordinary(), u.flags&lexicon.Surname != 0, u.flags&lexicon.Place != 0)
 			}
 			begin = false

@@ -55,6 +55,19 @@ func entries(data string) ([]tagger.Entry, error) {
 	for _, w := range worldly {
 		set(lexicon.Hash(w.name), func(e *tagger.Entry) { e.World |= w.kind })
 	}
+	for _, kind := range slices.Sorted(maps.Keys(termKinds)) {
+		k := termKinds[kind]
+		for _, term := range terms[kind] {
+			if !k.tells(term) {
+				continue
+			}
+			set(lexicon.Hash(term), func(e *tagger.Entry) {
+				if e.Class |= k.class; e.World == 0 {
+					e.World = k.world
+				}
+			})
+		}
+	}
 	out := make([]tagger.Entry, 0, len(m))
 	for _, h := range slices.Sorted(maps.Keys(m)) {
 		out = append(out, m[h])

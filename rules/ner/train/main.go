@@ -15,6 +15,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -49,13 +50,14 @@ func main() {
 // kept are what fits into 2 MiB.
 const (
 	rowBits       = 21
-	rowsKept      = 236000
+	rowsKept      = 231000
 	epochs        = 7
 	pruneAt       = 4
 	copies        = 4
-	generalCopies = 6
-	averageEach   = 20 // batches, in the epochs after the one of the pruning
-	batch         = 48 // documents whose sentences are shuffled together
+	generalCopies = 8
+	notes         = 300 // papers made from templates, others in each epoch
+	averageEach   = 20  // batches, in the epochs after the one of the pruning
+	batch         = 48  // documents whose sentences are shuffled together
 )
 
 func run(data, out string) error {
@@ -115,9 +117,13 @@ func train(data string) ([]byte, error) {
 			t.learner.prune(rowsKept)
 		}
 		start := time.Now()
-		t.rng.Shuffle(len(docs), func(i, j int) { docs[i], docs[j] = docs[j], docs[i] })
-		for i := 0; i < len(docs); i += batch {
-			t.batch(docs[i:min(i+batch, len(docs))])
+		all := slices.Clone(docs)
+		for range notes {
+			all = append(all, names.note(t.rng))
+		}
+		t.rng.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
+		for i := 0; i < len(all); i += batch {
+			t.batch(all[i:min(i+batch, len(all))])
 			if e > pruneAt && i/batch%averageEach == 0 {
 				t.learner.average.add(t.learner)
 			}

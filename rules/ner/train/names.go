@@ -162,6 +162,8 @@ func (n *nameLists) pair(r *rand.Rand) (given, family string) {
 		given += "-" + n.given.pick(r)
 	case x < 20:
 		family += "-" + pick(r, n.usual)
+	case x < 22:
+		given = pick(r, terms["forename"])
 	}
 	return given, family
 }

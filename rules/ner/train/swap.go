@@ -108,6 +108,9 @@ func (s *swapper) name(text, before string) string {
 		}
 		text = text[n:]
 	}
+	if word := b.String(); s.rng.IntN(100) == 0 && len(word) > 4 && inName(rune(word[len(word)-1])) {
+		b.WriteString(" " + recase(pick(s.rng, []string{"senior", "Senior", "snr", "Snr", "junior", "Jnr", "jr"}), word))
+	}
 	return b.String()
 }
 
