@@ -37,6 +37,7 @@ func (detector) Detect(ctx context.Context, p extract.Part) ([]rules.Finding, er
 		return nil, ctx.Err()
 	}
 	s.labels()
+	s.answers()
 	s.notes()
 	s.positions()
 	var out []rules.Finding
@@ -94,27 +95,38 @@ type scan struct {
 	after    []int
 	dateAt   []int32 // of each atom: the date that it belongs to, from 1; 0 for none
 	verdicts []verdict
-	newest   int      // days; of the newest date of an event; 0 for none
-	newestAt int      // which date that is
-	guessed  bool     // there is none: the newest of all dates must do
-	events   int      // how many dates of events there are
-	extra    [][2]int // bytes of births glued to their label
+	newest   int       // days; of the newest date of an event; 0 for none
+	newestAt int       // which date that is
+	guessed  bool      // there is none: the newest of all dates must do
+	events   int       // how many dates of events there are
+	extra    [][2]int  // bytes of births that are no dates: glued to their label, with slips, in other calendars
+	asked    []trigger // labels that no date follows
 }
+
+// farOff is the last year that two figures stand for in this century.
+const farOff = today + 10
 
 func newScan(text string) *scan {
 	s := &scan{text: text, atoms: lexicon.Atoms(text)}
 	s.words = make([]word, len(s.atoms))
 	for i, a := range s.atoms {
 		if a.Shape.IsWord() || a.Shape == lexicon.Alnum {
-			s.words[i] = vocabulary[a.Hash]
+			s.words[i] = vocabulary.of(a.Hash)
 			if a.Shape != lexicon.Lower && a.End-a.Start > 4 && s.words[i] == 0 && (text[a.End-1] == 'B' || text[a.End-1] == 'b' || text[a.End-1] == 'h' || text[a.End-1] == 'e') && dobTail(text[a.Start:a.End]) {
 				s.words[i] = dob | soft // "ChildDOB"
 			}
 		}
 	}
 	s.dates = dates.All(text, s.atoms)
-	s.dates = append(s.dates, s.ordinals()...)
-	sortDates(s.dates)
+	for k, d := range s.dates {
+		if d.Short && d.Year > farOff {
+			s.dates[k].Year -= 100 // "3/5/38"
+		}
+	}
+	if lone := s.lone(); len(lone) > 0 {
+		s.dates = append(s.dates, lone...)
+		slices.SortStableFunc(s.dates, func(a, b dates.Date) int { return a.Start - b.Start })
+	}
 	s.verdicts = make([]verdict, len(s.dates))
 	s.dateAt = make([]int32, len(s.atoms))
 	i := 0
@@ -122,14 +134,37 @@ func newScan(text string) *scan {
 		for s.atoms[i].Start < d.Start {
 			i++
 		}
-		s.first = append(s.first, i)
+		first := s.daysHead(i, d.Form)
+		s.first = append(s.first, first)
+		for ; first < i; first++ {
+			s.dateAt[first] = int32(k) + 1
+		}
 		for i < len(s.atoms) && s.atoms[i].End <= d.End {
 			s.dateAt[i] = int32(k) + 1
 			i++
 		}
 		s.after = append(s.after, i)
+		if d.Form == dates.NoYear|dates.Figures && d.Month == 0 {
+			s.mark(k, scoreOf[birthLbl], whyOf[birthLbl])
+		}
 	}
 	return s
+}
+
+// daysHead returns the atom with which a date begins whose first is atom i: the
+// day of the week before it, if it is there.
+func (s *scan) daysHead(i int, f dates.Form) int {
+	j := i - 1
+	if f&(dates.Only|dates.NoDay) != 0 || j < 0 || s.dateAt[j] > 0 {
+		return i
+	}
+	if s.atoms[j].Hash == hashThe && s.atoms[j].Shape.IsWord() || s.atoms[j].Shape == lexicon.Punct && (s.atoms[j].Hash == ',' || s.atoms[j].Hash == '.') {
+		j--
+	}
+	if j >= 0 && s.words[j]&weekday != 0 && s.dateAt[j] == 0 {
+		return j
+	}
+	return i
 }
 
 // dobTail reports whether a word of small and capital letters ends in a label:
@@ -158,10 +193,19 @@ func (s *scan) whole(k int) (start, end int) {
 		case a.Hash == ',' && a.Shape == lexicon.Punct && first > 1 && s.words[first-2]&weekday != 0:
 			first -= 2
 			continue
-		case s.dates[k].Form&dates.Only != 0 && (a.Hash == lexicon.Hash("about") || a.Hash == lexicon.Hash("circa") || a.Hash == lexicon.Hash("approx")):
+		case a.Hash == '.' && a.Shape == lexicon.Punct && first > 1 && s.words[first-2]&weekday != 0:
+			first -= 2 // "Sat. 24 Jan"
+			continue
+		case first > 2 && a.Hash == hashC && s.punct(first-2) == '/' && s.hashAt(first-3) == hashW:
+			first -= 3 // "w/c 9 Sept"
+			continue
+		case s.dates[k].Form&dates.Only != 0 && (a.Hash == lexicon.Hash("about") || a.Hash == lexicon.Hash("circa") || a.Hash == lexicon.Hash("approx") || a.Hash == '~'):
 			first--
 			continue
-		case s.dates[k].Form&dates.Named != 0 && (a.Hash == lexicon.Hash("st") || a.Hash == lexicon.Hash("new")):
+		case s.dates[k].Form&dates.Only != 0 && a.Hash == '.' && a.Shape == lexicon.Punct && (s.hashAt(first-2) == hashC || s.hashAt(first-2) == lexicon.Hash("ca")):
+			first -= 2 // "c.1980"
+			continue
+		case s.dates[k].Form&dates.Figures == 0 && s.atoms[first].Shape == lexicon.Title && (a.Hash == lexicon.Hash("st") || a.Hash == lexicon.Hash("saint") || a.Hash == lexicon.Hash("new") || a.Hash == lexicon.Hash("april")):
 			first--
 			continue
 		}
@@ -170,8 +214,16 @@ func (s *scan) whole(k int) (start, end int) {
 	if first > 1 && s.words[first-1]&on != 0 && s.words[first-2]&born != 0 {
 		first-- // "born on": both read well without it
 	}
-	if s.at(after+1)&year != 0 && (s.hashAt(after) == lexicon.Hash("this") || s.hashAt(after) == lexicon.Hash("last")) {
+	if s.at(after+1)&year != 0 && (s.hashAt(after) == lexicon.Hash("this") || s.hashAt(after) == lexicon.Hash("last") || s.hashAt(after) == lexicon.Hash("next")) {
 		after += 2
+	} else if s.hashAt(after) == lexicon.Hash("last") && s.verdicts[k].why == whyOf[turned] {
+		after++
+	}
+	if s.dates[k].Form&dates.NoDay != 0 && s.at(first-1)&of != 0 && (s.hashAt(first-2) == hashEnd || s.hashAt(first-2) == lexicon.Hash("beginning") || s.hashAt(first-2) == lexicon.Hash("start") || s.hashAt(first-2) == lexicon.Hash("middle")) {
+		first -= 2
+	}
+	for s.dates[k].Form&(dates.Only|dates.NoDay) != 0 && s.dateOf(first-1) < 0 && s.at(first-1)&season != 0 {
+		first--
 	}
 	if s.dates[k].Form&dates.Only != 0 && s.at(first-1)&of != 0 && s.at(first-2)&season != 0 {
 		first -= 2

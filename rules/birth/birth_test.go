@@ -1,9 +1,9 @@
 package birth
 
 import (
-	"bufio"
 	_ "embed"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -14,18 +14,23 @@ import (
 
 func TestAccept(t *testing.T) { rulestest.Accept(t, New()) }
 
-// lines returns the examples of a file, with \n as line ends.
-func lines(t testing.TB, name string) []string {
+// lines returns the examples of the files that match, with \n as line ends.
+func lines(t testing.TB, pattern string) []string {
 	t.Helper()
-	f, err := os.Open(name)
-	if err != nil {
-		t.Fatal(err)
+	names, err := filepath.Glob(pattern)
+	if err != nil || len(names) == 0 {
+		t.Fatal(pattern, err)
 	}
-	defer f.Close()
 	var out []string
-	for sc := bufio.NewScanner(f); sc.Scan(); {
-		if s := sc.Text(); s != "" && s[0] != '#' {
-			out = append(out, strings.NewReplacer(`\n`, "\n", `\t`, "\t").Replace(s))
+	for _, name := range names {
+		src, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for s := range strings.Lines(string(src)) {
+			if s = strings.TrimSuffix(s, "\n"); s != "" && s[0] != '#' {
+				out = append(out, strings.NewReplacer(`\n`, "\n", `\t`, "\t").Replace(s))
+			}
 		}
 	}
 	return out
@@ -52,7 +57,7 @@ func marked(t testing.TB, text, label string) string {
 var unmark = strings.NewReplacer("‹", "", "›", "")
 
 func TestBirths(t *testing.T) {
-	for _, want := range lines(t, "testdata/births.txt") {
+	for _, want := range lines(t, "testdata/births*.txt") {
 		if got := marked(t, unmark.Replace(want), rules.DateOfBirth); got != want {
 			t.Errorf("\n got %q\nwant %q", got, want)
 		}
@@ -60,7 +65,7 @@ func TestBirths(t *testing.T) {
 }
 
 func TestOtherDates(t *testing.T) {
-	for _, s := range lines(t, "testdata/others.txt") {
+	for _, s := range lines(t, "testdata/others*.txt") {
 		if got := marked(t, s, rules.DateOfBirth); got != s {
 			t.Errorf("%q", got)
 		}
@@ -81,6 +86,7 @@ func TestDates(t *testing.T) {
 
 func FuzzDetect(f *testing.F) {
 	f.Add("Tobi (DOB 12/03/2014), born on the 3rd of April; aged 10 (1 2 0 3 2 0 1 4)")
+	f.Add("[12/03/2024, 19:04] A: dob?\n[12/03/2024, 19:05] B: 8 6 98\nborn Easter Sunday 2014, 21 Mizan 1384, her 40th on 3 May, DOB 1 2/03/2014")
 	f.Add("Name | DOB\nA | 12.3.14\nDOB12/03/2014 b'day 9th turned six on")
 	f.Fuzz(func(t *testing.T, s string) {
 		fs, err := New().Detect(t.Context(), extract.Part{ID: "p", Text: s})
@@ -96,7 +102,7 @@ func FuzzDetect(f *testing.F) {
 }
 
 func BenchmarkDetect(b *testing.B) {
-	text := strings.Repeat(strings.Join(lines(b, "testdata/births.txt"), "\n")+"\n"+strings.Repeat("The worker spoke to the school about his mood and about contact.\n", 200), 10)
+	text := strings.Repeat(strings.Join(lines(b, "testdata/births*.txt"), "\n")+"\n"+strings.Repeat("The worker spoke to the school about his mood and about contact.\n", 200), 10)
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		_, _ = New().Detect(b.Context(), extract.Part{ID: "p", Text: text})

@@ -15,6 +15,7 @@ const (
 	maxRows    = 300 // rows below a heading
 	maxUp      = 40  // rows above a date up to the heading
 	maxLine    = 120 // bytes of a heading without wide gaps
+	maxRow     = 600 // bytes of a row; a longer line is running text
 )
 
 // column marks the dates below a trigger that heads a column of a table, and
@@ -153,6 +154,9 @@ func (s *scan) across(t trigger, head string, start int) bool {
 // first line of the table above it, names another event: "Start", "Placed".
 func (s *scan) eventColumn(k int) bool {
 	row, start, _ := table.Line(s.text, s.dates[k].Start)
+	if len(row) > maxRow {
+		return false
+	}
 	cut := table.Cells
 	if len(cut(row)) < 2 {
 		cut = table.Commas
@@ -205,6 +209,9 @@ func (s *scan) atomAt(n int) int {
 func (s *scan) heading(t trigger, head string, start, next int) bool {
 	if len(head) > maxLine || strings.ContainsAny(head, "0123456789.,;?!") && !strings.Contains(strings.ToLower(head), "d.o.b") || strings.ContainsAny(head, ":|") || t.kind != label {
 		return false
+	}
+	if k, ok := s.dateIn(s.atoms[t.end-1].End, start+len(head)); ok && s.dates[k].Form&dates.Only == 0 {
+		return false // "D.O.B  3 May '14": the label has its date
 	}
 	nth, all, others := 0, 1, 0
 	for i := t.start - 1; i >= 0 && s.atoms[i].Start >= start; i-- {

@@ -2,6 +2,7 @@ package birth
 
 import (
 	"veil/rules/names/dates"
+
 	"veil/rules/names/lexicon"
 )
 
@@ -18,10 +19,16 @@ func (s *scan) fieldBefore(k int) int {
 	if s.punct(i) == '\n' {
 		return s.nameAbove(k)
 	}
-	if s.atoms[i].Shape.IsWord() && s.words[i]&(sex|years) == 0 && s.atoms[i].Class&(lexicon.Kin|lexicon.Nation) == 0 && s.atoms[i].Shape != lexicon.Initial || s.punct(i) == '.' {
+	if s.atoms[i].Shape.IsWord() && s.words[i]&(sex|years) == 0 && s.atoms[i].Class&(lexicon.Kin|lexicon.Nation) == 0 && s.atoms[i].Shape != lexicon.Initial {
 		return -1
 	}
-	for fields := 0; fields < 4 && i >= 0; fields++ {
+	if s.punct(i) == '.' {
+		if s.punct(s.after[k]) != '.' && !s.lineEnds(k) || s.punct(i-1) != ')' && s.atoms[max(i-1, 0)].Class&lexicon.Kin == 0 && !s.strongName(max(i-2, 0), i) {
+			return -1
+		}
+		i-- // "1. Ann Pryce (mother). 3.5.80. Mill Row"
+	}
+	for fields := 0; fields < 6 && i >= 0; fields++ {
 		for i >= 0 && fieldEnd(s.punct(i)) {
 			i--
 		}
@@ -66,7 +73,7 @@ func (s *scan) fieldBefore(k int) int {
 // fieldEnd reports whether p separates the fields of a list or a row.
 func fieldEnd(p rune) bool {
 	switch p {
-	case '(', '[', ',', '-', '–', '—', '|', ':', '\t', ';', '=', '/', '"':
+	case '(', '[', ',', '-', '–', '—', '|', ':', '\t', ';', '=', '/', '"', '<', '>':
 		return true
 	}
 	return false
@@ -81,9 +88,11 @@ func (s *scan) filler(i int) bool {
 	}
 	const other = lexicon.Role | lexicon.Org | lexicon.Domain | lexicon.Calendar | lexicon.Function | lexicon.Be | lexicon.Say
 	switch {
+	case s.punct(i) == '\'' || s.punct(i) == '’':
+		return s.hashAt(i+1) == lexicon.Hash("s") // "mum's partner"
 	case s.words[i]&(blocks|unnamed|on|date|turns) != 0 && s.words[i]&relation == 0:
 		return false
-	case a.Class&lexicon.Kin != 0, s.words[i]&(sex|years|relation) != 0, a.Class&lexicon.Nation != 0:
+	case schools.Has(a.Hash), elders.Has(a.Hash), a.Class&lexicon.Street != 0 && a.Shape == lexicon.Title, a.Class&lexicon.Kin != 0, s.words[i]&(sex|years|relation) != 0, a.Hash == lexicon.Hash("s") && s.glued(i), a.Class&lexicon.Nation != 0:
 		return true
 	case a.Shape == lexicon.Digits:
 		return a.End-a.Start <= 2 || a.End-a.Start > 4
@@ -92,6 +101,9 @@ func (s *scan) filler(i int) bool {
 	}
 	return a.Shape.IsCapital() && a.Class&other == 0 && a.Flags.Ordinary() > 1 && a.Flags.Fore() < 2
 }
+
+// schools are words that end the names of schools in a row about a child.
+var schools = lexicon.NewSet("school primary academy nursery college infants juniors reception sch")
 
 // nameAbove returns where the name begins that is all of the line above date
 // k, which is all of its own line; -1 if it is not so.
@@ -110,22 +122,11 @@ func (s *scan) nameAbove(k int) int {
 	return i + 1
 }
 
-// strongName reports whether a word of [i, end) is hardly anything but a name.
-func (s *scan) strongName(i, end int) bool {
-	for ; i < end; i++ {
-		a := s.atoms[i]
-		if a.Shape.IsWord() && a.Shape != lexicon.Initial && (a.Flags.Name() || a.Flags.Ordinary() == 0) && !(a.Flags.Ordinary() > 1 && a.Flags.Fore() < 2) {
-			return true
-		}
-	}
-	return false
-}
-
 // fielded reports whether date k, some fields behind the name at atom i, is the
 // person's birth: it is a field of its own, nothing before the name makes it
 // something else, and it was long enough ago.
 func (s *scan) fielded(k, i int) bool {
-	if !s.ended(k) {
+	if !s.ended(k) || s.period(k) {
 		return false
 	}
 	for j := i - 1; j >= 0 && i-j < 5 && s.punct(j) != '\n'; j-- {
@@ -137,7 +138,34 @@ func (s *scan) fielded(k, i int) bool {
 	if s.punct(s.first[k]-1) == '\n' {
 		return ago >= 2 || ago > 0.1 && s.birthNear(k)
 	}
+	if ago < 0 && s.dates[k].Year <= today-3 && s.apart(k) {
+		return true
+	}
 	return ago >= 1.5 || ago > 0.1 && s.birthNear(k) || ago < 0 && s.dates[k].Form.Whole() && (s.at(s.first[k]-3)&years != 0 || s.at(s.first[k]-2)&years != 0 || s.numbered(k))
+}
+
+// period reports whether date k is the first of two between which something
+// lasted: "12/03/2019 to 14/04/2020", "12.3.19 – present".
+func (s *scan) period(k int) bool {
+	i := s.after[k]
+	switch p := s.punct(i); {
+	case s.hashAt(i) == hashTo || s.hashAt(i) == lexicon.Hash("until") || s.hashAt(i) == lexicon.Hash("till"):
+	case p == '-' || p == '–' || p == '—':
+	default:
+		return false
+	}
+	h := s.hashAt(i + 1)
+	if n := s.dateOf(i + 1); n >= 0 && day(s.dates[n])-day(s.dates[k]) > 372*25 {
+		return false // a life
+	}
+	return s.dateOf(i+1) >= 0 && s.punct(s.after[s.dateOf(i+1)]) != '(' || h == lexicon.Hash("date") || h == lexicon.Hash("present") || h == lexicon.Hash("now") || h == lexicon.Hash("ongoing") || h == lexicon.Hash("current")
+}
+
+// apart reports whether date k is all of a field that a semicolon, a bar or a
+// tab begins.
+func (s *scan) apart(k int) bool {
+	p := s.punct(s.first[k] - 1)
+	return (p == ';' || p == '|' || p == '\t') && fieldEnd(s.punct(s.after[k]))
 }
 
 // numbered reports whether a number that may be an age is all of the field
@@ -160,7 +188,7 @@ func (s *scan) ended(k int) bool {
 		return true
 	}
 	p := s.punct(i)
-	return fieldEnd(p) || p == ')' || p == ']' || p == '\n' || p == '\r' || p == '.' || s.atoms[i].Start-s.atoms[i-1].End > 1 || s.atoms[i].Shape == lexicon.Upper
+	return fieldEnd(p) || p == ')' || p == ']' || p == '\n' || p == '\r' || p == '.' || p == '*' || s.atoms[i].Start-s.atoms[i-1].End > 1 || s.atoms[i].Shape == lexicon.Upper
 }
 
 // runs marks dates in a run of names and dates, "Tobi 12/3/14, April 3.4.11 and
@@ -168,6 +196,10 @@ func (s *scan) ended(k int) bool {
 func (s *scan) runs(named []int) {
 	for k := 0; k < len(s.dates); {
 		m := k
+		for m+1 < len(s.dates) && named[m+1] < 0 && s.first[m+1]-s.after[m] == 1 && s.dates[m+1].Form.Whole() && (s.atoms[s.after[m]].Class&lexicon.Kin != 0 || inList.Has(s.hashAt(s.after[m]))) && named[m] >= 0 {
+			named[m+1] = s.after[m] // "toby 12/3/14 april 3/4/11 me 21/9/86"
+			m++
+		}
 		for m+1 < len(s.dates) && named[m] >= 0 && named[m+1] >= s.after[m] && s.first[m+1]-s.after[m] <= 12 && s.joined(s.after[m], named[m+1]) {
 			m++
 		}
@@ -188,6 +220,10 @@ func (s *scan) runs(named []int) {
 		k = m + 1
 	}
 }
+
+// inList are words that stand for a person in a list and are no names by
+// themselves.
+var inList = lexicon.NewSet("me mine april june may summer him her")
 
 // joined reports whether only separators, "and" and words of kin stand in [i, j).
 func (s *scan) joined(i, j int) bool {

@@ -21,12 +21,27 @@ var scoreOf = map[kind]float64{label: 0.97, birthLbl: 0.9, bornVerb: 0.93, turne
 func (s *scan) forward(t trigger) bool {
 	lines, crossed := 0, false
 	s.calendar(t)
-	for j := t.end; j < min(len(s.atoms), t.end+reach[t.kind]); j++ {
+	s.movable(t)
+	limit := t.end + reach[t.kind]
+	bracket := t.end // "DOB (self-reported):"
+	if s.punct(t.end) == '(' {
+		for bracket < min(len(s.atoms), t.end+8) && s.punct(bracket) != ')' && s.dateAt[bracket] == 0 {
+			bracket++
+		}
+	}
+	for j := t.end; j < min(len(s.atoms), limit); j++ {
+		if s.leader(j) {
+			limit++
+			continue
+		}
 		if k := s.dateAt[j]; k > 0 {
-			if crossed && !s.answers(t, int(k)-1) {
+			if s.stamped(int(k) - 1) {
 				return false
 			}
-			if !s.fits(t, int(k)-1, j) {
+			if crossed && !s.replies(t, int(k)-1) {
+				return false
+			}
+			if !s.fits(t, int(k)-1, j, j-t.end-(limit-t.end-reach[t.kind])) {
 				if s.dates[k-1].Form.Whole() {
 					return false
 				}
@@ -42,8 +57,8 @@ func (s *scan) forward(t trigger) bool {
 				return false
 			}
 		}
-		if s.ends(t, j) {
-			if (t.kind == label || t.kind == birthLbl) && s.punct(j) == '.' && lines == 0 {
+		if j >= bracket && s.ends(t, j) {
+			if (t.kind == label || t.kind == birthLbl) && (s.punct(j) == '.' || s.punct(j) == '?') && lines == 0 {
 				crossed = true
 				continue
 			}
@@ -53,16 +68,22 @@ func (s *scan) forward(t trigger) bool {
 	return false
 }
 
-// thought marks the year after a label whose date is not known, "unknown but
-// thought to be 1980", "not known (approx 1980)", from atom i on.
+// leader reports whether atom j is one of the dots or lines that lead from a
+// label to its value: "Born ........ 3 May".
+func (s *scan) leader(j int) bool {
+	p := s.punct(j)
+	return (p == '.' || p == '_' || p == '-' || p == '…' || p == '·') && (s.punct(j+1) == p && s.glued(j+1) || s.punct(j-1) == p && s.glued(j)) || p == '…'
+}
+
+// thought marks the date after a label whose date is not known, "unknown but
+// thought to be 1980", "TBC (approx. 3 May 1980)", from atom i on.
 func (s *scan) thought(i int) bool {
 	for j := i + 1; j < min(len(s.atoms), i+9) && s.punct(j) != '\n' && s.punct(j) != '|'; j++ {
 		k := s.dateOf(j)
 		if k < 0 {
 			continue
 		}
-		h := s.hashAt(j - 1)
-		if s.dates[k].Form&dates.Only == 0 || s.dates[k].Year > today || h != lexicon.Hash("approx") && h != lexicon.Hash("about") && h != lexicon.Hash("circa") && h != hashBe && h != hashC && h != lexicon.Hash("around") && h != lexicon.Hash("approximately") && h != lexicon.Hash("possibly") {
+		if s.at(j-1)&hedge == 0 && s.hashAt(j-1) != hashBe && s.punct(j-1) != '.' || s.dates[k].Form&dates.Only != 0 && s.dates[k].Year > today {
 			return false
 		}
 		s.mark(k, 0.85, "a year of birth")
@@ -71,45 +92,15 @@ func (s *scan) thought(i int) bool {
 	return false
 }
 
-// masked enters a date right behind label t of which parts are left open:
-// "00/00/1980", "xx/04/1980", "??/04/80".
-func (s *scan) masked(t trigger) {
-	from := s.atoms[t.end-1].End
-	for from < len(s.text) && (s.text[from] == ' ' || s.text[from] == ':' || s.text[from] == '|') {
-		from++
-	}
-	part, n, open, i := 0, 0, false, from
-	for ; i < len(s.text) && i < from+10; i++ {
-		c := s.text[i]
-		if c == '/' || c == '.' {
-			if n != 2 {
-				return
-			}
-			part, n = part+1, 0
-			continue
-		}
-		if c < '0' || c > '9' {
-			if c != 'x' && c != 'X' && c != '?' && c != '-' && c != '_' {
-				break
-			}
-			open = true
-		}
-		n++
-	}
-	if part != 2 || n != 2 && n != 4 || !open && !strings.HasPrefix(s.text[from:i], "00/") && !strings.Contains(s.text[from:i], "/00/") {
-		return
-	}
-	if strings.ContainsAny(s.text[from:i], "123456789") {
-		s.extra = append(s.extra, [2]int{from, i})
-	}
-}
+// hums are the words with which an answer begins.
+var hums = lexicon.NewSet("er erm um uh yeah yes yep ok okay so oh right well sure")
 
-// answers reports whether date k, a sentence or two behind the label t, is what
+// replies reports whether date k, a sentence or two behind the label t, is what
 // it asked for: "The nurse wanted his date of birth. I knew it. The third of April
 // 2011, in the night."
-func (s *scan) answers(t trigger, k int) bool {
+func (s *scan) replies(t trigger, k int) bool {
 	i := s.first[k] - 1
-	for i > t.end && (s.hashAt(i) == hashThe || s.punct(i) == '"' || s.punct(i) == '“') {
+	for i > t.end && (s.hashAt(i) == hashThe || s.punct(i) == '"' || s.punct(i) == '“' || s.punct(i) == '-' || s.punct(i) == '–' || s.punct(i) == ',' || s.punct(i) == '…' || hums.Has(s.hashAt(i))) {
 		i--
 	}
 	f := s.dates[k].Form
@@ -117,48 +108,8 @@ func (s *scan) answers(t trigger, k int) bool {
 		return f&dates.NoYear != 0 && f&dates.Figures == 0 && (s.at(i)&is != 0 || s.atoms[i].Class&lexicon.Say != 0)
 	}
 	p := s.punct(s.after[k])
-	return f.Whole() && f&dates.Joined == 0 && (s.punct(i) == '.' || s.punct(i) == ',' || s.at(i)&is != 0 || s.atoms[i].Class&lexicon.Say != 0) &&
+	return f.Whole() && f&dates.Joined == 0 && (s.punct(i) == '.' || s.punct(i) == ',' || s.punct(i) == '?' || s.punct(i) == ':' || s.punct(i) == '\n' || s.at(i)&is != 0 || s.atoms[i].Class&lexicon.Say != 0) &&
 		(p == '.' || p == ',' || p == '\n' || p == 0 && s.after[k] >= len(s.atoms))
-}
-
-// calendar enters a date of another calendar right behind label t: "9 Hamal
-// 1385", "1385/01/09", "12 Ramadan 1429".
-func (s *scan) calendar(t trigger) {
-	if t.kind != label {
-		return
-	}
-	s.masked(t)
-	for j := t.end; j < min(len(s.atoms)-2, t.end+4); j++ {
-		if s.atoms[j].Shape != lexicon.Digits {
-			if s.atoms[j].Shape == lexicon.Break {
-				return
-			}
-			continue
-		}
-		last := 0
-		switch {
-		case s.width(j) <= 2 && s.atoms[j+1].Shape == lexicon.Title && s.foreignYear(j+2):
-			last = j + 2
-		case s.width(j) <= 2 && j+4 < len(s.atoms) && s.punct(j+1) == s.punct(j+3) && s.punct(j+1) != 0 && s.width(j+2) > 0 && s.foreignYear(j+4):
-			last = j + 4
-		case s.foreignYear(j) && j+4 < len(s.atoms) && s.punct(j+1) == s.punct(j+3) && s.punct(j+1) != 0 && s.width(j+2) > 0 && s.width(j+2) <= 2 && s.width(j+4) > 0 && s.width(j+4) <= 2:
-			last = j + 4
-		}
-		if last > 0 {
-			s.extra = append(s.extra, [2]int{s.atoms[j].Start, s.atoms[last].End})
-		}
-		return
-	}
-}
-
-// foreignYear reports whether atom i is a year of living people in the Islamic
-// calendars.
-func (s *scan) foreignYear(i int) bool {
-	if s.width(i) != 4 {
-		return false
-	}
-	y := s.text[s.atoms[i].Start:s.atoms[i].End]
-	return "1300" <= y && y < "1470"
 }
 
 // rowBelow reports whether the line that begins at atom j is an entry in a list
@@ -184,7 +135,7 @@ func (s *scan) ends(t trigger, j int) bool {
 	w := s.words[j]
 	switch {
 	case w&blocks != 0:
-		return true
+		return (a.Hash != hashEnd || s.at(j+1)&of == 0) && !(t.kind == birthLbl && a.Hash == lexicon.Hash("until")) // "due end of May"
 	case w&(date|dob) != 0 && t.kind != birthLbl:
 		// Another label; but "DOB (date of birth)" names the same.
 		return w&date != 0 && s.at(s.skip(j+1))&of == 0 && s.at(j-1)&birth == 0
@@ -203,6 +154,9 @@ func (s *scan) ends(t trigger, j int) bool {
 	case ';':
 		return t.kind != label
 	case '.':
+		if s.at(j-1)&(weekday|expect|hedge) != 0 {
+			return false // "Sat. 3 May"
+		}
 		if k := s.dateOf(j + 1); t.kind == label && k >= 0 && s.dates[k].Form.Whole() && !s.dates[k].Short && s.dates[k].Form&dates.Figures == 0 {
 			return false // "Confirm your date of birth. The third of May 1987."
 		}
@@ -228,11 +182,10 @@ func (s *scan) sentenceEnd(j int) bool {
 	return true
 }
 
-// fits reports whether date k, at atom j, is in a form that the trigger may
-// introduce.
-func (s *scan) fits(t trigger, k, j int) bool {
+// fits reports whether date k, at atom j, gap atoms behind the trigger, is in a
+// form that the trigger may introduce.
+func (s *scan) fits(t trigger, k, j, gap int) bool {
 	d := s.dates[k]
-	gap := j - t.end
 	if t.kind == turned {
 		return d.Form&(dates.Only|dates.NoDay) == 0
 	}
@@ -241,14 +194,14 @@ func (s *scan) fits(t trigger, k, j int) bool {
 	}
 	switch {
 	case d.Form&dates.Only != 0:
-		return s.yearFits(t, j)
+		return s.yearFits(t, j, gap)
 	case d.Form&dates.NoYear != 0 && d.Form&dates.Figures != 0:
 		if d.Form&dates.Figures != 0 && t.kind == label && !strings.Contains(s.text[d.Start:d.End], "/") {
 			return false // "2.1" is hardly a day
 		}
 		return t.kind != bornVerb && gap <= 4 && !s.weeks(k) || gap <= 1 && !s.weeks(k)
 	case d.Form&(dates.Joined|dates.Boxed) != 0 && t.kind == bornVerb:
-		return gap <= 2
+		return gap <= 2 || s.at(j-1)&on != 0
 	case d.Form&dates.Joined != 0:
 		return gap <= 12
 	case d.Form&dates.NoYear != 0 && t.kind == label:
@@ -265,14 +218,17 @@ func (s *scan) weeks(k int) bool {
 }
 
 // yearFits reports whether a bare year may be one of birth.
-func (s *scan) yearFits(t trigger, j int) bool {
-	if gap := j - t.end; gap <= 2 {
+func (s *scan) yearFits(t trigger, j, gap int) bool {
+	if gap <= 2 {
 		return true
 	} else if gap > 8 || t.kind == birthLbl {
 		return false
 	}
+	for n := 0; n < 3 && j > 1 && s.atoms[j-1].Shape == lexicon.Punct; n++ {
+		j-- // "c. 1950", "(approx): 1985"
+	}
 	p := s.atoms[j-1]
-	return p.Shape.IsWord() && (p.Hash == hashIn || s.words[j-1]&(of|season|year) != 0 || p.Hash == lexicon.Hash("about") || p.Hash == lexicon.Hash("circa") || p.Hash == lexicon.Hash("c"))
+	return p.Shape.IsWord() && s.words[j-1]&hedge != 0 || p.Shape.IsWord() && (p.Hash == hashIn || s.words[j-1]&(of|season|year) != 0 || p.Hash == lexicon.Hash("about") || p.Hash == lexicon.Hash("circa") || p.Hash == lexicon.Hash("c"))
 }
 
 // listed marks the dates that follow date k in a list: with commas and "and",
@@ -280,7 +236,7 @@ func (s *scan) yearFits(t trigger, j int) bool {
 func (s *scan) listed(t trigger, k int) {
 	for k+1 < len(s.dates) {
 		from, to := s.after[k], s.first[k+1]
-		if to-from > 9 || s.dates[k+1].Form&(dates.Only) != 0 {
+		if to-from > 9 || s.dates[k+1].Form&(dates.Only) != 0 || t.kind == label && !s.fits(t, k+1, t.end, 0) || s.dates[k].Form.Whole() && s.dates[k+1].Form&(dates.NoYear|dates.Figures) == dates.NoYear|dates.Figures {
 			return
 		}
 		glue, his := s.gapped(t, from, to), false
@@ -299,6 +255,8 @@ func (s *scan) listed(t trigger, k int) {
 			case (t.kind == label || t.kind == birthLbl) && s.possessor(j, to) && s.words[j]&blocks == 0:
 				his = true
 			case t.kind == bornVerb && s.dates[k+1].Form.Whole() && s.words[j]&blocks == 0 && (s.words[j]&on != 0 || a.Hash == hashThe || a.Class&lexicon.Kin != 0 || a.Shape.IsCapital() && a.Class == 0):
+			case t.many && a.Shape == lexicon.Lower && a.Flags.Fore() > 1 && s.words[j] == 0:
+				his = true // "tobi 12/3/14, april 3/4/11"
 			case (t.many || t.kind == birthLbl) && a.Shape.IsCapital() && s.words[j]&blocks == 0:
 				his = his || t.many && s.words[j] == 0
 			case a.Shape == lexicon.Digits && a.End-a.Start <= 2 && t.many:
@@ -306,7 +264,7 @@ func (s *scan) listed(t trigger, k int) {
 				return
 			}
 		}
-		if !glue && !his {
+		if !glue && !his && !(from == to && t.kind == label && s.dates[k+1].Form.Whole() && s.dates[k+1].Year < today-2) {
 			return
 		}
 		k++
@@ -342,18 +300,23 @@ func (s *scan) possessor(j, to int) bool {
 	return t[len(t)-1] == 's' && lexicon.Word(t[:len(t)-1]).Fore() > 0 && (j+1 == to || s.punct(j+1) == ':')
 }
 
-// backward marks a date with its label behind it: "12/03/2014 (DOB)".
-func (s *scan) backward(t trigger) {
+// backward marks a date with its label behind it, "12/03/2014 (DOB)", and reports
+// whether there is one.
+func (s *scan) backward(t trigger) bool {
 	i := t.start - 1
 	it := false // "on 12 March it was his birthday"
-	for n := 0; n < 6 && i >= 0; n++ {
+	named := false
+	for n := 0; n < 8 && i >= 0; n++ {
 		if k := s.dateAt[i]; k > 0 {
 			d := int(k) - 1
+			if t.kind == birthLbl && (named && s.dates[d].Form&dates.NoYear == 0 || !s.closed(t.end)) && !it && s.punct(t.start-1) != '(' && s.at(s.after[d])&is == 0 && s.at(s.after[d]+1)&is == 0 {
+				return false // "12/03/2024 Tobi's birthday tea": a day of a diary
+			}
 			if s.dates[d].Form&(dates.Only|dates.Joined) != 0 || s.verdicts[d].score > 0 || s.preposed(d) && n > 0 && !it && s.punct(t.start-1) != '(' {
-				return
+				return false
 			}
 			s.mark(d, 0.85, "a label behind the date")
-			return
+			return true
 		}
 		switch p := s.punct(i); {
 		case p == '(' || p == ',' || p == '-' || p == '–' || p == '=' || p == ':' || p == '[':
@@ -363,12 +326,21 @@ func (s *scan) backward(t trigger) {
 			it = it || s.atoms[i].Hash == hashIt
 		case s.words[i]&is != 0 || s.words[i]&on != 0:
 		case s.atoms[i].Hash == hashHis || s.atoms[i].Hash == hashHer || s.atoms[i].Hash == hashTheir || s.atoms[i].Hash == hashMy:
+		case t.kind == birthLbl && (s.punct(i) == '\'' || s.punct(i) == '’' || s.atoms[i].Hash == hashS || milestones.Has(s.atoms[i].Hash) || ofTen.Has(s.atoms[i].Hash) || s.atoms[i].Shape == lexicon.Alnum && ordinal(s.text[s.atoms[i].Start:s.atoms[i].End]) || s.nameLike(i) || s.possessor(i, t.start)):
+			named = true
 		case s.words[i]&(years|number) != 0 || s.atoms[i].Class&lexicon.Kin != 0:
 		default:
-			return
+			return false
 		}
 		i--
 	}
+	return false
+}
+
+// closed reports whether a line, a field or a sentence ends before atom i.
+func (s *scan) closed(i int) bool {
+	p := s.punct(i)
+	return i >= len(s.atoms) || p == '\n' || p == '\r' || p == '.' || p == '?' || p == '!' || p == ')' || p == ',' || p == ';' || p == '|'
 }
 
 // entry marks the date of an entry in a list of events that is a birth: "12
@@ -392,6 +364,24 @@ func (s *scan) entry(t trigger) {
 		case p == '|' || p == ':' || p == '\t' || p == '-' || p == '–' || p == '—':
 			apart = true
 		case s.atoms[i].Shape == lexicon.Lower && s.words[i]&is == 0 && s.atoms[i].Hash != hashAnd:
+			return
+		}
+	}
+}
+
+// whenBorn marks the date before "is when I was born", "is the day she was born".
+func (s *scan) whenBorn(t trigger) {
+	when := false
+	for i := t.start - 1; i >= 0 && t.start-i < 8; i-- {
+		if k := s.dateOf(i); k >= 0 {
+			if when && s.at(s.after[k])&is != 0 {
+				s.mark(k, 0.85, whyOf[bornVerb])
+			}
+			return
+		}
+		h := s.atoms[i].Hash
+		when = when || h == lexicon.Hash("when") || h == hashDay
+		if !s.atoms[i].Shape.IsWord() || s.words[i]&blocks != 0 {
 			return
 		}
 	}

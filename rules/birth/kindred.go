@@ -37,6 +37,36 @@ func (s *scan) chain() {
 	}
 }
 
+// anniversaries marks days without a year that are those of a birth in the text,
+// where a birthday is spoken of nearby: "it was her birthday: on 3 May".
+func (s *scan) anniversaries() {
+	var days [13][32]bool
+	any := false
+	for k, d := range s.dates {
+		if s.verdicts[k].score > 0 && d.Day > 0 && d.Day < 32 && d.Form.Whole() {
+			days[d.Month][d.Day], any = true, true
+		}
+	}
+	if !any {
+		return
+	}
+	for k, d := range s.dates {
+		if s.verdicts[k].score > 0 || d.Form&dates.NoYear == 0 || d.Form&dates.Figures != 0 || !days[d.Month][d.Day] {
+			continue
+		}
+		for j := max(0, s.first[k]-40); j < min(len(s.atoms), s.after[k]+20); j++ {
+			if s.words[j]&(birthday|turns) != 0 {
+				s.mark(k, 0.75, "the day of a birth, beside a birthday")
+				break
+			}
+		}
+	}
+}
+
+// sources are the papers, and the verbs of the papers, in which a birth is given
+// otherwise: "as 3/4/11; on passport: 4/3/11".
+var sources = lexicon.NewSet("read reads holds shows gives later visa has passport form system records card file mosaic liquidlogic sims notes spine school gp hospital police")
+
 const chained = "a date beside a birth, in the same words"
 
 // goesOn reports whether date m goes on about birth k.
@@ -44,6 +74,8 @@ func (s *scan) goesOn(k, m int, why string) bool {
 	d := s.dates[m]
 	whole := d.Form.Whole() && d.Form&dates.Joined == 0
 	yearless := d.Form&dates.NoYear != 0 && d.Form&dates.Figures == 0 && s.dates[k].Form&dates.NoYear != 0
+	hedged := d.Form&dates.NoDay != 0 && s.dates[k].Form.Whole() && s.at(s.first[m]-1)&(is|hedge) != 0 // "really June '91"
+	whole = whole || hedged
 	if !whole && !yearless || s.dates[k].Form&dates.Boxed != d.Form&dates.Boxed {
 		return false
 	}
@@ -52,7 +84,7 @@ func (s *scan) goesOn(k, m int, why string) bool {
 		switch p := s.punct(j); {
 		case p == '\n' || p == '|' || p == '\t':
 			return false
-		case s.words[j]&(blocks|date|due) != 0 && s.words[j]&relation == 0:
+		case s.words[j]&(blocks|date|due) != 0 && s.words[j]&relation == 0 && !(hedged && s.words[j]&date != 0):
 			return false
 		case p == '.' && s.sentenceEnd(j):
 			stops++
@@ -72,6 +104,9 @@ func (s *scan) goesOn(k, m int, why string) bool {
 	a := s.atoms[max(i, 0)]
 	// "April's 12 June", "tobi 12/3/14": whose the date is stands before it
 	his := s.hashAt(i) == lexicon.Hash("s") && (s.punct(i-1) == '\'' || s.punct(i-1) == '’') || s.at(i)&is != 0 && s.hashAt(i-1) == lexicon.Hash("s") || a.Hash == lexicon.Hash("hers") || a.Hash == hashHis
+	if hedged {
+		return stops == 0
+	}
 	if his || s.nameBefore(m) >= 0 && s.punct(i) != '|' {
 		return stops < 3 && (why != whyOf[birthLbl] || !s.preposed(m))
 	}
@@ -85,67 +120,7 @@ func (s *scan) goesOn(k, m int, why string) bool {
 		return false
 	}
 	const plain = lexicon.Function | lexicon.Be | lexicon.Say
-	return a.Class&plain != 0 || s.words[i]&(is|of|soft) != 0 || a.Hash == lexicon.Hash("read") || a.Hash == lexicon.Hash("holds") || a.Hash == lexicon.Hash("shows") || a.Hash == lexicon.Hash("gives") || a.Hash == lexicon.Hash("later") || a.Hash == lexicon.Hash("visa") || a.Hash == lexicon.Hash("has")
-}
-
-// yearOf reports whether the bare year k is of the birth of somebody whose name
-// stands before it in a field or bracket: "Grandmother | Ann Pryce, 1958 |",
-// "Ann (DOB 7/2/61) and Joe (1959)", "Joe (1950-2019)".
-func (s *scan) yearOf(k int) bool {
-	y := s.dates[k].Year
-	if y < lowYear || y > today {
-		return false
-	}
-	i, p := s.first[k]-1, s.punct(s.after[k])
-	for n := 0; n < 2 && i > 0 && (s.punct(i) == '.' || s.punct(i) == '~' || s.atoms[i].Hash == hashC || s.hashAt(i) == lexicon.Hash("circa") || s.hashAt(i) == lexicon.Hash("about") || s.hashAt(i) == lexicon.Hash("est") || s.hashAt(i) == lexicon.Hash("approx")); n++ {
-		i--
-	}
-	sep := s.punct(i)
-	if sep != '(' && sep != '|' && sep != ',' && sep != '\t' && sep != '-' && sep != '–' && sep != ';' {
-		return false
-	}
-	if !fieldEnd(p) && p != ')' && p != '\n' && p != '.' && s.after[k] < len(s.atoms) {
-		return false
-	}
-	lived := (p == '-' || p == '–') && (s.punct(s.after[k]+1) == ')' || s.dateOf(s.after[k]+1) >= 0)
-	if (p == '-' || p == '–') && !lived {
-		return false
-	}
-	if sep == '(' && p == ')' && i > 0 && s.atoms[i-1].Shape.IsCapital() && s.atoms[i-1].Class == 0 && s.closeBirth(k, 14) {
-		return true
-	}
-	from := s.nameEnding(i)
-	if from < 0 {
-		return false
-	}
-	if lived {
-		return sep == '(' && y < 1990
-	}
-	old := y < grown-6
-	for j := from; j >= 0 && from-j < 8 && s.punct(j) != '\n'; j-- {
-		if s.words[j]&(unnamed|blocks) != 0 && s.words[j]&relation == 0 {
-			return false
-		}
-		if j < from && s.atoms[j].Class&lexicon.Kin != 0 || s.atoms[j].Hash == hashMGM || s.atoms[j].Hash == hashPGM {
-			return sep == '(' || old
-		}
-	}
-	return sep == '(' && s.closeBirth(k, 14)
-}
-
-var (
-	hashMGM = lexicon.Hash("mgm")
-	hashPGM = lexicon.Hash("pgm")
-)
-
-// closeBirth reports whether a birth stands at most n atoms before date k.
-func (s *scan) closeBirth(k, n int) bool {
-	for j := k - 1; j >= 0 && s.first[k]-s.after[j] <= n; j-- {
-		if s.verdicts[j].score > 0.7 {
-			return true
-		}
-	}
-	return false
+	return a.Class&plain != 0 || s.words[i]&(is|of|soft) != 0 || sources.Has(a.Hash)
 }
 
 // figured reports whether date k, six figures without a separator, is the birth
@@ -161,12 +136,18 @@ func (s *scan) figured(k, i int) bool {
 		if s.words[j]&(unnamed|blocks) != 0 && s.words[j]&relation == 0 || a.Class&lexicon.Role != 0 && a.Class&lexicon.Kin == 0 && s.words[j]&relation == 0 {
 			return false
 		}
-		if a.Class&lexicon.Kin != 0 || s.words[j]&(sex|relation) != 0 || a.Hash == lexicon.Hash("child") {
+		if a.Class&lexicon.Kin != 0 || s.words[j]&(sex|relation) != 0 || children.Has(a.Hash) {
 			return true
 		}
 	}
+	if p == '/' && s.after[k] < len(s.atoms) || s.besideSex(k) {
+		return true // "PRYCE/DAN/030480"
+	}
 	return p == '(' && s.punct(s.after[k]) == ')' || s.closeBirth(k, 12) || s.nameLed(i)
 }
+
+// children are words before the names of children.
+var children = lexicon.NewSet("child children chn ch kids kid sib sibs sibling siblings")
 
 // nameLed reports whether a word of kin is the first word of the name at atom i.
 func (s *scan) nameLed(i int) bool {
@@ -188,26 +169,6 @@ func (s *scan) newYear(k int) bool {
 	return true
 }
 
-// afterNumber reports whether a health number stands before date k, with
-// nothing but a name between.
-func (s *scan) afterNumber(k int) bool {
-	if !s.ended(k) {
-		return false
-	}
-	j := s.first[k] - 1
-	for n := 0; n < 8 && j >= 0; n++ {
-		a := s.atoms[j]
-		switch {
-		case a.Shape == lexicon.Digits:
-			return a.End-a.Start == 10 || s.width(j) == 4 && s.width(j-1) == 3 && s.width(j-2) == 3
-		case s.punct(j) == '\n' || s.words[j]&(blocks|date|unnamed) != 0 || a.Shape == lexicon.Lower:
-			return false
-		}
-		j--
-	}
-	return false
-}
-
 // lifetime reports whether date k is the first of two in a bracket behind a
 // name: "Joe Pryce (3.4.50 – 5.6.19)".
 func (s *scan) lifetime(k int) bool {
@@ -216,82 +177,6 @@ func (s *scan) lifetime(k int) bool {
 	}
 	p := s.punct(s.after[k])
 	return (p == '-' || p == '–' || p == '—') && day(s.dates[k+1])-day(s.dates[k]) > 372*25
-}
-
-// notes reads notes of deliveries, "SVD", "NVD", "Live", "Twin 1", and marks the
-// dates that belong to them.
-func (s *scan) notes() {
-	for i, w := range s.words {
-		switch {
-		case w&section != 0 && s.atoms[i].End-s.atoms[i].Start <= 6 && s.infant(i), s.atoms[i].Hash == hashLive && s.at(i+1)&(sex|baby) != 0 && s.atoms[i+1].End-s.atoms[i+1].Start > 1:
-		case s.atoms[i].Hash == hashTwin && i+2 < len(s.atoms) && (s.width(i+1) == 1 || s.atoms[i+1].Shape == lexicon.Initial || s.words[i+1]&number != 0):
-			if k := s.dateOf(i + 2); k >= 0 && s.dates[k].Form.Whole() {
-				s.mark(k, 0.85, whyOf[bornVerb])
-			}
-			continue
-		case s.atoms[i].Hash == hashArrived && s.ours(i):
-		case w&sex != 0 && s.atoms[i].End-s.atoms[i].Start > 2 && s.newborn(i):
-		default:
-			continue
-		}
-		s.birthBeside(i)
-	}
-}
-
-// birthBeside marks the date a few atoms behind atom i, or right before it.
-func (s *scan) birthBeside(i int) {
-	for j := i + 1; j < min(len(s.atoms), i+10) && s.words[j]&blocks == 0 && s.punct(j) != '\n' && !(s.punct(j) == '.' && s.sentenceEnd(j)); j++ {
-		if k := s.dateOf(j); k >= 0 {
-			f := s.dates[k].Form
-			if f.Whole() || f&dates.NoYear != 0 && (f&dates.Figures == 0 || strings.Contains(s.text[s.dates[k].Start:s.dates[k].End], "/") && !s.weeks(k) && s.dates[k].Day < 28) {
-				s.mark(k, 0.85, whyOf[bornVerb])
-				return
-			}
-			j = s.after[k] - 1
-		}
-	}
-	j := i - 1
-	if s.punct(j) == ',' || s.punct(j) == ':' || s.punct(j) == '-' || s.punct(j) == '–' {
-		j--
-	}
-	if k := s.dateOf(j); k >= 0 && s.dates[k].Form.Whole() {
-		s.mark(k, 0.8, whyOf[bornVerb])
-	}
-}
-
-// infant reports whether words of a newborn child stand near atom i.
-func (s *scan) infant(i int) bool {
-	for j := max(0, i-8); j < min(len(s.atoms), i+9); j++ {
-		if s.words[j]&sex != 0 && s.atoms[j].End-s.atoms[j].Start > 2 || s.atoms[j].Hash == hashLive || s.atoms[j].Hash == lexicon.Hash("infant") {
-			return true
-		}
-	}
-	return false
-}
-
-// ours reports whether "our son", "a baby boy" stands before "arrived" at atom i.
-func (s *scan) ours(i int) bool {
-	for j := max(1, i-4); j < i; j++ {
-		h := s.atoms[j-1].Hash
-		if s.words[j]&sex != 0 && s.words[j-1]&baby != 0 || (h == lexicon.Hash("our") || h == hashMy) && (s.atoms[j].Class&lexicon.Kin != 0 || s.words[j]&baby != 0) {
-			return true
-		}
-	}
-	return false
-}
-
-// newborn reports whether "welcomed a", "had a baby" or "gave birth to a"
-// stands before the boy or girl at atom i.
-func (s *scan) newborn(i int) bool {
-	for j := i - 1; j >= 0 && i-j < 6; j-- {
-		switch h := s.atoms[j].Hash; {
-		case h == lexicon.Hash("welcomed"):
-			return true
-		case s.words[j]&(baby|soft) == 0 && h != lexicon.Hash("a") && h != lexicon.Hash("little") && h != lexicon.Hash("healthy") && h != lexicon.Hash("to"):
-			return h == lexicon.Hash("had") && j == i-3 && s.words[i-1]&baby != 0
-		}
-	}
-	return false
 }
 
 var (

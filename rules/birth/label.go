@@ -2,7 +2,6 @@ package birth
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"veil/rules/names/dates"
 	"veil/rules/names/lexicon"
@@ -43,9 +42,12 @@ func (s *scan) labels() {
 			continue
 		}
 		if t.kind == label || t.kind == birthLbl {
-			s.backward(t)
+			if !s.backward(t) {
+				s.asked = append(s.asked, t)
+			}
 		} else if t.kind == bornVerb {
 			s.entry(t)
+			s.whenBorn(t)
 		}
 	}
 }
@@ -59,12 +61,15 @@ func (s *scan) trigger(i int) trigger {
 	t := trigger{start: i, end: i + 1}
 	switch {
 	case w&dob != 0:
-		t.kind, t.many = label, w&plural != 0
+		t.kind, t.many = label, w&plural != 0 || s.hashAt(i+2) == hashS && s.glued(i+2)
 		if w&birthday != 0 {
 			t.kind = birthLbl
 		}
 	case w&date != 0:
 		j := s.skip(i + 1)
+		if s.punct(j) == '(' && s.hashAt(j+1) == hashS && s.punct(j+2) == ')' {
+			j, t.many = j+3, true // "Date(s) of birth"
+		}
 		if s.hashAt(j) == hashOfBirth {
 			t.kind, t.end = label, j+1
 			return t
@@ -72,13 +77,13 @@ func (s *scan) trigger(i int) trigger {
 		if (s.punct(j) == '&' || s.punct(j) == '/' || s.hashAt(j) == hashAnd) && (s.hashAt(j+1) == lexicon.Hash("place") || s.hashAt(j+1) == hashTime) {
 			j = s.skip(j + 2)
 		}
-		if s.at(j)&of != 0 {
+		if s.at(j)&of != 0 || s.at(j+1)&birth != 0 && j < len(s.atoms) && s.atoms[j].Shape == lexicon.Lower && s.text[s.atoms[j].Start] == 'o' && s.atoms[j].End-s.atoms[j].Start < 4 {
 			j = s.skip(j + 1)
 		}
-		if s.at(j)&(birth|delivery) == 0 && !(s.hashAt(j) == hashB && s.at(j-1)&of != 0) {
+		if s.at(j)&(birth|delivery) == 0 && !(s.at(j)&born != 0 && j == i+1) && !(s.at(j-1)&of != 0 && s.birthLike(j)) && !(s.hashAt(j) == hashB && s.at(j-1)&of != 0) {
 			return s.spelt(i)
 		}
-		t.kind, t.end, t.many = label, j+1, w&plural != 0
+		t.kind, t.end, t.many = label, j+1, t.many || w&plural != 0
 	case w&delivery != 0 && s.at(i+1)&date != 0 && s.near(i+2, 3):
 		t.kind, t.end = label, i+2
 	case w&birth != 0:
@@ -87,11 +92,14 @@ func (s *scan) trigger(i int) trigger {
 		if s.hashAt(i+1) == hashTo && s.hashAt(i+2) == hashBe {
 			return trigger{} // "born to be wild"
 		}
-		if k := s.dateOf(i - 2); k >= 0 && s.punct(i-1) == '-' && s.dates[k].Form&dates.Only != 0 {
-			s.mark(k, 0.9, "a year of birth")
+		if k := s.dateOf(i - 2); k >= 0 && s.punct(i-1) == '-' && (s.glued(i) || s.dates[k].Form&dates.Only != 0) {
+			s.mark(k, 0.9, whyOf[bornVerb]) // "this 2014-born boy"
 		}
 		s.cutYear(i + 1)
 		s.cutYear(i + 2)
+		s.shortYear(i + 1)
+		t.kind = bornVerb
+	case w&birthed != 0 && s.mother(i):
 		t.kind = bornVerb
 	case w&delivered != 0 && s.midwifery(i):
 		t.kind = bornVerb
@@ -99,13 +107,21 @@ func (s *scan) trigger(i int) trigger {
 		t.kind = bornVerb
 	case w&baby != 0 && s.at(i-1)&sex != 0 && s.liveborn(i):
 		t.kind = bornVerb
+	case w&due != 0 && s.at(i+1)&date != 0 && s.near(i+2, 3) && s.hers(i-1):
+		t.kind, t.end = bornVerb, i+2
 	case w&due != 0 && s.at(i+1)&date != 0 && s.near(i+2, 3) && s.dates[s.nextDate(i+2)].Form&dates.NoYear != 0 && s.atoms[i].Shape == lexicon.Lower:
 		t.kind, t.end = bornVerb, i+2
+	case w&due != 0 && s.at(i+1)&on != 0 && s.cameLater(i):
+		t.kind = bornVerb
+	case w&baby != 0 && s.atoms[i].Hash == hashExpecting && (s.hashAt(i+1) == hashIn || s.at(i+1)&baby != 0 || s.at(i+2)&baby != 0) && s.near(i+1, 5):
+		t.kind = bornVerb
 	case w&due != 0 && s.expecting(i):
 		t.kind = bornVerb
 		if s.at(i+1)&date != 0 {
 			t.end++
 		}
+	case w&expect != 0 && s.babyBefore(i) && (s.near(i+1, 5) || s.punct(i+1) == '.' && s.near(i+2, 4)):
+		t.kind = bornVerb
 	case w&year != 0 && s.at(i+1)&of != 0 && s.at(i+2)&birth != 0:
 		t.kind, t.end = label, i+3
 	case w&baby != 0 && i > 1 && s.at(i-1)&soft == 0 && s.hadBaby(i):
@@ -138,20 +154,55 @@ func (s *scan) birthWord(i int) trigger {
 		return trigger{label, i, j + 1, false}
 	case j < len(s.atoms) && s.atoms[j].Hash == hashDay:
 		return trigger{birthLbl, i, j + 1, false}
-	case s.hashAt(j) == lexicon.Hash("details") || s.hashAt(j) == lexicon.Hash("entry") || s.hashAt(j) == lexicon.Hash("particulars"):
+	case s.hashAt(j) == lexicon.Hash("details") || s.hashAt(j) == lexicon.Hash("info") || s.hashAt(j) == lexicon.Hash("entry") || s.hashAt(j) == lexicon.Hash("particulars"):
 		return trigger{bornVerb, i, j + 1, false}
+	case s.hashAt(j) == lexicon.Hash("certificate") || s.hashAt(j) == lexicon.Hash("cert"):
+		if j++; s.punct(j) == ':' || states.Has(s.hashAt(j)) {
+			return trigger{bornVerb, i, j + 1, false}
+		}
+		return trigger{}
+	case (i == 0 || s.punct(i-1) == '|' || s.punct(i-1) == '\t' || s.punct(i-1) == '\n') && (s.punct(i+1) == '|' || s.punct(i+1) == '\t') && !s.near(i+2, 1):
+		return trigger{label, i, i + 1, false} // the heading of a column
+	case s.at(i-1)&of != 0 && s.hashAt(i-2) == hashTime && s.hashAt(i-3) != hashAnd:
+		return trigger{bornVerb, i, i + 1, false}
 	case s.at(i-1)&of != 0 && s.dateLike(i-2):
 		return trigger{label, i, i + 1, false}
 	case i > 0 && s.at(i-1)&gave != 0:
 		return trigger{bornVerb, i, i + 1, false}
+	case s.atoms[i].Hash == hashGeni && s.near(j, 3):
+		return trigger{label, i, i + 1, false}
+	case s.punct(j) == ',' && s.near(j+1, 1) && (s.hashAt(i-1) == hashFrom || s.hashAt(i-1) == lexicon.Hash("since")):
+		return trigger{bornVerb, i, j + 1, false}
+	case s.hashAt(j) == hashIn && s.near(j+1, 2):
+		return trigger{bornVerb, i, j + 1, false}
 	case s.at(j)&(of|on) != 0 || s.punct(j) == '(' || s.punct(j) == ':':
 		return trigger{bornVerb, i, i + 1, false}
 	}
 	return trigger{}
 }
 
+// states are the verbs of what a certificate says.
+var states = lexicon.NewSet("shows showed says said states stated gives gave reads confirms confirmed records")
+
+// birthLike reports whether atom i is "birth" with one letter wrong.
+func (s *scan) birthLike(i int) bool {
+	if i >= len(s.atoms) || s.atoms[i].End-s.atoms[i].Start != 5 {
+		return false
+	}
+	wrong := 0
+	for k, c := range []byte(strings.ToLower(s.text[s.atoms[i].Start:s.atoms[i].End])) {
+		if c != "birth"[k] {
+			wrong++
+		}
+	}
+	return wrong == 1
+}
+
 // dateLike reports whether the word at atom i is "date" with one letter wrong.
 func (s *scan) dateLike(i int) bool {
+	if i > 0 && s.is(i, "ate") && s.hashAt(i-1) == hashD {
+		return true // "D ate"
+	}
 	if i < 0 || s.atoms[i].End-s.atoms[i].Start != 4 {
 		return false
 	}
@@ -164,16 +215,6 @@ func (s *scan) dateLike(i int) bool {
 	return wrong == 1
 }
 
-// liveborn reports whether "live female infant" stands around atom i.
-func (s *scan) liveborn(i int) bool {
-	for j := max(0, i-3); j < i; j++ {
-		if s.atoms[j].Hash == lexicon.Hash("live") || s.atoms[j].Hash == lexicon.Hash("liveborn") {
-			return true
-		}
-	}
-	return false
-}
-
 // nextDate returns the first date that atom i, or one after it, belongs to.
 func (s *scan) nextDate(i int) int {
 	for ; i < len(s.atoms); i++ {
@@ -182,136 +223,6 @@ func (s *scan) nextDate(i int) int {
 		}
 	}
 	return -1
-}
-
-// hadBaby reports whether the word before or two before atom i is "had".
-func (s *scan) hadBaby(i int) bool {
-	had := lexicon.Hash("had")
-	return s.atoms[i-1].Hash == had || s.atoms[i-2].Hash == had
-}
-
-// midwifery reports whether "delivered" at atom i is said of a baby.
-func (s *scan) midwifery(i int) bool {
-	for j := max(0, i-3); j < i; j++ {
-		if s.words[j]&baby != 0 && s.near(i+1, 2) {
-			return true // "the baby was delivered on"
-		}
-	}
-	for j := i + 1; j < min(len(s.atoms), i+8); j++ {
-		if s.words[j]&(section|sex) != 0 && s.atoms[j].End-s.atoms[j].Start > 2 || s.words[j]&baby != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// expecting reports whether "due" at atom i is said of a baby.
-func (s *scan) expecting(i int) bool {
-	for j := max(0, i-14); j < min(len(s.atoms), i+10); j++ {
-		if s.words[j]&baby != 0 {
-			return true
-		}
-	}
-	return s.at(i-1)&expect != 0 && s.at(i+1)&date != 0
-}
-
-// spelt reads labels that are several atoms: d.o.b., d/o/b, "D O B", b., b'day.
-func (s *scan) spelt(i int) trigger {
-	a := s.atoms[i]
-	n := a.End - a.Start
-	if n == 1 && a.Shape.IsWord() {
-		return s.letters(i)
-	}
-	if (a.Hash == hashBn || a.Hash == hashGeb) && a.Shape.IsWord() && s.near(i+1, 2) || a.Hash == hashGeb && a.Shape.IsWord() && s.near(i+2, 1) {
-		return trigger{bornVerb, i, i + 1, false}
-	}
-	// "DOB12/03/2014": the label is glued to the day.
-	if a.Shape == lexicon.Alnum && n > 3 && n < 14 && s.vocab(i, 3)&dob != 0 {
-		s.splitDate(i)
-	}
-	return trigger{}
-}
-
-func (s *scan) vocab(i, n int) word {
-	if a := s.atoms[i]; utf8.RuneStart(s.text[a.Start+n]) {
-		return vocabulary[lexicon.Hash(s.text[a.Start:a.Start+n])]
-	}
-	return 0
-}
-
-// letters reads a label of single letters.
-func (s *scan) letters(i int) trigger {
-	switch s.atoms[i].Hash {
-	case hashE: // "E.D.D."
-		if s.punct(i+1) == '.' && s.hashAt(i+2) == hashD && s.punct(i+3) == '.' && (s.hashAt(i+4) == hashD || s.hashAt(i+4) == hashC) {
-			return trigger{label, i, i + 5, false}
-		}
-		return trigger{}
-	case hashD:
-		if s.punct(i+1) == '.' && s.hashAt(i+2) == hashG && s.punct(i+3) == '.' && s.near(i+4, 2) {
-			return trigger{label, i, i + 4, false} // "D.G.", dyddiad geni
-		}
-		j, dots := i+1, 0
-		if s.at(j)&of != 0 && s.hashAt(j+1) == hashB || s.punct(j) == '/' && s.hashAt(j+1) == hashB && s.glued(j+1) && s.near(j+2, 2) {
-			return trigger{label, i, j + 2, false} // "D of B", "D/B"
-		}
-		for _, want := range [2]uint32{hashO, hashB} {
-			if s.punct(j) == '.' || s.punct(j) == '/' || s.punct(j) == '-' || s.punct(j) == ',' {
-				j, dots = j+1, dots+1
-			}
-			if j >= len(s.atoms) || s.atoms[j].Hash != want && !(want == hashO && s.is(j, "0")) && !(want == hashB && s.is(j, "8") && dots > 1) {
-				return trigger{}
-			}
-			j++
-		}
-		return trigger{label, i, j, false}
-	case hashB, hashG:
-		j := i + 1
-		if s.atoms[i].Hash == hashB {
-			s.cutYear(j)
-		}
-		if p := s.punct(j); p == '\'' || p == '’' || p == '-' || p == '/' {
-			if j+1 < len(s.atoms) && s.atoms[j+1].Hash == hashDay {
-				return trigger{birthLbl, i, j + 2, false}
-			}
-			return trigger{}
-		}
-		lower := s.atoms[i].Shape == lexicon.Lower
-		named := i > 0 && (s.atoms[i-1].Shape.IsCapital() || s.punct(i-1) == '(' || s.punct(i-1) == ',' || s.punct(i-1) == '[')
-		if s.atoms[i].Hash == hashG && s.punct(j) != '.' {
-			return trigger{}
-		}
-		if !lower && (s.punct(j) == '.' || s.punct(j) == ':') && s.near(j+1, 1) && s.dates[s.dateAt[j+1]-1].Form&dates.Figures != 0 && s.dates[s.dateAt[j+1]-1].Form.Whole() && s.atoms[j+1].Start == s.atoms[j].End {
-			return trigger{bornVerb, i, j + 1, false} // "B.040898"
-		}
-		named = named || s.punct(i-1) == '-' || s.punct(i-1) == '–' || s.punct(i-1) == ';' || s.punct(i-1) == ':'
-		if i == 0 || s.punct(i-1) == '\n' {
-			named = s.punct(j) == ':' || s.punct(j) == '.'
-		}
-		if !named || !lower {
-			return trigger{}
-		}
-		if p := s.punct(j); p == '.' || p == ':' {
-			j++
-		}
-		s.cutYear(j)
-		if j < len(s.atoms) && s.dateAt[j] > 0 || s.near(j, 2) {
-			return trigger{bornVerb, i, j, false}
-		}
-	}
-	return trigger{}
-}
-
-// cutYear enters a year of two figures behind "b." or "born": "b. '87".
-func (s *scan) cutYear(j int) {
-	p := s.punct(j)
-	if p != '\'' && p != '’' && p != '‘' || s.width(j+1) != 2 || !s.glued(j+1) || s.dateAt[j+1] > 0 || s.glued(j+2) && s.atoms[j+2].Shape != lexicon.Punct && s.atoms[j+2].Shape != lexicon.Break {
-		return
-	}
-	e := [2]int{s.atoms[j].Start, s.atoms[j+1].End}
-	if n := len(s.extra); n == 0 || s.extra[n-1] != e {
-		s.extra = append(s.extra, e)
-	}
 }
 
 // glued reports whether atom i begins where the one before it ends.
@@ -336,97 +247,4 @@ func (s *scan) near(j, n int) bool {
 		j++
 	}
 	return false
-}
-
-// splitDate enters the date after a label that is glued to it, if there is one.
-func (s *scan) splitDate(i int) {
-	from := s.atoms[i].Start + 3
-	tail := s.text[from:min(len(s.text), from+24)]
-	for len(tail) > 0 && !utf8.ValidString(tail) {
-		tail = tail[:len(tail)-1]
-	}
-	ds := dates.All(tail, lexicon.Atoms(tail))
-	if len(ds) == 0 || ds[0].Start > 0 || !ds[0].Form.Whole() {
-		return
-	}
-	s.extra = append(s.extra, [2]int{from, from + ds[0].End})
-}
-
-// age reads "turned six on", "is 14 on", "reaches the age of 18 on", "will
-// attain her majority on".
-func (s *scan) age(i int) trigger {
-	verb := s.words[i]
-	j := i + 1
-	for n := 0; n < 4 && j < len(s.atoms); n++ {
-		h := s.atoms[j].Hash
-		if s.words[j]&(aged|of|is) == 0 && h != hashThe && h != hashHis && h != hashHer && h != hashTheir || !s.atoms[j].Shape.IsWord() {
-			break
-		}
-		j++
-	}
-	if j >= len(s.atoms) {
-		return trigger{}
-	}
-	a := s.atoms[j]
-	switch {
-	case s.words[j]&number != 0, a.Shape == lexicon.Digits && a.End-a.Start <= 2:
-		j++
-	case a.Shape == lexicon.Lower && a.Hash == hashMajority && verb&turns != 0:
-		j++
-	default:
-		return trigger{}
-	}
-	for n := 0; n < 2 && s.at(j)&years != 0; n++ {
-		if verb&turns == 0 && s.at(j)&years != 0 && s.atoms[j].Hash != hashOld && s.dateAt[min(j+1, len(s.atoms)-1)] == 0 && s.at(j+1)&(on|years) == 0 {
-			return trigger{}
-		}
-		j++
-	}
-	if verb&turns == 0 && !s.somebody(i) {
-		return trigger{}
-	}
-	if s.at(j)&rel != 0 {
-		for n := 0; n < 2 && s.at(j)&rel != 0; n++ {
-			j++
-		}
-		if s.punct(j) == '(' || s.punct(j) == ',' || s.punct(j) == '-' {
-			j++
-		}
-		if s.at(j)&(on|weekday) != 0 {
-			j++
-		}
-		if !s.near(j, 2) {
-			return trigger{}
-		}
-		return trigger{turned, i, j, false}
-	}
-	// "on 14 May he turned six"
-	if verb&turns != 0 && i > 1 && s.dateAt[i-2] > 0 && s.at(j)&on == 0 && s.at(i-1)&nobody == 0 {
-		s.mark(int(s.dateAt[i-2])-1, 0.8, "the day on which somebody reaches an age")
-		return trigger{}
-	}
-	if s.at(j)&on == 0 && s.punct(j) != '(' && s.punct(j) != ',' && !(verb&turns != 0 && s.near(j, 5)) {
-		return trigger{}
-	}
-	return trigger{turned, i, j, false}
-}
-
-// somebody reports whether the subject before the verb at atom i can be a
-// person.
-func (s *scan) somebody(i int) bool {
-	if h := s.atoms[i].Hash; h == hashHes || h == hashShes {
-		return true
-	}
-	for i > 0 && (s.at(i-1)&is != 0 || s.hashAt(i-1) == lexicon.Hash("have") || s.hashAt(i-1) == lexicon.Hash("d") || s.punct(i-1) == '\'' || s.punct(i-1) == '’') {
-		i--
-	}
-	if i == 0 {
-		return false
-	}
-	a := s.atoms[i-1]
-	if s.words[i-1]&nobody != 0 || !a.Shape.IsWord() {
-		return false
-	}
-	return a.Shape.IsCapital() && a.Class&(lexicon.Calendar|lexicon.Org|lexicon.Domain) == 0 ||
-		a.Class&lexicon.Kin != 0 || a.Hash == lexicon.Hash("he") || a.Hash == lexicon.Hash("she") || a.Hash == lexicon.Hash("who")
 }

@@ -1,15 +1,13 @@
 package birth
 
 import (
-	"slices"
 	"strings"
 
-	"veil/rules/names/dates"
 	"veil/rules/names/lexicon"
 )
 
 // word is what a word means here, as a set of bits.
-type word uint32
+type word uint64
 
 const (
 	dob      word = 1 << iota // a label by itself
@@ -44,85 +42,109 @@ const (
 	section  // how and where babies are delivered
 	rel      // tomorrow, last: days told by today
 	season   // spring, early: a part of a year
+	lunar    // a month of another calendar
+	birthed  // had, came: of babies
+	hedge    // about, possibly: a date that nobody is sure of
 )
 
-var vocabulary = func() map[uint32]word {
+var vocabulary = func() *dictionary {
 	m := map[uint32]word{}
 	for bits, list := range map[word]string{
-		dob | soft:            "dob dobs edb d0b do8 d08 dofb birthdate birthdates brithdate yob edd edc dateofbirth geboren geburtsdatum urodzenia naissance nascimento nacimiento nascita nasterii dogum breithe breith rugadh ditelindja datelindja",
-		date:                  "date dates dat0 oate dyddiad datebirth",
+		dob | soft:            "dob dobs edb d0b do8 d08 dofb birthdate birthdates brithdate yob edd edc dateofbirth dsob geboren geburtsdatum urodzenia naissance nascimento nacimiento nascita nasterii dogum breithe breith rugadh ditelindja datelindja gimimo szuletesi dhalashada dalashada nasterea",
+		date:                  "date dates dat0 oate dyddiad datebirth dateof dt dte dat",
 		of | soft:             "of 0f ot",
 		birth:                 "birth births brith blrth birih b1rth geni birtn",
-		born:                  "born bom ganwyd ganed eni anwyd",
+		born:                  "born b0rn bom urodzony urodzona nacido nacida nascido nascida nascut rojen roden ganwyd ganed eni anwyd",
 		dob | birthday | soft: "birthday birthdays bday bdays birtday brithday birthdy penblwydd",
 		delivery:              "delivery confinement arrival",
 		due:                   "due",
-		baby:                  "baby babies babys unborn pregnant pregnancy expecting expectant antenatal midwife scan gestation foetus fetus bump twins trimester infant prem premature",
+		baby:                  "baby babies babys unborn pregnant pregnancy expecting expectant preg antenatal midwife scan gestation foetus fetus bump twins trimester infant prem premature",
 		gave:                  "gave give gives giving",
-		turns:                 "turn turns turned turning reach reaches reached reaching attain attains attained become becomes became",
-		is:                    "is was be will are ll s being been iz wis wuz hes shes",
+		turns:                 "turn turns turned turning reach reaches reached reaching attain attains attained become becomes became comes",
+		is:                    "is was be will are ll s being been iz wis wuz hes shes im youre",
 		on:                    "on ar",
 		plural:                "dobs dates birthdays bdays birthdates",
-		aged:                  "aged age ages",
+		aged:                  "aged age ages oed",
 		years | soft:          "year years yr yrs y yo m mth mths month months wk wks weeks old",
 		sex:                   "male female m f boy girl",
 		re:                    "re matter concerning regarding subject fao ynghylch",
 		weekday:               "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun",
 		world:                 "world",
 		rel:                   "tomorrow tmrw tmr tomoz tomorow today yesterday next last this coming week month",
+		hedge:                 "really actually about approx approximately circa c around possibly probably perhaps maybe think thinks thought believed roughly ca say",
+		birthed:               "had came arrived",
 		season:                "spring summer autumn winter early mid late",
 		delivered:             "delivered",
 		section:               "section caesarean caesarian forceps ventouse vaginally emcs lscs weeks gestation hospital infirmary maternity svd nvd lscs elcs elscs emlscs kiwi ventouse",
 		relation:              "family victim perpetrator alleged suspect offender complainant defendant accused birth biological adoptive maternal paternal step half older younger elder foster prospective applicant respondent carer carers",
 		year:                  "year blwyddyn",
 		expect:                "expected estimated exp est anticipated probable",
-		nobody:                "it we they there that this which rent time bill score",
-		soft | number:         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty",
-		unnamed:               "from by with per signed sent to author dr professor prof pc dc ds di cllr hhj judge justice recorder completed written prepared created updated typed statement letter email report witness cc",
-		blocks:                "seen visit visits visited died death deceased dead meeting review reviewed report reported signed signature sent received referral referred admitted admission discharge discharged placed placement started assessed assessment updated created printed met court hearing order contact certificate certificates unknown tbc nk unrecorded blank interview interviewed attended attending arrested moved statement conference removed present presents card cards conf icpc rcpc panel clinic specimen occurred medical medicals baptised christened appointment start starts end ends expires reports logs log attendance exhibit exhibits training allocated allocation adopted mmr booster vaccine vaccination immunisation jab email emailed call called phoned decision placements began begun commenced convicted cautioned sentenced charged occurred issued registered married divorced separated visits present money since until spoke",
-		soft | on:             "the",
+		lunar: "hamal sawr saur jawza saratan asad sonbola sunbula mizan aqrab qaws qaus jadi dalw dalwa hut hoot farvardin ordibehesht khordad tir mordad shahrivar mehr aban azar dey bahman esfand " +
+			"muharram safar rabi jumada rajab shaban ramadan ramzan ramazan shawwal dhul zulhijja meskerem tikimt tikemt hidar tahsas yekatit megabit miyazya ginbot sene hamle nehase pagume",
+		nobody:        "it we they there that this which rent time bill score",
+		soft | number: "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty",
+		unnamed:       "from by with per signed sent to author dr professor prof pc dc ds di cllr hhj judge justice recorder completed written prepared created updated typed statement letter email report witness cc",
+		blocks:        "seen visit visits visited died death deceased dead meeting review reviewed report reported signed signature sent received referral referred admitted admission discharge discharged placed placement started assessed assessment updated created printed met court hearing order contact certificate certificates unknown tbc nk unrecorded blank interview interviewed attended attending arrested moved statement conference removed present presents card cards conf icpc rcpc panel clinic specimen occurred medical medicals baptised christened appointment start starts end ends expires reports logs log attendance exhibit exhibits training allocated allocation adopted mmr booster vaccine vaccination immunisation jab email emailed call called phoned decision placements began begun commenced convicted cautioned sentenced charged occurred issued registered married divorced separated visits present money since until spoke lmp anniversary removal conviction convictions offence offences caution cautions",
+		soft | on:     "the",
 	} {
 		for _, w := range strings.Fields(list) {
 			m[lexicon.Hash(w)] |= bits
 		}
 	}
 	m[lexicon.Hash("the")] &^= on
-	return m
+	return newDictionary(m)
 }()
 
 var (
-	hashMay      = lexicon.Hash("may")
-	hashMar      = lexicon.Hash("mar")
-	hashMarch    = lexicon.Hash("march")
-	hashNot      = lexicon.Hash("not")
-	hashIn       = lexicon.Hash("in")
-	hashMajority = lexicon.Hash("majority")
-	hashOld      = lexicon.Hash("old")
-	hashThe      = lexicon.Hash("the")
-	hashHes      = lexicon.Hash("hes")
-	hashShes     = lexicon.Hash("shes")
-	hashG        = lexicon.Hash("g")
-	hashB        = lexicon.Hash("b")
-	hashD        = lexicon.Hash("d")
-	hashO        = lexicon.Hash("o")
-	hashDay      = lexicon.Hash("day")
-	hashInto     = lexicon.Hash("into")
-	hashAnd      = lexicon.Hash("and")
-	hashOr       = lexicon.Hash("or")
-	hashTo       = lexicon.Hash("to")
-	hashBe       = lexicon.Hash("be")
-	hashHis      = lexicon.Hash("his")
-	hashHer      = lexicon.Hash("her")
-	hashTheir    = lexicon.Hash("their")
-	hashMy       = lexicon.Hash("my")
-	hashOfBirth  = lexicon.Hash("ofbirth")
-	hashE        = lexicon.Hash("e")
-	hashC        = lexicon.Hash("c")
-	hashFrom     = lexicon.Hash("from")
-	hashBn       = lexicon.Hash("bn")
-	hashIt       = lexicon.Hash("it")
-	hashTime     = lexicon.Hash("time")
-	hashGeb      = lexicon.Hash("geb")
+	hashMay       = lexicon.Hash("may")
+	hashMar       = lexicon.Hash("mar")
+	hashMarch     = lexicon.Hash("march")
+	hashNot       = lexicon.Hash("not")
+	hashIn        = lexicon.Hash("in")
+	hashMajority  = lexicon.Hash("majority")
+	hashOld       = lexicon.Hash("old")
+	hashThe       = lexicon.Hash("the")
+	hashHes       = lexicon.Hash("hes")
+	hashShes      = lexicon.Hash("shes")
+	hashG         = lexicon.Hash("g")
+	hashB         = lexicon.Hash("b")
+	hashD         = lexicon.Hash("d")
+	hashO         = lexicon.Hash("o")
+	hashDay       = lexicon.Hash("day")
+	hashInto      = lexicon.Hash("into")
+	hashAnd       = lexicon.Hash("and")
+	hashOr        = lexicon.Hash("or")
+	hashTo        = lexicon.Hash("to")
+	hashBe        = lexicon.Hash("be")
+	hashHis       = lexicon.Hash("his")
+	hashHer       = lexicon.Hash("her")
+	hashTheir     = lexicon.Hash("their")
+	hashMy        = lexicon.Hash("my")
+	hashOfBirth   = lexicon.Hash("ofbirth")
+	hashE         = lexicon.Hash("e")
+	hashC         = lexicon.Hash("c")
+	hashFrom      = lexicon.Hash("from")
+	hashBn        = lexicon.Hash("bn")
+	hashIt        = lexicon.Hash("it")
+	hashTime      = lexicon.Hash("time")
+	hashMo        = lexicon.Hash("mo")
+	hashEx        = lexicon.Hash("ex")
+	hashIm        = lexicon.Hash("im")
+	hashS         = lexicon.Hash("s")
+	hashGeni      = lexicon.Hash("geni")
+	hashBlwydd    = lexicon.Hash("blwydd")
+	hashExpecting = lexicon.Hash("expecting")
+	hashNato      = lexicon.Hash("nato")
+	hashNata      = lexicon.Hash("nata")
+	hashIl        = lexicon.Hash("il")
+	hashW         = lexicon.Hash("w")
+	hashEnd       = lexicon.Hash("end")
+	hashDo        = lexicon.Hash("do")
+	hashUr        = lexicon.Hash("ur")
+	hashNe        = lexicon.Hash("ne")
+	hashNee       = lexicon.Hash("nee")
+	hashLe        = lexicon.Hash("le")
+	hashGeb       = lexicon.Hash("geb")
 )
 
 // absent are the words after "not" that say that there is no date.
@@ -133,43 +155,3 @@ var absent = func() map[uint32]bool {
 	}
 	return m
 }()
-
-// ordinals returns days alone ("on the 9th") right after a birthday.
-func (s *scan) ordinals() []dates.Date {
-	var out []dates.Date
-	for i := range s.atoms {
-		if s.words[i]&birthday == 0 {
-			continue
-		}
-		for j := i + 1; j < min(i+6, len(s.atoms)); j++ {
-			a := s.atoms[j]
-			if a.Shape == lexicon.Alnum && ordinal(s.text[a.Start:a.End]) {
-				if ds := dates.All(s.text[a.Start:min(len(s.text), a.End+24)], lexicon.Atoms(s.text[a.Start:min(len(s.text), a.End+24)])); len(ds) == 0 || ds[0].Start > 0 {
-					out = append(out, dates.Date{Start: a.Start, End: a.End, Form: dates.NoYear | dates.Figures})
-				}
-				break
-			}
-			if s.words[j]&(is|on|soft|weekday|rel) == 0 && s.punct(j) != ':' && s.punct(j) != ',' && s.punct(j) != '\'' && s.punct(j) != '’' {
-				break
-			}
-		}
-	}
-	return out
-}
-
-// ordinal reports whether s is "9th" and the like.
-func ordinal(s string) bool {
-	n := strings.TrimLeft(s, "0123456789")
-	if d := len(s) - len(n); d == 0 || d > 2 || s[:d] > "31" && d == 2 {
-		return false
-	}
-	switch strings.ToLower(n) {
-	case "st", "nd", "rd", "th":
-		return true
-	}
-	return false
-}
-
-func sortDates(ds []dates.Date) {
-	slices.SortStableFunc(ds, func(a, b dates.Date) int { return a.Start - b.Start })
-}

@@ -1,7 +1,8 @@
 // Package dates reads the dates of British papers: 12/03/2014, 12.3.14, 12th
-// March 2014, March 12, 2014, 2014-03-12, 12Mar14, "the twelfth of March two
-// thousand and fourteen", 12 Mawrth 2014; also as scanning damages them
-// ("l2/O3/2Ol4"), in boxes ("1 2 0 3 2 0 1 4") and run together (12032014).
+// March 2014, March 12, 2014, 2014-03-12, 2014, March 12th, 12Mar14, "the twelfth
+// of March two thousand and fourteen", 12 Mawrth 2014, 12 de Março de 2014; also
+// as scanning damages them ("l2/O3/2Ol4"), in boxes ("1 2 0 3 2 0 1 4") and run
+// together (12032014).
 //
 // Day comes before month unless only the American order makes a date. It reads
 // no relative dates, and does not judge what a date is of.
@@ -117,8 +118,12 @@ func (r reader) may(i int) bool {
 
 // damaged reports whether a word of two letters could be two figures ("lO").
 func (r reader) damaged(i int) bool {
-	_, _, ok := figures(r.text[r.atoms[i].Start:r.atoms[i].End])
-	return ok
+	for k := r.atoms[i].Start; k < r.atoms[i].End; k++ {
+		if c := r.text[k]; c != 'l' && c != 'O' && c != 'I' {
+			return false
+		}
+	}
+	return true
 }
 
 // at reads a date that begins with atom i; next is i where there is none. The
@@ -128,7 +133,7 @@ func (r reader) at(i int) (d Date, next int) {
 		return d, i
 	}
 	for _, read := range [...]func(reader, int) (Date, int){
-		reader.iso, reader.numeric, reader.dayMonth, reader.monthDay, reader.worded, reader.feast, reader.run, reader.boxes, reader.parts,
+		reader.iso, reader.yearFirst, reader.numeric, reader.dayMonth, reader.monthDay, reader.worded, reader.feast, reader.run, reader.boxes, reader.parts,
 	} {
 		if d, next = read(r, i); next > i {
 			return d, next

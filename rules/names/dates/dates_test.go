@@ -67,6 +67,7 @@ func TestAll(t *testing.T) {
 
 func FuzzFind(f *testing.F) {
 	f.Add("12/03/2014 3rd of April, 2011 2014-3")
+	f.Add("2014, March 12th '56, 2nd of March 2l-9-86 22 de Julho de 1984 sixteen September 6 IX 1987")
 	f.Fuzz(func(t *testing.T, s string) {
 		for _, d := range Find(s, lexicon.Atoms(s)) {
 			if d.Start >= d.End || d.End > len(s) || !valid(d.Year, d.Month, d.Day) {

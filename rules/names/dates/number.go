@@ -30,6 +30,9 @@ func (r reader) number(i int) (n, digits int, damaged, ok bool) {
 			n, ok = atoi(s[:k])
 			return n, k, false, ok
 		}
+		if n, ok = scannedOrdinal(s); ok {
+			return n, 2, true, true
+		}
 	case !a.Shape.IsWord():
 		return 0, 0, false, false
 	}
@@ -53,29 +56,36 @@ func atoi(s string) (int, bool) {
 
 // figures reads a number in which scanning took figures for letters.
 func figures(s string) (n, digits int, ok bool) {
-	if len(s) > 4 {
+	if len(s) > 4 || s == "I" || s == "O" {
 		return 0, 0, false
 	}
+	real, words := false, false // "is", "so" and "B" are words where no figure is real
 	for i := range len(s) {
 		c := s[i]
 		switch c {
-		case 'O', 'o', 'Q':
+		case 'O':
 			c = '0'
-		case 'l', 'I', 'i':
+		case 'l', 'I':
 			c = '1'
+		case 'o', 'Q':
+			c, words = '0', true
+		case 'i':
+			c, words = '1', true
 		case 'Z', 'z':
-			c = '2'
+			c, words = '2', true
 		case 'S', 's':
-			c = '5'
+			c, words = '5', true
 		case 'B':
-			c = '8'
+			c, words = '8', true
+		default:
+			real = true
 		}
 		if c < '0' || c > '9' {
 			return 0, 0, false
 		}
 		n = n*10 + int(c-'0')
 	}
-	return n, len(s), s != ""
+	return n, len(s), s != "" && (real || !words)
 }
 
 // ordinal reports whether s is an ending of ordinal numbers, English or Welsh.
@@ -84,7 +94,7 @@ func ordinal(s string) bool {
 		return false
 	}
 	switch strings.ToLower(s) {
-	case "st", "nd", "rd", "th", "af", "ail", "il", "ydd", "edd", "ed", "fed", "eg", "ain":
+	case "st", "nd", "rd", "th", "af", "ail", "il", "ydd", "edd", "ed", "fed", "eg", "ain", "er", "mh":
 		return true
 	}
 	return false
@@ -118,18 +128,18 @@ func wordMap(lines string) map[uint32]int {
 // months are the names of the months in English and Welsh (with the change of
 // their first letter after "o"), short forms and usual slips.
 var months = wordMap(`
-	january jan january's ionawr
-	february feb febuary febrary chwefror
+	january jan january's janury jany janry ionawr ion
+	february feb fcb febuary febrary feburary februrary feby febry chwefror chwef
 	march mar rnarch mawrth fawrth
-	april apr aprl ebrill
+	april apr aprl apl ebrill ebr
 	may mai fai
-	june jun mehefin fehefin
-	july jul gorffennaf orffennaf
-	august aug agust awst
-	september sept sep septmber setpember septernber medi fedi
-	october oct hydref
-	november nov novemeber novernber tachwedd dachwedd
-	december dec decemeber decernber rhagfyr ragfyr`)
+	june jun jnne iune juue mehefin fehefin meh
+	july jul juiy jnly iuly gorffennaf orffennaf gorff
+	august aug agust augt augst awst
+	september sept sep scp septmber setpember septernber septr medi fedi
+	october oct oet octber octr hydref hyd
+	november nov novemeber novernber novemer novr tachwedd dachwedd tach
+	december dec dcc decemeber decernber decmber decr rhagfyr ragfyr rhag`)
 
 // ordinals are first to thirty-first, as one atom or the first of two.
 var ordinals = wordMap(`
@@ -212,31 +222,10 @@ var (
 // roman are the months as some write them between full stops: 1.vi.1989.
 var roman = wordMap("i\nii\niii\niv\nv\nvi\nvii\nviii\nix\nx\nxi\nxii")
 
-// feasts are days known by name; the second word, where there is one, follows
-// the first, after a possessive s.
-var feasts = map[uint32][]feast{
-	lexicon.Hash("christmas"):  {{"eve", 12, 24}, {"day", 12, 25}, {"", 12, 25}},
-	lexicon.Hash("xmas"):       {{"eve", 12, 24}, {"day", 12, 25}, {"", 12, 25}},
-	lexicon.Hash("boxing"):     {{"day", 12, 26}},
-	lexicon.Hash("stephens"):   {{"day", 12, 26}},
-	lexicon.Hash("stephen"):    {{"day", 12, 26}},
-	lexicon.Hash("years"):      {{"eve", 12, 31}, {"day", 1, 1}},
-	lexicon.Hash("year"):       {{"eve", 12, 31}, {"day", 1, 1}},
-	lexicon.Hash("halloween"):  {{"", 10, 31}},
-	lexicon.Hash("hogmanay"):   {{"", 12, 31}},
-	lexicon.Hash("bonfire"):    {{"night", 11, 5}, {"nite", 11, 5}},
-	lexicon.Hash("valentines"): {{"day", 2, 14}},
-	lexicon.Hash("valentine"):  {{"day", 2, 14}},
-	lexicon.Hash("patrick"):    {{"day", 3, 17}},
-	lexicon.Hash("patricks"):   {{"day", 3, 17}},
-	lexicon.Hash("fools"):      {{"day", 4, 1}},
-	lexicon.Hash("fool"):       {{"day", 4, 1}},
-}
-
 // firstWords are the words that a date may begin with.
 var firstWords = func() *lexicon.Set {
 	s := lexicon.NewSet("")
-	for _, m := range []map[uint32]int{months, ordinals} {
+	for _, m := range []map[uint32]int{months, ordinals, cardinals} {
 		for h := range m {
 			s.Add(h)
 		}
@@ -246,11 +235,6 @@ var firstWords = func() *lexicon.Set {
 	}
 	return s
 }()
-
-type feast struct {
-	then       string
-	month, day int
-}
 
 // month reads the name of a month at atom i, also with figures in it ("Apri1").
 func (r reader) month(i int) int {

@@ -1,0 +1,78 @@
+package dates
+
+import "veil/rules/names/lexicon"
+
+// feast reads "Christmas Eve 2016" and "St Stephen's Day".
+func (r reader) feast(i int) (Date, int) {
+	if !r.atoms[i].Shape.IsWord() {
+		return Date{}, i
+	}
+	for _, f := range feasts[r.atoms[i].Hash] {
+		j := i
+		if f.then != "" {
+			j++
+			if j < len(r.atoms) && (r.atoms[j].Hash == '\'' || r.atoms[j].Hash == '’') {
+				j += 2
+			}
+			if j >= len(r.atoms) || r.atoms[j].Hash != lexicon.Hash(f.then) {
+				continue
+			}
+		}
+		date, next := r.withYear(i, j, f.month, f.day, Named)
+		if date.Form&NoYear == 0 || next <= i {
+			return date, next
+		}
+		k := j + 1
+		if k < len(r.atoms) && (r.atoms[k].Hash == ',' || r.atoms[k].Hash == '(') && r.atoms[k].Shape == lexicon.Punct {
+			k++
+		}
+		for _, read := range [...]func(reader, int) (Date, int){reader.numeric, reader.dayMonth, reader.monthDay} {
+			if k >= len(r.atoms) || r.atoms[k].Shape == lexicon.Punct || r.atoms[k].Shape == lexicon.Break {
+				break
+			}
+			if d, end := read(r, k); end > k && d.Month == f.month && d.Day == f.day { // "Boxing Day, 26 December 2014"
+				d.Start = r.atoms[i].Start
+				return d, end
+			}
+		}
+		return date, next
+	}
+	return Date{}, i
+}
+
+// feasts are days known by name; the second word, where there is one, follows
+// the first, after a possessive s.
+var feasts = map[uint32][]feast{
+	lexicon.Hash("christmas"):  {{"eve", 12, 24}, {"day", 12, 25}, {"", 12, 25}},
+	lexicon.Hash("xmas"):       {{"eve", 12, 24}, {"day", 12, 25}, {"", 12, 25}},
+	lexicon.Hash("boxing"):     {{"day", 12, 26}},
+	lexicon.Hash("stephens"):   {{"day", 12, 26}},
+	lexicon.Hash("stephen"):    {{"day", 12, 26}},
+	lexicon.Hash("years"):      {{"eve", 12, 31}, {"day", 1, 1}},
+	lexicon.Hash("year"):       {{"eve", 12, 31}, {"day", 1, 1}},
+	lexicon.Hash("halloween"):  {{"", 10, 31}},
+	lexicon.Hash("may"):        {{"day", 5, 1}},
+	lexicon.Hash("guy"):        {{"fawkes", 11, 5}},
+	lexicon.Hash("hogmanay"):   {{"", 12, 31}},
+	lexicon.Hash("bonfire"):    {{"night", 11, 5}, {"nite", 11, 5}},
+	lexicon.Hash("valentines"): {{"day", 2, 14}},
+	lexicon.Hash("valentine"):  {{"day", 2, 14}},
+	lexicon.Hash("patrick"):    {{"day", 3, 17}},
+	lexicon.Hash("patricks"):   {{"day", 3, 17}},
+	lexicon.Hash("brigid"):     {{"day", 2, 1}},
+	lexicon.Hash("brigids"):    {{"day", 2, 1}},
+	lexicon.Hash("david"):      {{"day", 3, 1}},
+	lexicon.Hash("davids"):     {{"day", 3, 1}},
+	lexicon.Hash("george"):     {{"day", 4, 23}},
+	lexicon.Hash("georges"):    {{"day", 4, 23}},
+	lexicon.Hash("andrew"):     {{"day", 11, 30}},
+	lexicon.Hash("andrews"):    {{"day", 11, 30}},
+	lexicon.Hash("burns"):      {{"night", 1, 25}},
+	lexicon.Hash("fools"):      {{"day", 4, 1}},
+	lexicon.Hash("fool"):       {{"day", 4, 1}},
+}
+
+type feast struct {
+	then       string
+	month, day int
+}
