@@ -32,6 +32,7 @@ func main() {
 
 // Main runs the program with the process's arguments and returns its exit code.
 func Main() int {
+	spareMemory()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	go func() {
