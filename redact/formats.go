@@ -25,7 +25,8 @@ type Format struct {
 	// Keeping is a Writer that keeps pictures; nil where the format has none.
 	Keeping keepingWriter
 	// Fit cuts masked edits where the format cannot mask in one piece, such as
-	// at the border of table cells; nil where there are no such places.
+	// at the border of table cells, or adds what a page break divides; nil where
+	// there are no such places.
 	Fit func(extract.Document, plan.Plan) plan.Plan
 	// Residue finds text that does not show and can be copied out all the same;
 	// nil where the reader alone sees all of it.
@@ -39,11 +40,16 @@ type keepingWriter interface {
 	Gaps(context.Context, extract.Document) ([]extract.Gap, error)
 }
 
+// Carried reports whether a gap is of content that a copy carries although
+// nobody has read it: pictures that the user wants to keep.
+func Carried(g extract.Gap) bool { return pdfout.KeptPictures(g) }
+
 // formats is the one table of formats. The first that sniffs a file opens it;
 // text accepts nearly anything and stands last.
 var formats = []Format{
 	{Format: verify.Format{Reader: pdfin.Format, Carried: bodyOnly, MinKept: 0.95, Probe: pdfPlaces,
-		Second: verify.LedongthucPDF, SecondName: "ledongthuc/pdf"}, Writer: pdfout.Writer{}, Keeping: pdfout.Writer{KeepPictures: true}, Residue: residue.Search},
+		Second: verify.LedongthucPDF, SecondName: "ledongthuc/pdf"}, Writer: pdfout.Writer{}, Fit: pdfout.Fit,
+		Keeping: pdfout.Writer{KeepPictures: true}, Residue: residue.Search},
 	{Format: verify.Format{Reader: docxin.Format, Carried: docxout.Carried, Exact: true, Probe: docxPlaces,
 		Own: greyBoxes}, Writer: docxout.Writer{}, Fit: docxout.Fit},
 	{Format: verify.Format{Reader: textin.Format, Carried: textout.Carried, Exact: true, Probe: textPlaces},

@@ -41,8 +41,10 @@ type Options struct {
 	Reserved []string
 	Style    plan.Style
 
-	AcceptGaps bool       // go on although something could not be read
-	Plan       *plan.Plan // a plan made earlier, used in place of a new one
+	AcceptGaps bool // go on although something could not be read
+	// KeepPictures carries pictures over, where the format can; each is a Gap.
+	KeepPictures bool
+	Plan         *plan.Plan // a plan made earlier, used in place of a new one
 
 	// OnPlan gets the plan before anything is written, and again where a plan
 	// replaces it; its error stops the run. May be nil.
@@ -133,6 +135,7 @@ type job struct {
 	parts  []extract.Part  // the document's, and its name
 	found  []rules.Finding // until they are linked
 	linked []link.Entity
+	gaps   []extract.Gap // the document's, and the pictures that are kept
 	plan   plan.Plan
 	fitted plan.Plan // the plan, cut where the format needs it
 }
@@ -164,6 +167,14 @@ func open(ctx context.Context, in io.ReaderAt, size int64, o Options) (*job, err
 		j.close()
 		return nil, err
 	}
+	j.gaps = j.doc.Gaps()
+	if o.KeepPictures && j.format.Keeping != nil {
+		j.format.Writer = j.format.Keeping
+		if j.gaps, err = j.format.Keeping.Gaps(ctx, j.doc); err != nil {
+			j.close()
+			return nil, err
+		}
+	}
 	j.parts = append(j.parts, j.doc.Parts()...)
 	if o.Name != "" {
 		j.parts = append(j.parts, namePart(o.Name))
@@ -179,31 +190,47 @@ func (j *job) stage(s Stage) {
 	}
 }
 
-// find runs the rules and links what they find.
-func (j *job) find(ctx context.Context) (err error) {
-	j.stage(Finding)
-	j.found, err = j.o.Set.ScanParts(ctx, j.parts)
-	lexicon.Forget()
-	if err != nil {
+// find runs the rules, links what they find and makes the plan of it.
+func (j *job) find(ctx context.Context) error {
+	if err := j.look(ctx); err != nil {
 		return err
 	}
 	return j.replan()
 }
 
-// replan links what was found and makes the plan of it.
-func (j *job) replan() (err error) {
+// look runs the rules and links what they find.
+func (j *job) look(ctx context.Context) (err error) {
+	j.stage(Finding)
+	j.found, err = j.o.Set.ScanParts(ctx, j.parts)
+	lexicon.Forget()
+	if err == nil {
+		j.link()
+	}
+	return err
+}
+
+// link says who is who among what was found.
+func (j *job) link() {
 	j.linked = link.Entities(j.parts, j.found, link.Options{Reserved: j.o.Reserved})
 	j.found = nil // the entities have them
-	j.plan, err = plan.Build(j.parts, j.linked, plan.Options{
-		Format: j.format.Reader.Name, InputSHA256: j.sha, Policy: j.o.Policy, Style: j.o.Style, Gaps: j.doc.Gaps(),
-		Masks: j.o.Masks, Keep: j.o.Keep, Ordinary: ordinary,
-	})
+}
+
+// replan makes the plan of what was found.
+func (j *job) replan() (err error) {
+	j.plan, err = plan.Build(j.parts, j.linked, j.planOptions())
 	return err
+}
+
+func (j *job) planOptions() plan.Options {
+	return plan.Options{
+		Format: j.format.Reader.Name, InputSHA256: j.sha, Policy: j.o.Policy, Style: j.o.Style, Gaps: j.gaps,
+		Masks: j.o.Masks, Keep: j.o.Keep, Ordinary: ordinary,
+	}
 }
 
 // decide makes or takes over the plan, unless something was not read.
 func (j *job) decide(ctx context.Context) error {
-	if blocking := blocking(j.doc.Gaps()); len(blocking) > 0 && !j.o.AcceptGaps {
+	if blocking := blocking(j.gaps); len(blocking) > 0 && !j.o.AcceptGaps {
 		return &UnreadError{blocking}
 	}
 	if j.o.Plan != nil {
@@ -211,7 +238,7 @@ func (j *job) decide(ctx context.Context) error {
 		if err := j.plan.Validate(j.format.Reader.Name, j.sha, j.parts); err != nil {
 			return err
 		}
-		j.plan.Gaps = j.doc.Gaps()
+		j.plan.Gaps = j.gaps
 	} else if err := j.find(ctx); err != nil {
 		return err
 	}
@@ -252,7 +279,7 @@ func (j *job) verify(ctx context.Context, out io.ReaderAt, size int64, name stri
 	}
 	j.stage(Stages)
 	return Result{Format: j.format.Reader.Name, Name: name, Plan: j.plan, Entities: j.linked,
-		Gaps: j.doc.Gaps(), Report: report, Text: text}, nil
+		Gaps: j.gaps, Report: report, Text: text}, nil
 }
 
 // recheck is the set that looks at the copy.

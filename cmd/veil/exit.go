@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"syscall"
 
 	"veil/redact"
@@ -135,6 +136,8 @@ func hint(err error) string {
 	var unread *redact.UnreadError
 	var unverified *verify.Error
 	switch {
+	case errors.As(err, &unread) && slices.ContainsFunc(unread.Gaps, redact.Carried):
+		return "; nothing was written. --accept-gaps makes the copy without them, but with the pictures that are kept"
 	case errors.As(err, &unread):
 		return "; nothing was written. --accept-gaps makes the copy without them"
 	case errors.As(err, &unverified) && unverified.Check == "plan":

@@ -19,6 +19,7 @@ var (
 	packFlag     = &cli.StringSliceFlag{Name: "rules", Aliases: []string{"pack"}, Usage: "a rule pack of your own: `FILE|DIR`; may be repeated"}
 	styleFlag    = &cli.StringFlag{Name: "style", Usage: "`label` ([PERSON 1]) or box", Value: "label"}
 	acceptFlag   = &cli.BoolFlag{Name: "accept-gaps", Usage: "go on although something could not be read; it is left out of the copy"}
+	picturesFlag = &cli.BoolFlag{Name: "keep-images", Usage: "keep the pictures of a PDF, which nobody has read; needs --accept-gaps"}
 	forceFlag    = &cli.BoolFlag{Name: "force", Usage: "replace outputs that exist; never the input"}
 	passwordFlag = &cli.StringFlag{Name: "password-file", Usage: "the document's password is the first line of `FILE`"}
 	noInputFlag  = &cli.BoolFlag{Name: "no-input", Usage: "ask nothing"}
@@ -47,7 +48,7 @@ func options(c *cli.Context) (redact.Options, error) {
 	if err != nil {
 		return o, usagef("%s", err)
 	}
-	o.AcceptGaps = c.Bool("accept-gaps")
+	o.AcceptGaps, o.KeepPictures = c.Bool("accept-gaps"), c.Bool("keep-images")
 	if name := c.String("password-file"); name != "" {
 		if o.Password, err = firstLine(name); err != nil {
 			return o, usagef("the password file cannot be read, or is empty")

@@ -50,10 +50,13 @@ func listGaps(w io.Writer, gaps []extract.Gap) {
 		if g.Where == "document" {
 			where = ""
 		}
-		if g.Blocking {
-			fmt.Fprintf(w, "  Not read, and left out of the copy: %s%s.\n", where, escape(g.Why))
-		} else {
-			fmt.Fprintf(w, "  Note: %s%s.\n", where, escape(g.Why))
+		what := "Note"
+		switch {
+		case redact.Carried(g):
+			what = "Not read, and in the copy all the same"
+		case g.Blocking:
+			what = "Not read, and left out of the copy"
 		}
+		fmt.Fprintf(w, "  %s: %s%s.\n", what, where, escape(g.Why))
 	}
 }

@@ -1,11 +1,15 @@
 // Package pdf reads PDF files.
 //
 // It promises that every glyph that a page shows, its annotations' appearances
-// included, is in the text of that page's Part or counted in a Gap, and that
+// included, is in the text of that page's Part or counted in a Gap: also where a
+// font contradicts itself, or gives letters that make no language. It promises
+// that the text is in the order in which a person reads it, with words whole
+// that were drawn in pieces or divided at the end of a line, and that
 // text which does not show (layers that are off, beyond the page's edge) and
 // text outside the pages (properties, outlines, comments, form values) has
 // Parts of its own. It keeps for each page which glyph shows which bytes. It
-// does not read pictures, and says so.
+// does not read pictures, nor text that is drawn as paths, and says so; of the
+// latter it recognises lines, not single letters.
 package pdf
 
 import (
@@ -15,7 +19,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
-	"sort"
+	"slices"
 
 	"golang.org/x/sync/errgroup"
 
@@ -41,11 +45,16 @@ type Page struct {
 	Marks []Mark // of the page's text, sorted by Start
 	// Unread holds the ordinals of glyphs of which nobody knows what they say.
 	Unread []int32
-	rules  ruling
+	// Drawn is where writing or a picture is drawn as paths, and DrawnBy which
+	// paths draw it, by their ordinals.
+	Drawn   [][4]float64
+	DrawnBy map[int32]bool
+	rules   ruling
 }
 
-// Ruled reports whether a vertical rule stands between two places on the line
-// through y, between words of a size: whether they are in different cells.
+// Ruled reports whether a vertical rule or the space between columns stands
+// between two places on the line through y, between words of a size: whether
+// they are in different cells or columns.
 func (p *Page) Ruled(x0, x1, y, size float64) bool { return p.rules.parts(x0, x1, y, size) }
 
 // Document is an opened PDF file.
@@ -118,7 +127,9 @@ func (d *Document) read(ctx context.Context, pages []pdf.Page) error {
 
 // page interprets one page.
 func (d *Document) page(ctx context.Context, p pdf.Page, b *pdf.Budget) (Page, []extract.Part, []extract.Gap, error) {
-	c := newCollector()
+	c := collectors.Get().(*collector)
+	defer collectors.Put(c)
+	c.reset()
 	m := pdf.NewMachine(ctx, d.File, d.Fonts, d.Layers, c)
 	m.Budget = b
 	incomplete, err := m.Page(p)
@@ -127,16 +138,21 @@ func (d *Document) page(ctx context.Context, p pdf.Page, b *pdf.Budget) (Page, [
 	}
 	out := Page{Page: p, ID: fmt.Sprintf("page/%d", p.Number)}
 	var text string
-	sort.Slice(c.rules.vertical, func(i, j int) bool { return c.rules.vertical[i].x < c.rules.vertical[j].x })
-	text, out.Marks = layout(c.glyphs, &c.rules)
-	out.rules.vertical = c.rules.vertical
+	c.rules.sort()
+	c.distrust()
+	text, out.Marks = c.scratch.layout(c.glyphs, &c.rules)
+	out.rules.vertical = slices.Concat(c.rules.vertical, c.scratch.gutters)
+	out.rules.sort()
 	for _, g := range c.glyphs {
 		if g.unread {
 			out.Unread = append(out.Unread, g.ordinal)
 		}
 	}
+	var curves int
+	out.Drawn, out.DrawnBy, curves = c.drawn.found()
+	c.images, c.curves = append(c.images, out.Drawn...), c.curves-curves
 	parts := []extract.Part{{ID: out.ID, Kind: extract.Body, Page: p.Number, Text: text}}
-	if t, _ := layout(c.hidden, &ruling{}); t != "" {
+	if t, _ := c.scratch.layout(c.hidden, &ruling{}); t != "" {
 		parts = append(parts, extract.Part{ID: out.ID + "/hidden", Kind: extract.Hidden, Page: p.Number, Text: t})
 	}
 	return out, parts, c.gaps(p, incomplete), nil

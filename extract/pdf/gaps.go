@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"strings"
 
 	"veil/extract"
 	"veil/internal/pdf"
@@ -16,6 +17,14 @@ const (
 	manyCurves  = 400  // curves beside text that may be handwriting or letters
 	unreadShare = 0.02 // share of glyphs without a known character
 )
+
+// ScannedPage is why the gap of a page is one that is essentially a picture.
+const ScannedPage = "the page is a picture (a scan or photo), which is not read"
+
+// PicturesGap reports whether a gap is that of the pictures on a page with text.
+func PicturesGap(g extract.Gap) bool {
+	return strings.HasSuffix(g.Why, "grey box takes its place") || strings.HasSuffix(g.Why, "grey boxes take their place")
+}
 
 // gaps says what of a page nobody has read.
 func (c *collector) gaps(p pdf.Page, incomplete bool) []extract.Gap {
@@ -36,7 +45,7 @@ func (c *collector) gaps(p pdf.Page, incomplete bool) []extract.Gap {
 	area := c.pictureShare(p)
 	switch {
 	case visible < fewGlyphs && area >= pictureArea, visible == 0 && area >= tinyArea:
-		add(true, "the page is a picture (a scan or photo), which is not read")
+		add(true, ScannedPage)
 	case visible == 0 && c.strokes >= manyStrokes:
 		add(true, "the page is drawn with lines and curves, which may be writing and are not read")
 	case len(c.images) == 1:
@@ -47,10 +56,16 @@ func (c *collector) gaps(p pdf.Page, incomplete bool) []extract.Gap {
 	if visible > 0 && c.curves >= manyCurves {
 		add(false, "a drawing is carried over without being read; if it is handwriting or a signature, do not share the copy")
 	}
+	unread := c.unmapped - c.blank + c.lying + c.senseless
+	blocking := unread > 5 && float64(unread) > unreadShare*float64(len(c.glyphs)+len(c.hidden))
 	if c.unmapped > 0 {
-		n, letters := len(c.glyphs)+len(c.hidden), c.unmapped-c.blank
-		blocking := letters > 5 && float64(letters) > unreadShare*float64(n)
 		add(blocking, "%d characters are in a font that does not say what they are; they are blacked out", c.unmapped)
+	}
+	if c.lying > 0 {
+		add(blocking, "%d characters are in a font that says other letters than it shows; they are blacked out", c.lying)
+	}
+	if c.senseless > 0 {
+		add(blocking, "%d characters are in a font whose text makes no sense, so that what is read may not be what is seen; they are blacked out", c.senseless)
 	}
 	if len(c.hidden) > 0 {
 		add(false, "text that does not show on the page (a hidden layer, or beyond its edge) is left out")

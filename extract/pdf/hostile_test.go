@@ -46,7 +46,8 @@ func TestCharactersThatShowNothing(t *testing.T) {
 	doc := pdftest.New()
 	p := doc.Page("BT /F2 10 Tf 50 700 Td [(Ja) (z) 500 (ne Roey)] TJ ET")
 	p["Resources"].(pdf.Dict)["Font"].(pdf.Dict)["F2"] = pdf.Dict{"Type": pdf.Name("Font"), "Subtype": pdf.Name("Type1"),
-		"BaseFont": pdf.Name("Helvetica"), "Encoding": pdf.Name("WinAnsiEncoding"), "ToUnicode": doc.AddStream(nil, []byte(
+		"BaseFont": pdf.Name("Helvetica"), "Encoding": pdf.Dict{"BaseEncoding": pdf.Name("WinAnsiEncoding"),
+			"Differences": pdf.Array{121, pdf.Name("g1"), pdf.Name("g2")}}, "ToUnicode": doc.AddStream(nil, []byte(
 			"1 begincodespacerange <00> <ff> endcodespacerange 2 beginbfchar <7a> <200B> <79> <00AD> endbfchar"))}
 	d := open(t, doc.Bytes())
 	if got, want := texts(d)["page/1"], "Jane Roe-"; got != want {

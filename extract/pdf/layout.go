@@ -1,9 +1,12 @@
 package pdf
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"sort"
-	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Mark ties the bytes [Start, End) of a page's text to the glyph that shows
@@ -15,36 +18,61 @@ type Mark struct {
 
 // layout puts glyphs into reading order. It returns the text and its marks,
 // sorted by Start; glyphs drawn over others share their bytes.
-func layout(glyphs []glyph, rules *ruling) (string, []Mark) {
-	b := &builder{glyphs: glyphs, at: make([][2]int32, len(glyphs)), spaces: make([]int32, len(glyphs)+1)}
+func (s *scratch) layout(glyphs []glyph, rules *ruling) (string, []Mark) {
+	if len(glyphs) == 0 {
+		return "", nil
+	}
+	b := &builder{glyphs: glyphs, text: s.text[:0], marks: s.marks[:0]}
+	repeated := false
 	for i := range glyphs {
-		b.spaces[i+1] = b.spaces[i]
-		if glyphs[i].space {
-			b.spaces[i+1]++
+		repeated = repeated || glyphs[i].dup >= 0
+	}
+	if repeated {
+		b.at = make([][2]int32, len(glyphs))
+		for i := range b.at {
+			b.at[i][0] = -1
 		}
 	}
+	s.gutters = s.gutters[:0]
 	for _, angle := range directions(glyphs) {
-		var last *row
+		var last row
+		rules := rules
 		if angle != 0 {
 			rules = &ruling{} // they are level on the page, not along this text
 		}
-		rs := readingOrder(rows(words(glyphs, angle), rules), rules.level)
-		for i := range rs {
-			b.row(&rs[i], last)
-			last = &rs[i]
+		gutters := len(s.gutters)
+		s.blocks(s.group(glyphs, angle), rules, 0, func(ws []word) {
+			rs := readingOrder(s.lines(ws, rules), rules.level)
+			for i := range rs {
+				b.row(&rs[i], &last)
+				last = rs[i]
+			}
+		})
+		if angle != 0 {
+			s.gutters = s.gutters[:gutters]
 		}
 	}
-	for i := range glyphs {
-		if d := glyphs[i].dup; d >= 0 && b.at[d][1] > b.at[d][0] {
-			b.marks = append(b.marks, Mark{b.at[d][0], b.at[d][1], glyphs[i].ordinal})
+	if repeated {
+		for i := range glyphs {
+			if d := glyphs[i].dup; d >= 0 && b.at[d][0] >= 0 {
+				b.marks = append(b.marks, Mark{b.at[d][0], b.at[d][1], glyphs[i].ordinal})
+			}
 		}
+		slices.SortStableFunc(b.marks, func(x, y Mark) int { return cmp.Or(cmp.Compare(x.Start, y.Start), cmp.Compare(x.End, y.End)) })
 	}
-	sort.SliceStable(b.marks, func(i, j int) bool { return b.marks[i].Start < b.marks[j].Start })
-	return b.text.String(), b.marks
+	s.text, s.marks = b.text, b.marks
+	return string(b.text), slices.Clone(b.marks)
 }
 
 // directions lists the angles at which text runs, most text first.
 func directions(glyphs []glyph) []int16 {
+	same := true
+	for i := range glyphs {
+		same = same && glyphs[i].angle == glyphs[0].angle
+	}
+	if same {
+		return []int16{glyphs[0].angle}
+	}
 	count := map[int16]int{}
 	for i := range glyphs {
 		count[glyphs[i].angle]++
@@ -64,63 +92,112 @@ func directions(glyphs []glyph) []int16 {
 
 type builder struct {
 	glyphs []glyph
-	text   strings.Builder
+	text   []byte
 	marks  []Mark
-	at     [][2]int32
-	spaces []int32 // how many of the glyphs before each are spaces
+	at     [][2]int32 // the bytes of each glyph, where some are drawn twice; -1 if none
+	last   int32      // the glyph that was written last
+	broken bool       // the word being written began on the line before
 }
 
 // row writes one line: segments parted by tabs, and an empty line before it
 // where the page leaves one.
 func (b *builder) row(r, last *row) {
+	b.broken = false
 	switch {
 	case r.cell:
-		b.text.WriteByte('\t')
+		b.text = append(b.text, '\t')
+	case len(last.segments) > 0 && b.hyphenated(r, last):
+		b.broken = true
 	case r.joined:
-		b.text.WriteByte(' ')
+		b.text = append(b.text, ' ')
 	case r.inside, r.next:
-		b.text.WriteByte('\n')
-	case b.text.Len() > 0:
-		b.text.WriteByte('\n')
-		if last == nil || math.Abs(last.v-r.v) > 1.9*math.Max(r.size, last.size) {
-			b.text.WriteByte('\n')
+		b.text = append(b.text, '\n')
+	case len(b.text) > 0:
+		b.text = append(b.text, '\n')
+		if len(last.segments) == 0 || apart(r, last) {
+			b.text = append(b.text, '\n')
 		}
 	}
 	for i, s := range r.segments {
 		if i > 0 {
-			b.text.WriteByte('\t')
+			b.gap('\t')
 		}
-		for j := range s.words {
-			if j > 0 && b.parted(&s.words[j-1], &s.words[j]) {
-				b.text.WriteByte(' ')
+		ws := b.logical(s.words)
+		for j := range ws {
+			if j > 0 && b.parted(&ws[j-1], &ws[j]) {
+				b.gap(' ')
 			}
-			b.word(&s.words[j])
+			b.word(&ws[j])
 		}
 	}
 }
 
+// apart reports whether a page leaves a line empty between two rows.
+func apart(r, last *row) bool { return math.Abs(last.v-r.v) > 1.9*max(r.size, last.size) }
+
+// gap writes what stands between two words. The line end that a broken word
+// crossed is written after it.
+func (b *builder) gap(c byte) {
+	if b.broken {
+		c, b.broken = '\n', false
+	}
+	b.text = append(b.text, c)
+}
+
 // parted reports whether there is a space between two words of a segment: one
-// was drawn, or there is room for one.
+// was drawn, or there is room for one, or they are laid over each other.
 func (b *builder) parted(x, y *word) bool {
+	if y.u0 < x.u0 { // the line runs from right to left
+		x, y = y, x
+	}
 	gap := y.u0 - x.u1
-	size := math.Max(x.size, y.size)
+	size := max(x.size, y.size)
 	if gap > wordGap*size {
 		return true
 	}
-	first, last := int(y.glyphs[0]), int(x.glyphs[len(x.glyphs)-1])
-	if last < first && b.spaces[first] > b.spaces[last+1] { // drawn between them
+	first, last := slices.Min(y.glyphs), slices.Max(x.glyphs)
+	if n := b.glyphs[first].spaces - b.glyphs[last].spaces; n > 0 && first == last+1+n { // drawn between them
+		return true
+	}
+	if b.footnote(x, y) || b.footnote(y, x) {
+		return true
+	}
+	if first != last+1 && gap < overlap*size {
 		return true
 	}
 	return first < last && gap > 0.03*size || gap < backGap*size
 }
 
-func (b *builder) word(w *word) {
-	for _, i := range w.glyphs {
-		g := &b.glyphs[i]
-		start := int32(b.text.Len())
-		b.text.WriteString(g.text)
-		end := int32(b.text.Len())
-		b.at[i] = [2]int32{start, end}
-		b.marks = append(b.marks, Mark{start, end, g.ordinal})
+// footnote reports whether y is a small raised figure beside x, which is no part
+// of the word: a name does not end in a footnote's number. Raised letters are
+// part of it, as in 1st.
+func (b *builder) footnote(x, y *word) bool {
+	if y.size > raisedSize*x.size || y.v < x.v+raised*x.size {
+		return false
 	}
+	r, _ := utf8.DecodeRuneInString(b.glyphs[y.glyphs[0]].text)
+	return !unicode.IsLetter(r)
+}
+
+func (b *builder) word(w *word) {
+	for k := 0; k < len(w.glyphs); k++ {
+		if b.accent(w, k) {
+			k++
+			continue
+		}
+		i := w.glyphs[k]
+		start := int32(len(b.text))
+		b.text = append(b.text, b.glyphs[i].text...)
+		b.mark(i, start)
+	}
+}
+
+// mark notes that glyph i shows the text from start to the end.
+func (b *builder) mark(i, start int32) {
+	end := int32(len(b.text))
+	if b.at != nil {
+		b.at[i] = [2]int32{start, end}
+	}
+	b.marks = append(b.marks, Mark{start, end, b.glyphs[i].ordinal})
+	b.last = i
 }

@@ -29,6 +29,7 @@ func (d *Document) outside() {
 		d.add(p.ID+"/links", extract.Link, p.Number, links)
 		attached += files
 	}
+	attached = max(attached, d.embedded())
 	if attached == 1 {
 		d.gap("attachment", "1 file is attached to the PDF; it is not read and not carried over")
 	} else if attached > 1 {
@@ -37,6 +38,18 @@ func (d *Document) outside() {
 	if f.Resolve(f.Dict(root["AcroForm"])["XFA"]) != nil {
 		d.gap("form", "the PDF holds an XFA form, which is not read; print it to a new PDF from Adobe Reader to include it")
 	}
+}
+
+// embedded counts the files inside the PDF, whatever they belong to: a page, a
+// picture or an element of the structure can have some of its own.
+func (d *Document) embedded() int {
+	n := 0
+	for _, o := range d.File.Objects {
+		if s, ok := o.(*pdf.Stream); ok && d.File.Name(s.Dict["Type"]) == "EmbeddedFile" {
+			n++
+		}
+	}
+	return n
 }
 
 func (d *Document) add(id string, k extract.Kind, page int, text string) {

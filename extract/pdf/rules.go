@@ -1,7 +1,9 @@
 package pdf
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"sort"
 
 	"veil/internal/pdf"
@@ -62,6 +64,10 @@ func (c *collector) edge(ctm pdf.Matrix, x0, y0, x1, y1 float64) {
 	case dx <= 0.5 && dy >= 8:
 		c.rules.vertical = append(c.rules.vertical, upright{x: x0, y0: math.Min(y0, y1), y1: math.Max(y0, y1)})
 	}
+}
+
+func (r *ruling) sort() {
+	slices.SortFunc(r.vertical, func(a, b upright) int { return cmp.Compare(a.x, b.x) })
 }
 
 // parts reports whether a vertical rule stands between u0 and u1 at height v,

@@ -1,8 +1,9 @@
 package pdf
 
 import (
+	"cmp"
 	"math"
-	"sort"
+	"slices"
 )
 
 // word is glyphs that stand together on one line.
@@ -17,13 +18,35 @@ type word struct {
 const (
 	wordGap   = 0.10 // more than this parts words
 	backGap   = -0.5 // more than this back starts anew
+	overlap   = -0.1 // the same for glyphs that were not drawn one after the other
 	baseline  = 0.25 // how far baselines of one word may differ
+	raised    = 0.15 // more than this above the line, and smaller, is a footnote's mark or the like
 	columnGap = 1.3  // more than this parts the cells of a row
 )
 
-// words groups the glyphs of one direction, in drawing order, into words.
-func words(glyphs []glyph, angle int16) []word {
-	var out []word
+// scratch is memory that laying out one page leaves to the next.
+type scratch struct {
+	members  []int32
+	words    []word
+	segments []segment
+	rows     []row
+	strips   []strip
+	runs     []run
+	sides    [2]side
+	gutters  []upright // that part columns of level text
+	text     []byte
+	marks    []Mark
+}
+
+// raisedSize is the share of a line's size below which what is raised is small.
+const raisedSize = 0.85
+
+// group makes words of the glyphs of one direction, in drawing order.
+func (s *scratch) group(glyphs []glyph, angle int16) []word {
+	if cap(s.members) < len(glyphs) { // so that they do not move while words point into them
+		s.members = make([]int32, 0, len(glyphs)+len(glyphs)/4)
+	}
+	members, out := s.members[:0], s.words[:0]
 	open := false
 	for i := range glyphs {
 		g := &glyphs[i]
@@ -34,19 +57,29 @@ func words(glyphs []glyph, angle int16) []word {
 			open = false
 			continue
 		}
+		n := len(members)
+		members = append(members, int32(i))
 		if open {
 			w := &out[len(out)-1]
 			gap := g.u - w.u1
-			size := math.Max(w.size, g.size)
-			if gap < wordGap*size && gap > backGap*size && math.Abs(g.v-w.v) < baseline*size && alike(w.size, g.size) {
-				w.glyphs = append(w.glyphs, int32(i))
-				w.u1 = math.Max(w.u1, g.u+g.adv)
+			size := max(w.size, g.size)
+			near := gap < wordGap*size && gap > backGap*size || tracked(&glyphs[w.glyphs[len(w.glyphs)-1]], g, gap, size)
+			if near && math.Abs(g.v-w.v) < baseline*size && alike(w.size, g.size) {
+				w.glyphs = w.glyphs[:len(w.glyphs)+1]
+				w.u1 = max(w.u1, g.u+g.adv)
 				continue
 			}
 		}
-		out = append(out, word{glyphs: []int32{int32(i)}, u0: g.u, u1: g.u + g.adv, v: g.v, size: g.size})
+		out = append(out, word{glyphs: members[n : n+1], u0: g.u, u1: g.u + g.adv, v: g.v, size: g.size})
 		open = true
 	}
+	if n := len(out); n > 0 {
+		if out = track(gather(out, glyphs), glyphs); len(out) < n {
+			out = loosen(out, glyphs)
+		}
+		latinise(out, glyphs)
+	}
+	s.words = out
 	return out
 }
 
@@ -71,42 +104,46 @@ type row struct {
 	joined bool // the same, broken for want of room
 }
 
-// rows groups words by baseline, from top to bottom, and parts each row at
+// lines groups words by baseline, from top to bottom, and parts each row at
 // wide gaps and vertical rules.
-func rows(ws []word, rules *ruling) []row {
-	sort.SliceStable(ws, func(i, j int) bool {
-		if ws[i].v != ws[j].v {
-			return ws[i].v > ws[j].v
-		}
-		return ws[i].u0 < ws[j].u0
-	})
-	var out []row
-	for i := 0; i < len(ws); {
-		j := i + 1
-		v, size := ws[i].v, ws[i].size
-		for j < len(ws) && v-ws[j].v < 0.35*math.Max(size, ws[j].size) {
-			if ws[j].size > size { // a raised mark came first: the line is the bigger one's
-				v, size = ws[j].v, ws[j].size
-			}
-			j++
-		}
-		line := ws[i:j]
-		sort.SliceStable(line, func(a, b int) bool { return line[a].u0 < line[b].u0 })
-		r := row{v: v, size: size}
-		for _, w := range line {
-			n := len(r.segments)
-			if n > 0 && w.u0-r.segments[n-1].u1 < columnGap*math.Max(w.size, size*0.6) &&
-				!rules.parts(r.segments[n-1].u1-0.5, w.u0+0.5, w.v+0.3*w.size, w.size) {
-				s := &r.segments[n-1]
-				s.words = append(s.words, w)
-				s.u1 = math.Max(s.u1, w.u1)
+func (s *scratch) lines(ws []word, rules *ruling) []row {
+	if cap(s.segments) < len(ws) {
+		s.segments = make([]segment, 0, len(ws)+len(ws)/4)
+	}
+	segments, out := s.segments[:0], s.rows[:0]
+	for _, st := range s.inStrips(ws) {
+		line := ws[st.from:st.to]
+		first := len(segments)
+		for k := range line {
+			w := &line[k]
+			if n := len(segments); n > first && w.u0-segments[n-1].u1 < columnGap*max(w.size, st.size*0.6) &&
+				!rules.parts(segments[n-1].u1-0.5, w.u0+0.5, w.v+0.3*w.size, w.size) {
+				s := &segments[n-1]
+				s.words = s.words[:len(s.words)+1] // the words of a segment stand one after the other
+				s.u1 = max(s.u1, w.u1)
 				s.chars += len(w.glyphs) + 1
 				continue
 			}
-			r.segments = append(r.segments, segment{words: []word{w}, u0: w.u0, u1: w.u1, chars: len(w.glyphs)})
+			segments = append(segments, segment{words: line[k : k+1], u0: w.u0, u1: w.u1, chars: len(w.glyphs)})
 		}
-		out = append(out, r)
-		i = j
+		out = append(out, row{v: st.v, size: st.size, segments: segments[first:len(segments):len(segments)]})
 	}
+	s.rows = out
 	return out
 }
+
+// sorted puts words in order; mostly they are.
+func sorted(ws []word, by func(a, b word) int) {
+	if !slices.IsSortedFunc(ws, by) {
+		slices.SortStableFunc(ws, by)
+	}
+}
+
+func downwards(a, b word) int {
+	if a.v != b.v {
+		return cmp.Compare(b.v, a.v)
+	}
+	return cmp.Compare(a.u0, b.u0)
+}
+
+func rightwards(a, b word) int { return cmp.Compare(a.u0, b.u0) }

@@ -1,6 +1,10 @@
 package pdf
 
-import "bytes"
+import (
+	"bytes"
+	"strings"
+	"sync"
+)
 
 // Operand is one operand of a content-stream operator. Its memory is used
 // again for the next operation.
@@ -19,6 +23,7 @@ type Operation struct {
 	Args       []Operand
 	Start, End int    // byte range in the content stream, operands included
 	Data       []byte // of an inline image (Op "BI"): its samples, still encoded
+	needs      int    // how many operands the operator needs; -1 where that is not fixed
 }
 
 // Content reads a content stream operation by operation (PDF 32000-1, 7.8.2).
@@ -33,13 +38,20 @@ type Content struct {
 // that takes more than a few, but for DeviceN colours.
 const maxArgs = 64
 
+// contents are Contents to be used again.
+var contents = sync.Pool{New: func() any { return NewContent(nil) }}
+
+// restart begins to read other data.
+func (c *Content) restart(data []byte) { c.lex = Lexer{Buf: data, reuse: true, arena: c.lex.arena[:0]} }
+
 // NewContent starts reading.
-func NewContent(data []byte) *Content { return &Content{lex: Lexer{Buf: data}} }
+func NewContent(data []byte) *Content { return &Content{lex: Lexer{Buf: data, reuse: true}} }
 
 // Next returns the next operation; ok is false at the end. Keywords that are no
 // operators are returned like operators.
 func (c *Content) Next() (op Operation, ok bool) {
 	c.args, c.elems, c.marks = c.args[:0], c.elems[:0], c.marks[:0]
+	c.lex.arena = c.lex.arena[:0]
 	start := -1
 	for {
 		t := c.lex.Next()
@@ -64,7 +76,8 @@ func (c *Content) Next() (op Operation, ok bool) {
 				c.push(Operand{Kind: Keyword, Bytes: t.Bytes, Start: t.Start, End: t.End})
 				continue
 			}
-			op = Operation{Op: intern(t.Bytes), Start: start}
+			o := operatorOf(t.Bytes)
+			op = Operation{Op: o.name, Start: start, needs: o.args}
 			if op.Op == "BI" {
 				c.inlineImage(&op)
 			} else {
@@ -89,24 +102,54 @@ func (c *Content) push(o Operand) {
 // array reads the elements of an array up to its end. Arrays in arrays do not
 // occur in operands of text; their elements are taken as if they stood here.
 func (c *Content) array(open Token) {
-	from := len(c.elems)
+	from, l := len(c.elems), &c.lex
 	for {
-		t := c.lex.Next()
+		l.SkipSpace()
+		if l.Pos < len(l.Buf) {
+			switch b := l.Buf[l.Pos]; {
+			case b == '(':
+				e := c.elem(Str, l.Pos)
+				e.Bytes = l.literal()
+				e.End = l.Pos
+				continue
+			case b == '<' && l.Pos+1 < len(l.Buf) && l.Buf[l.Pos+1] != '<':
+				e := c.elem(Str, l.Pos)
+				e.Bytes = l.hex()
+				e.End = l.Pos
+				continue
+			case b == ']':
+				l.Pos++
+				c.endArray(open, from)
+				return
+			}
+		}
+		t := l.Next()
 		switch t.Kind {
-		case Number, Str, NameTok:
-			c.elems = append(c.elems, Operand{Kind: t.Kind, Num: t.Num, Bytes: t.Bytes, Start: t.Start, End: t.End})
+		case Number, NameTok:
+			e := c.elem(t.Kind, t.Start)
+			e.Num, e.Bytes, e.End = t.Num, t.Bytes, t.End
 			continue
 		case ArrayOpen, DictOpen, DictClose:
 			continue
 		case Keyword:
 			if known(t.Bytes) { // an array that nobody closed
-				c.lex.Pos = t.Start
+				l.Pos = t.Start
 				break
 			}
 			continue
 		}
 		break
 	}
+	c.endArray(open, from)
+}
+
+// elem appends an element to the array being read.
+func (c *Content) elem(k Kind, start int) *Operand {
+	c.elems = append(c.elems, Operand{Kind: k, Start: start})
+	return &c.elems[len(c.elems)-1]
+}
+
+func (c *Content) endArray(open Token, from int) {
 	c.push(Operand{Kind: ArrayOpen, Start: open.Start, End: c.lex.Pos})
 	c.marks[len(c.marks)-1] = [2]int{from, len(c.elems)}
 }
@@ -171,21 +214,56 @@ func looksLikeContent(b []byte) bool {
 	return true
 }
 
-var operators = func() map[string]string {
-	m := map[string]string{}
-	for _, s := range bytes.Fields([]byte(`b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC
+// operator is what the syntax says of an operator.
+type operator struct {
+	name string
+	args int // how many operands it needs; -1 where that is not fixed
+}
+
+// operators are found by their characters, of which there are at most three.
+var operators = func() map[uint32]operator {
+	m := map[uint32]operator{}
+	for _, s := range strings.Fields(`b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC
 		ET EX f F f* G g gs h i ID j J K k l m M MP n q Q re RG rg ri s S SC sc SCN scn sh T*
-		Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' "`)) {
-		m[string(s)] = string(s)
+		Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' "`) {
+		o := operator{s, -1}
+		if n, ok := arity[s]; ok {
+			o.args = n
+		}
+		m[operatorKey([]byte(s))] = o
 	}
 	return m
 }()
 
-func known(w []byte) bool { _, ok := operators[string(w)]; return ok }
-
-func intern(w []byte) string {
-	if s, ok := operators[string(w)]; ok {
-		return s
+// operatorKey packs a short keyword into a number; 0 for others.
+func operatorKey(w []byte) uint32 {
+	switch len(w) {
+	case 1:
+		return uint32(w[0])
+	case 2:
+		return uint32(w[0]) | uint32(w[1])<<8
+	case 3:
+		return uint32(w[0]) | uint32(w[1])<<8 | uint32(w[2])<<16
 	}
-	return string(w)
+	return 0
+}
+
+func known(w []byte) bool { _, ok := operators[operatorKey(w)]; return ok }
+
+// operatorOf is the operator that a keyword is, or one of that name of which
+// nothing is known.
+func operatorOf(w []byte) operator {
+	if o, ok := operators[operatorKey(w)]; ok {
+		return o
+	}
+	return operator{string(w), -1}
+}
+
+// arity is how many operands an operator needs.
+var arity = map[string]int{
+	"cm": 6, "w": 1, "J": 1, "j": 1, "M": 1, "d": 2, "ri": 1, "i": 1, "gs": 1,
+	"m": 2, "l": 2, "c": 6, "v": 4, "y": 4, "re": 4, "Do": 1, "sh": 1, "BDC": 2,
+	"Tc": 1, "Tw": 1, "Tz": 1, "TL": 1, "Tf": 2, "Tr": 1, "Ts": 1, "Td": 2, "TD": 2, "Tm": 6,
+	"Tj": 1, "TJ": 1, "'": 1, "\"": 3, "g": 1, "G": 1, "rg": 3, "RG": 3, "k": 4, "K": 4,
+	"cs": 1, "CS": 1, "d0": 2, "d1": 6,
 }

@@ -5,6 +5,7 @@ import (
 	"compress/flate"
 	"errors"
 	"io"
+	"sync"
 
 	"github.com/hhrutter/lzw"
 )
@@ -119,9 +120,9 @@ func inflate(data []byte) ([]byte, error) {
 	if data[0]&0x0f == 8 { // a zlib header, whether or not its check bits hold
 		body = data[2:]
 	}
-	out, err := readAll(flate.NewReader(bytes.NewReader(body)))
+	out, err := inflateAll(body)
 	if len(out) == 0 && err != nil && len(body) != len(data) {
-		if raw, rerr := readAll(flate.NewReader(bytes.NewReader(data))); rerr == nil {
+		if raw, rerr := inflateAll(data); rerr == nil {
 			return raw, nil
 		}
 	}
@@ -134,15 +135,41 @@ func inflate(data []byte) ([]byte, error) {
 // readAll reads all there is, up to MaxStream, and returns it also where the
 // reader fails on the way.
 func readAll(r io.Reader) ([]byte, error) {
-	var b bytes.Buffer
-	n, err := io.Copy(&b, io.LimitReader(r, MaxStream+1))
+	b := buffers.Get().(*bytes.Buffer)
+	defer func() {
+		if b.Cap() <= maxBuffer {
+			buffers.Put(b)
+		}
+	}()
+	b.Reset()
+	n, err := io.Copy(b, io.LimitReader(r, MaxStream+1))
 	if n > MaxStream {
 		return nil, errTooLarge
 	}
 	if err != nil {
-		return b.Bytes(), errFilter
+		err = errFilter
 	}
-	return b.Bytes(), nil
+	return bytes.Clone(b.Bytes()), err
+}
+
+// maxBuffer is the size above which a buffer is not kept for the next stream.
+const maxBuffer = 1 << 20
+
+// buffers and inflaters are used again: making one costs more than a page's
+// content takes to inflate.
+var (
+	buffers   = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+	inflaters = sync.Pool{New: func() any { return flate.NewReader(nil) }}
+)
+
+// inflateAll undoes deflate without zlib's frame.
+func inflateAll(data []byte) ([]byte, error) {
+	r := inflaters.Get().(io.ReadCloser)
+	defer inflaters.Put(r)
+	if err := r.(flate.Resetter).Reset(bytes.NewReader(data), nil); err != nil {
+		return nil, err
+	}
+	return readAll(r)
 }
 
 func unlzw(data []byte, early bool) ([]byte, error) {

@@ -13,7 +13,8 @@ type Font struct {
 	Ref     Ref  // 0 where the dictionary is no indirect object
 	Dict    Dict // nil for the stand-in of a font that is missing
 	Subtype Name
-	unit    float64 // from the font's width units to text space
+	unit    float64  // from the font's width units to text space
+	wordy   sync.Map // of a Type 3 font: which glyphs draw more than a letter, by name
 }
 
 // FontProgram is the stream with the embedded program of a font dictionary; 0

@@ -1,6 +1,9 @@
 package pdf
 
-import "math"
+import (
+	"bytes"
+	"math"
+)
 
 // Kind of a token.
 type Kind uint8
@@ -34,7 +37,9 @@ type Lexer struct {
 	Buf []byte
 	Pos int
 
-	open bool // the last string was not ended
+	open  bool   // the last string was not ended
+	reuse bool   // strings are decoded into arena rather than memory of their own
+	arena []byte // decoded strings; its owner cuts it back when they have served
 }
 
 const (
@@ -179,17 +184,21 @@ func number(w []byte) (v float64, isInt, ok bool) {
 	return v, isInt, true
 }
 
-func unhex(c byte) int {
-	switch {
-	case c >= '0' && c <= '9':
-		return int(c - '0')
-	case c >= 'a' && c <= 'f':
-		return int(c-'a') + 10
-	case c >= 'A' && c <= 'F':
-		return int(c-'A') + 10
+// hexDigits is the value of each hexadecimal digit, -1 for other bytes.
+var hexDigits = func() (t [256]int8) {
+	for i := range t {
+		t[i] = -1
 	}
-	return -1
-}
+	for i, c := range []byte("0123456789abcdef") {
+		t[c] = int8(i)
+		if c >= 'a' {
+			t[c-'a'+'A'] = int8(i)
+		}
+	}
+	return
+}()
+
+func unhex(c byte) int { return int(hexDigits[c]) }
 
 // name reads a name after its slash; #xx escapes are decoded.
 func (l *Lexer) name() []byte {
@@ -245,11 +254,32 @@ func (l *Lexer) literal() []byte {
 	if plain {
 		return raw
 	}
-	return unescape(raw)
+	return l.keep(unescapeTo(l.room(len(raw)), raw))
 }
 
-func unescape(raw []byte) []byte {
-	out := make([]byte, 0, len(raw))
+// room returns an empty slice for a decoded string of up to n bytes.
+func (l *Lexer) room(n int) []byte {
+	if !l.reuse {
+		return make([]byte, 0, n)
+	}
+	if cap(l.arena)-len(l.arena) < n { // what was handed out keeps its memory
+		l.arena = make([]byte, 0, max(n, 2*cap(l.arena), 1024))
+	}
+	return l.arena[len(l.arena):]
+}
+
+// keep notes that what room gave now holds out, and returns it.
+func (l *Lexer) keep(out []byte) []byte {
+	if l.reuse {
+		l.arena = l.arena[:len(l.arena)+len(out)]
+	}
+	return out[:len(out):len(out)]
+}
+
+func unescape(raw []byte) []byte { return unescapeTo(make([]byte, 0, len(raw)), raw) }
+
+// unescapeTo appends a literal string's bytes with its escapes decoded.
+func unescapeTo(out, raw []byte) []byte {
 	for i := 0; i < len(raw); i++ {
 		c := raw[i]
 		if c == '\r' { // an end of line in a string is \n
@@ -299,22 +329,25 @@ func unescape(raw []byte) []byte {
 // hex reads a <hex string>; what is not a hex digit is passed over.
 func (l *Lexer) hex() []byte {
 	l.Pos++
-	l.open = true
-	var out []byte
-	half := -1
-	for l.Pos < len(l.Buf) {
-		c := l.Buf[l.Pos]
+	end := bytes.IndexByte(l.Buf[l.Pos:], '>')
+	l.open = end < 0
+	if l.open {
+		end = len(l.Buf) - l.Pos
+	}
+	raw := l.Buf[l.Pos : l.Pos+end]
+	l.Pos += end
+	if !l.open {
 		l.Pos++
-		if c == '>' {
-			l.open = false
-			break
-		}
+	}
+	if len(raw) == 0 {
+		return nil
+	}
+	out := l.room(len(raw)/2 + 1)
+	half := -1
+	for _, c := range raw {
 		v := unhex(c)
 		if v < 0 {
 			continue
-		}
-		if out == nil {
-			out = make([]byte, 0, 16)
 		}
 		if half < 0 {
 			half = v
@@ -326,19 +359,5 @@ func (l *Lexer) hex() []byte {
 	if half >= 0 {
 		out = append(out, byte(half<<4))
 	}
-	return out
-}
-
-// StripComments returns the tokens of PostScript or PDF syntax without the
-// comments between them.
-func StripComments(data []byte) []byte {
-	l := Lexer{Buf: data}
-	out := make([]byte, 0, len(data))
-	for {
-		t := l.Next()
-		if t.Kind == EOF {
-			return out
-		}
-		out = append(append(out, data[t.Start:t.End]...), '\n')
-	}
+	return l.keep(out)
 }

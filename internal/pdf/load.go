@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"bytes"
-	"compress/flate"
 	"context"
 	"encoding/binary"
 	"errors"
@@ -94,7 +93,7 @@ func (f *File) decrypts() bool {
 			continue
 		}
 		tried++
-		if _, err := readAll(flate.NewReader(bytes.NewReader(s.Raw[2:]))); err == nil {
+		if _, err := inflateAll(s.Raw[2:]); err == nil {
 			good++
 		}
 		if tried == 20 {

@@ -40,14 +40,14 @@ type Show struct {
 
 // Shown is one glyph where it is shown.
 type Shown struct {
-	font.Glyph
-	Elem   int     // index of its string in the operator's array (TJ) or operands; the string operand of ' and " is 0
-	At     int     // offset of its code in that string, in bytes
-	X, Y   float64 // origin in page space
-	AX, AY float64 // how far the pen moves, in page space
-	UX, UY float64 // one em upwards, in page space
-	Off    bool    // wholly outside what the page shows
-	Adv    float64 // how far the pen moves, as the number that would undo it in a TJ array
+	*font.Glyph         // the font's own; not to be changed
+	Elem        int     // index of its string in the operator's array (TJ) or operands; the string operand of ' and " is 0
+	At          int     // offset of its code in that string, in bytes
+	X, Y        float64 // origin in page space
+	AX, AY      float64 // how far the pen moves, in page space
+	UX, UY      float64 // one em upwards, in page space
+	Off         bool    // wholly outside what the page shows, or of no size
+	Adv         float64 // how far the pen moves, as the number that would undo it in a TJ array
 }
 
 // Image is a picture that is painted, or a drawing by hand, which is no more
@@ -142,8 +142,11 @@ type Machine struct {
 	ops     int
 	forms   int
 	ordinal int
+	painted int32
 	depth   int
 	show    Show
+	pen     pen
+	emit    func(*font.Glyph) // m.glyph, bound once
 	err     error
 
 	markBase   int  // marked content opened outside the stream being read
@@ -154,6 +157,7 @@ type Machine struct {
 func NewMachine(ctx context.Context, f *File, fonts *Fonts, layers *Layers, sink Sink) *Machine {
 	m := &Machine{File: f, Fonts: fonts, ctx: ctx, sink: sink, layers: layers, active: map[*Stream]bool{}}
 	m.gs = gstate{ctm: Identity, text: textState{th: 1}}
+	m.emit = m.glyph
 	return m
 }
 
@@ -176,11 +180,20 @@ func (m *Machine) Page(p Page) (incomplete bool, err error) {
 // Hidden reports whether what is drawn now is in a layer that is off.
 func (m *Machine) Hidden() bool { return m.hidden > 0 }
 
+// Painted is the ordinal of the path that a painting operator ends, clipping
+// included.
+func (m *Machine) Painted() int32 { return m.painted }
+
 // CTM is the current transformation to page space.
 func (m *Machine) CTM() Matrix { return m.gs.ctm }
 
 func (m *Machine) run(data []byte) {
-	c := NewContent(data)
+	c := contents.Get().(*Content)
+	c.restart(data)
+	defer func() {
+		c.restart(nil)
+		contents.Put(c)
+	}()
 	base, marks := len(m.stack), m.markBase
 	m.markBase = len(m.marks)
 	for m.err == nil {
@@ -211,9 +224,9 @@ func (m *Machine) run(data []byte) {
 // do carries out one operator. Operators with operands missing are passed over
 // by reader and writer alike.
 func (m *Machine) do(op Operation, base int) {
-	if n, ok := arity[op.Op]; ok && len(op.Args) < n {
+	if len(op.Args) < op.needs {
 		return
-	} else if ok && n > 0 && len(op.Args) > n {
+	} else if n := op.needs; n > 0 && len(op.Args) > n {
 		op.Args = op.Args[len(op.Args)-n:]
 	}
 	switch op.Op {
@@ -221,7 +234,8 @@ func (m *Machine) do(op Operation, base int) {
 		m.showText(op)
 		return
 	case "BI":
-		m.image(Image{Inline: &op, Stream: nil})
+		inline := op // op itself must not be moved to the heap
+		m.image(Image{Inline: &inline})
 		return
 	case "Do":
 		m.xobject(Name(op.Args[0].Bytes))
@@ -239,6 +253,8 @@ func (m *Machine) do(op Operation, base int) {
 		m.beginMark(op)
 	case "EMC":
 		m.endMark()
+	case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "n":
+		m.painted++
 	}
 	m.sink.Op(m, op)
 	if m.textOp(op) {
@@ -261,15 +277,6 @@ func (m *Machine) do(op Operation, base int) {
 			m.pattern(Name(op.Args[n-1].Bytes))
 		}
 	}
-}
-
-// arity is how many operands an operator needs.
-var arity = map[string]int{
-	"cm": 6, "w": 1, "J": 1, "j": 1, "M": 1, "d": 2, "ri": 1, "i": 1, "gs": 1,
-	"m": 2, "l": 2, "c": 6, "v": 4, "y": 4, "re": 4, "Do": 1, "sh": 1, "BDC": 2,
-	"Tc": 1, "Tw": 1, "Tz": 1, "TL": 1, "Tf": 2, "Tr": 1, "Ts": 1, "Td": 2, "TD": 2, "Tm": 6,
-	"Tj": 1, "TJ": 1, "'": 1, "\"": 3, "g": 1, "G": 1, "rg": 3, "RG": 3, "k": 4, "K": 4,
-	"cs": 1, "CS": 1, "d0": 2, "d1": 6,
 }
 
 func matrixOf(args []Operand) (m Matrix) {

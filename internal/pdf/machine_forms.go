@@ -81,13 +81,10 @@ func (m *Machine) form(f *Form) {
 	if r := m.File.Dict(f.Stream.Dict["Resources"]); r != nil {
 		m.Resources = r
 	}
-	show := m.show
-	m.show = Show{}
 	m.sink.Begin(m, f)
 	m.run(data)
 	m.sink.End(m, f)
 
-	m.show = show
 	m.gs, m.tm, m.tlm, m.Resources = gs, tm, tlm, res
 	delete(m.active, f.Stream)
 	m.depth--

@@ -76,7 +76,8 @@ func (m *Machine) showText(op Operation) {
 		s.Font = t.font
 	}
 	vertical := t.font.Vertical()
-	for i, a := range args {
+	for i := range args {
+		a := &args[i]
 		if a.Kind == Number {
 			d := -a.Num / 1000 * t.size
 			if vertical {
@@ -93,11 +94,9 @@ func (m *Machine) showText(op Operation) {
 			m.err = ErrTooComplex
 			return
 		}
-		off := 0
-		t.font.Decode(a.Bytes, func(g font.Glyph) {
-			m.glyph(s, g, i, off, vertical)
-			off += g.N
-		})
+		m.pen.set(m.tm, m.gs.ctm, t, vertical)
+		m.pen.elem, m.pen.at = i, 0
+		t.font.Decode(a.Bytes, m.emit)
 		if len(s.Glyphs) > maxGlyphs {
 			break
 		}
@@ -110,40 +109,68 @@ func (m *Machine) showText(op Operation) {
 	m.sink.Show(m, s)
 }
 
-func (m *Machine) glyph(s *Show, g font.Glyph, elem, off int, vertical bool) {
-	t := &m.gs.text
-	trm := m.tm.Mul(m.gs.ctm)
-	w := g.Width * t.font.unit
-	sh := Shown{Glyph: g, Elem: elem, At: off}
-	sh.X, sh.Y = trm.Apply(0, t.r)
-	sh.UX, sh.UY = trm.Vector(0, t.size)
+// pen is what the glyphs of one string have in common, and where its next code
+// stands.
+type pen struct {
+	vertical bool
+	flat     bool    // glyphs have no area: nothing of them is drawn
+	trm      Matrix  // of text space to page space, but for the translation
+	ux, uy   float64 // one em upwards, in page space
+	unit     float64 // from width units to unscaled text space
+	elem, at int
+}
+
+func (p *pen) set(tm, ctm Matrix, t *textState, vertical bool) {
+	p.vertical, p.trm, p.unit = vertical, tm.Mul(ctm), t.font.unit
+	p.ux, p.uy = p.trm.Vector(0, t.size)
+	p.flat = math.Abs((p.trm[0]*p.trm[3]-p.trm[1]*p.trm[2])*t.size*t.size*t.th) < leastArea
+}
+
+// leastArea is the area of an em, in page space, below which nothing is drawn.
+const leastArea = 1e-9
+
+// glyph notes the next glyph of the string that the pen writes.
+func (m *Machine) glyph(g *font.Glyph) {
+	t, p := &m.gs.text, &m.pen
+	p.trm[4], p.trm[5] = m.gs.ctm.Apply(m.tm[4], m.tm[5])
+	if n := len(m.show.Glyphs); n < cap(m.show.Glyphs) {
+		m.show.Glyphs = m.show.Glyphs[:n+1]
+	} else {
+		m.show.Glyphs = append(m.show.Glyphs, Shown{})
+	}
+	sh := &m.show.Glyphs[len(m.show.Glyphs)-1]
+	*sh = Shown{Glyph: g, Elem: p.elem, At: p.at, UX: p.ux, UY: p.uy}
+	p.at += g.N
+	w := g.Width * p.unit
 	adv := t.tc
 	if g.Space {
 		adv += t.tw
 	}
 	var tx, ty float64
-	if vertical {
+	if p.vertical {
 		// The origin of vertical writing is above the glyph; boxes are drawn
 		// from the horizontal origin, half a width to the left and one em down.
 		ty = -t.size + adv
-		sh.X, sh.Y = trm.Apply(-w*t.size/2*t.th, t.r-0.88*t.size)
+		sh.X, sh.Y = p.trm.Apply(-w*t.size/2*t.th, t.r-0.88*t.size)
 		adv = ty
 	} else {
 		adv += w * t.size
 		tx = adv * t.th
+		sh.X, sh.Y = p.trm.Apply(0, t.r)
 	}
-	sh.AX, sh.AY = trm.Vector(tx, ty)
+	sh.AX, sh.AY = p.trm.Vector(tx, ty)
 	if t.size != 0 {
 		sh.Adv = -1000 * adv / t.size
 	}
-	sh.Off = m.outside(&sh)
-	s.Glyphs = append(s.Glyphs, sh)
+	sh.Off = p.flat || m.outside(sh)
 	m.advance(tx, ty)
 }
 
+// advance moves the text matrix along its own axes.
 func (m *Machine) advance(tx, ty float64) {
-	if n := (Matrix{1, 0, 0, 1, tx, ty}).Mul(m.tm); n.Valid() {
-		m.tm = n
+	x, y := m.tm.Apply(tx, ty)
+	if math.Abs(x) <= maxCoord && math.Abs(y) <= maxCoord { // false for what is no number
+		m.tm[4], m.tm[5] = x, y
 	}
 }
 

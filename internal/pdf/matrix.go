@@ -31,10 +31,13 @@ func (m Matrix) Vector(x, y float64) (float64, float64) {
 // Scale is the mean factor by which lengths grow.
 func (m Matrix) Scale() float64 { return math.Sqrt(math.Abs(m[0]*m[3] - m[1]*m[2])) }
 
-// Valid reports whether all elements are finite.
+// maxCoord is the largest element of a matrix that is taken seriously.
+const maxCoord = 1e12
+
+// Valid reports whether all elements are finite and within reason.
 func (m Matrix) Valid() bool {
 	for _, v := range m {
-		if math.IsNaN(v) || math.IsInf(v, 0) || math.Abs(v) > 1e12 {
+		if math.IsNaN(v) || math.IsInf(v, 0) || math.Abs(v) > maxCoord {
 			return false
 		}
 	}

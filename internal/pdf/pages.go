@@ -104,7 +104,8 @@ func inString(data []byte) bool {
 const maxCut = 4096
 
 // Contents returns the page's content streams joined by a line end, as one
-// (PDF 32000-1, 7.8.2), and whether all of them could be decoded.
+// (PDF 32000-1, 7.8.2), and whether all of them could be decoded. Callers do
+// not change the data.
 func (f *File) Contents(p Page) (data []byte, complete bool) {
 	var parts Array
 	switch v := f.Resolve(p.Dict["Contents"]).(type) {
@@ -112,6 +113,15 @@ func (f *File) Contents(p Page) (data []byte, complete bool) {
 		parts = Array{v}
 	case Array:
 		parts = v
+	}
+	if len(parts) == 1 {
+		if s := f.Stream(parts[0]); s != nil {
+			d, rest, err := f.Decode(s)
+			if err != nil || rest != "" {
+				return nil, false
+			}
+			return d, true
+		}
 	}
 	complete = true
 	for _, o := range parts {

@@ -16,6 +16,13 @@ func (c *copy) page(ctx context.Context, src *source.Page, p plan.Plan) (*page, 
 	if err := e.setLines(ctx, src, p); err != nil {
 		return nil, err
 	}
+	if c.keepPictures {
+		var err error
+		if e.album, err = c.albumOf(ctx, src); err != nil {
+			return nil, err
+		}
+	}
+	e.drawn = src.DrawnBy // also where pictures are kept: it is most likely text
 	e.push()
 	e.cur.buf.WriteString("q\n")
 	m := pdf.NewMachine(ctx, c.file, c.src.Fonts, c.src.Layers, e)
@@ -23,6 +30,9 @@ func (c *copy) page(ctx context.Context, src *source.Page, p plan.Plan) (*page, 
 		return nil, err
 	}
 	e.cur.closePage()
+	if e.drawn != nil {
+		e.drawPictures(src.Drawn)
+	}
 	e.drawMasks(p)
 	out := &page{src: src, content: e.cur.buf.Bytes(), res: e.cur.res}
 	out.group = c.group(src.Dict["Group"])
@@ -39,6 +49,9 @@ type emitter struct {
 	cur    *frame
 	set    *setting          // where the glyphs of rows with masks go
 	shared map[pdf.Ref]*form // forms of this page in which nothing was removed
+	album  []bool            // which pictures may be kept, in their order
+	seen   int               // pictures met so far
+	drawn  map[int32]bool    // paths that are writing or pictures
 	glyph  bool              // inside a Type 3 font's glyph: stencils are kept
 }
 
@@ -120,6 +133,9 @@ func (e *emitter) Op(m *pdf.Machine, op pdf.Operation) {
 	case "m", "l", "c", "v", "y", "re", "h":
 		f.path.add(&f.buf, m.CTM(), op)
 	case "n":
+		if e.leaveOut(m) {
+			return
+		}
 		f.path.begun = false
 	case "W", "W*":
 		f.path.clips = true
@@ -128,6 +144,10 @@ func (e *emitter) Op(m *pdf.Machine, op pdf.Operation) {
 			e.edited()
 			return
 		}
+		if e.leaveOut(m) || m.Hidden() && !f.path.clips && f.path.cut(&f.buf) {
+			return
+		}
+		f.path.begun = false
 		if m.Hidden() {
 			f.write(nil, "n")
 			return
@@ -162,6 +182,22 @@ func (e *emitter) Op(m *pdf.Machine, op pdf.Operation) {
 	if n, ok := plain[op.Op]; ok {
 		f.numbers(op, n)
 	}
+}
+
+// leaveOut takes out the path that an operator ends if it is one of those that
+// draw writing or a picture. One that clips would let their shape through: what
+// it clips is left out as well.
+func (e *emitter) leaveOut(m *pdf.Machine) bool {
+	f := e.cur
+	clips := f.path.clips
+	if !e.drawn[m.Painted()] || !f.path.cut(&f.buf) {
+		return false
+	}
+	if clips {
+		f.write(nil, "0 0 0 0 re W n")
+	}
+	e.edited()
+	return true
 }
 
 // plain are the operators whose operands are numbers, with how many they take;

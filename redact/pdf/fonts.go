@@ -54,9 +54,16 @@ func (u *fontUse) see(g *pdf.Shown) {
 		cell.Or(bit)
 	}
 	u.mu.Lock()
-	u.codes[code{g.Code, g.N}] = shown{g.Text, g.Name}
+	text := g.Text
+	if g.Route != font.ToUnicode { // readers take the glyph named fi for two letters
+		text = ligatures.Replace(text)
+	}
+	u.codes[code{g.Code, g.N}] = shown{text, g.Name}
 	u.mu.Unlock()
 }
+
+// ligatures are the characters that stand for several letters.
+var ligatures = strings.NewReplacer("ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st")
 
 // sorted lists the codes in order.
 func (u *fontUse) sorted() []code {
@@ -100,10 +107,10 @@ func (o *output) font(u *fontUse) pdf.Object {
 		o.type3(d, u)
 	default:
 		desc := f.Dict(src["FontDescriptor"])
-		name := o.fontName(f.Name(src["BaseFont"]), desc)
+		name := o.fontName(src, desc)
 		d["BaseFont"] = name
 		if desc != nil {
-			d["FontDescriptor"] = o.descriptor(desc, name)
+			d["FontDescriptor"] = o.descriptor(desc, name, false)
 		}
 	}
 	o.encoding(d, src["Encoding"], u)
@@ -111,27 +118,22 @@ func (o *output) font(u *fontUse) pdf.Object {
 	return d
 }
 
-// fontName is the name of a font in the copy: its own where the viewer has to
-// find the font by it, a made-up one where the font comes along.
-func (o *output) fontName(name pdf.Name, desc pdf.Dict) pdf.Name {
-	for _, k := range []pdf.Name{"FontFile", "FontFile2", "FontFile3"} {
-		if o.file.Stream(desc[k]) != nil {
-			o.names++
-			return pdf.Name(fmt.Sprintf("VEILAA+F%d", o.names))
-		}
-	}
-	return name
-}
+// encodingNames are the encodings that a simple font may name (PDF 32000-1,
+// annex D). Others mean nothing to a viewer.
+var encodingNames = map[pdf.Name]bool{"WinAnsiEncoding": true, "MacRomanEncoding": true, "MacExpertEncoding": true,
+	"StandardEncoding": true, "PDFDocEncoding": true}
 
 // encoding copies the names of the codes that stay.
 func (o *output) encoding(d pdf.Dict, src pdf.Object, u *fontUse) {
 	f := o.file
 	switch e := f.Resolve(src).(type) {
 	case pdf.Name:
-		d["Encoding"] = e
+		if encodingNames[e] {
+			d["Encoding"] = e
+		}
 	case pdf.Dict:
 		enc := pdf.Dict{"Type": pdf.Name("Encoding")}
-		if b := f.Name(e["BaseEncoding"]); b != "" {
+		if b := f.Name(e["BaseEncoding"]); encodingNames[b] {
 			enc["BaseEncoding"] = b
 		}
 		var diff pdf.Array
@@ -139,7 +141,7 @@ func (o *output) encoding(d pdf.Dict, src pdf.Object, u *fontUse) {
 		for c := 0; c < 256; c++ {
 			n, ok := names[byte(c)]
 			if _, used := u.codes[code{uint32(c), 1}]; ok && used {
-				diff = append(diff, c, pdf.Name(n))
+				diff = append(diff, c, pdf.Name(o.glyphName(n)))
 			}
 		}
 		if diff != nil {
@@ -149,9 +151,10 @@ func (o *output) encoding(d pdf.Dict, src pdf.Object, u *fontUse) {
 	}
 }
 
-// widths copies the widths of the codes that stay. The others get the mean of
-// these: viewers choose a stand-in for a font that does not come along by how
-// wide it is.
+// widths copies the widths of the codes that stay. The others get widths that
+// tell nothing: the mean of these or, where the font does not come along, what
+// a standard font of the same breadth has, since viewers fit a stand-in by how
+// wide its m is.
 func (o *output) widths(d, src pdf.Dict, u *fontUse) {
 	w := o.file.Nums(src["Widths"])
 	codes := u.sorted()
@@ -160,9 +163,14 @@ func (o *output) widths(d, src pdf.Dict, u *fontUse) {
 	}
 	first, last := int(codes[0].v), int(codes[len(codes)-1].v)
 	from := o.file.Int(src["FirstChar"], 0)
+	desc := o.file.Dict(src["FontDescriptor"])
+	standIn := o.fontFileKey(desc) == "" && u.font.Subtype != "Type3"
+	if standIn && from <= 'm' && 'm' < from+len(w) {
+		first, last = min(first, 'm'), max(last, 'm')
+	}
 	out := make(pdf.Array, last-first+1)
-	missing, _ := o.file.Num(o.file.Dict(src["FontDescriptor"])["MissingWidth"])
-	sum := 0.0
+	missing, _ := o.file.Num(desc["MissingWidth"])
+	sum, own, standard := 0.0, 0.0, 0.0
 	for _, c := range codes {
 		width := missing
 		if i := int(c.v) - from; i >= 0 && i < len(w) {
@@ -170,10 +178,17 @@ func (o *output) widths(d, src pdf.Dict, u *fontUse) {
 		}
 		out[int(c.v)-first] = width
 		sum += width
+		if v, ok := u.font.StandardWidth(byte(c.v)); ok && width > 0 {
+			own, standard = own+width, standard+v
+		}
 	}
 	for i := range out {
-		if out[i] == nil {
-			out[i] = math.Round(sum / float64(len(codes)))
+		if out[i] != nil {
+			continue
+		}
+		out[i] = math.Round(sum / float64(len(codes)))
+		if v, ok := u.font.StandardWidth(byte(first + i)); standIn && ok && standard > 0 {
+			out[i] = math.Round(v * own / standard)
 		}
 	}
 	d["FirstChar"], d["LastChar"], d["Widths"] = first, last, out
@@ -190,7 +205,7 @@ func within(family, name string) bool {
 var descriptorKeys = []pdf.Name{"Flags", "ItalicAngle", "Ascent", "Descent", "Leading", "CapHeight", "XHeight",
 	"StemV", "StemH", "AvgWidth", "MaxWidth", "MissingWidth", "FontWeight"}
 
-func (o *output) descriptor(src pdf.Dict, name pdf.Name) pdf.Ref {
+func (o *output) descriptor(src pdf.Dict, name pdf.Name, composite bool) pdf.Ref {
 	f := o.file
 	d := pdf.Dict{"Type": pdf.Name("FontDescriptor"), "FontName": name}
 	if fam, _ := f.Resolve(src["FontFamily"]).(pdf.String); within(string(fam), string(name)) {
@@ -204,60 +219,8 @@ func (o *output) descriptor(src pdf.Dict, name pdf.Name) pdf.Ref {
 	if n := f.Nums(src["FontBBox"]); len(n) == 4 {
 		d["FontBBox"] = pdf.Array{n[0], n[1], n[2], n[3]}
 	}
-	for _, k := range []pdf.Name{"FontFile", "FontFile2", "FontFile3"} {
-		s := f.Stream(src[k])
-		if s == nil {
-			continue
-		}
-		ref, _ := src[k].(pdf.Ref)
-		key := raw{category: "fontfile", ref: ref}
-		if have, ok := o.done[key]; ok && ref != 0 {
-			d[k] = have
-			continue
-		}
-		data, rest, err := f.Decode(s)
-		if err != nil || rest != "" {
-			continue
-		}
-		sd := pdf.Dict{}
-		for _, l := range []pdf.Name{"Length1", "Length2", "Length3"} {
-			if v, ok := f.Num(s.Dict[l]); ok {
-				sd[l] = v
-			}
-		}
-		if st := f.Name(s.Dict["Subtype"]); st != "" {
-			sd["Subtype"] = st
-		}
-		if cut, ok := font.Subset(data, o.glyphsOf(ref)); ok {
-			data = cut
-			sd = pdf.Dict{"Length1": len(data)}
-			if k == "FontFile3" {
-				sd = pdf.Dict{"Subtype": pdf.Name("OpenType")}
-			}
-		} else {
-			data = scrubFont(bytes.Clone(data))
-		}
-		out := o.b.AddStream(sd, data)
-		o.done[key] = out
-		d[k] = out
-	}
+	o.embed(d, src, composite)
 	return o.b.Add(d)
-}
-
-// glyphsOf lists the glyphs that the copy shows of a font program, which
-// several fonts may share.
-func (o *output) glyphsOf(program pdf.Ref) map[int]bool {
-	if o.glyphs == nil {
-		o.glyphs = map[pdf.Ref]map[int]bool{}
-		for f, u := range o.fonts {
-			ref := o.file.FontProgram(f.Dict)
-			if o.glyphs[ref] == nil {
-				o.glyphs[ref] = map[int]bool{}
-			}
-			f.Glyphs(u.fontCodes(), o.glyphs[ref])
-		}
-	}
-	return o.glyphs[program]
 }
 
 // toUnicode writes a ToUnicode CMap of the codes that stay (PDF 32000-1,

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"veil/internal/pdf"
+	"veil/internal/pdf/font"
 )
 
 // type0 fills in a composite font (PDF 32000-1, 9.7).
@@ -16,20 +17,23 @@ func (o *output) type0(d pdf.Dict, u *fontUse) {
 		df = f.Dict(a[0])
 	}
 	desc := f.Dict(df["FontDescriptor"])
-	name := o.fontName(f.Name(df["BaseFont"]), desc)
+	name := o.fontName(df, desc)
 	switch e := f.Resolve(src["Encoding"]).(type) {
 	case pdf.Name:
-		d["Encoding"] = e
+		d["Encoding"] = pdf.Name("Identity-H")
+		if font.KnownCMap(string(e)) {
+			d["Encoding"] = e
+		}
 	case *pdf.Stream:
-		d["Encoding"] = o.cmap(e)
+		d["Encoding"] = o.cmap(e, u)
 	}
 	d["BaseFont"] = name
 	cid := pdf.Dict{"Type": pdf.Name("Font"), "Subtype": f.Name(df["Subtype"]), "BaseFont": name}
 	if desc != nil {
-		cid["FontDescriptor"] = o.descriptor(desc, name)
+		cid["FontDescriptor"] = o.descriptor(desc, name, true)
 	}
 	cid["CIDSystemInfo"] = o.systemInfo(df["CIDSystemInfo"])
-	for _, k := range []pdf.Name{"DW", "DW2", "W2"} {
+	for _, k := range []pdf.Name{"DW", "DW2"} {
 		if v := numbers(f, df[k], 0); v != nil {
 			cid[k] = v
 		}
@@ -43,6 +47,9 @@ func (o *output) type0(d pdf.Dict, u *fontUse) {
 	if w != nil {
 		cid["W"] = w
 	}
+	if w2 := o.downwards(df["W2"], u.font.CIDs(codes)); w2 != nil {
+		cid["W2"] = w2
+	}
 	switch m := f.Resolve(df["CIDToGIDMap"]).(type) {
 	case pdf.Name:
 		cid["CIDToGIDMap"] = m
@@ -52,31 +59,67 @@ func (o *output) type0(d pdf.Dict, u *fontUse) {
 	d["DescendantFonts"] = pdf.Array{o.b.Add(cid)}
 }
 
-// systemInfo copies the name of a character collection.
+// downwards copies the metrics for vertical writing of the characters that stay
+// (PDF 32000-1, 9.7.4.3): "first [w vx vy ...]" or "first last w vx vy".
+func (o *output) downwards(src pdf.Object, stay map[int]bool) pdf.Array {
+	f := o.file
+	a := f.Array(src)
+	var out pdf.Array
+	add := func(cid int, m []float64) {
+		if stay[cid] && len(m) == 3 {
+			out = append(out, cid, pdf.Array{m[0], m[1], m[2]})
+		}
+	}
+	for i := 0; i+1 < len(a); {
+		first := f.Int(a[i], -1)
+		if list := f.Nums(a[i+1]); list != nil {
+			for k := 0; k+3 <= len(list); k += 3 {
+				add(first+k/3, list[k:k+3])
+			}
+			i += 2
+			continue
+		}
+		if i+5 > len(a) {
+			break
+		}
+		m := f.Nums(a[i+2 : i+5])
+		last := f.Int(a[i+1], -1)
+		for _, cid := range slices.Sorted(maps.Keys(stay)) {
+			if first <= cid && cid <= last {
+				add(cid, m)
+			}
+		}
+		i += 5
+	}
+	return out
+}
+
+// systemInfo copies the name of a character collection; one that is not
+// Adobe's tells viewers nothing.
 func (o *output) systemInfo(src pdf.Object) pdf.Dict {
 	f := o.file
 	si := f.Dict(src)
-	d := pdf.Dict{"Supplement": f.Int(si["Supplement"], 0)}
-	for _, k := range []pdf.Name{"Registry", "Ordering"} {
-		s, _ := f.Resolve(si[k]).(pdf.String)
-		d[k] = s
+	registry, _ := f.Resolve(si["Registry"]).(pdf.String)
+	ordering, _ := f.Resolve(si["Ordering"]).(pdf.String)
+	if registry == "Adobe" && font.Collections[string(ordering)] {
+		return pdf.Dict{"Registry": registry, "Ordering": ordering, "Supplement": f.Int(si["Supplement"], 0)}
 	}
-	return d
+	return pdf.Dict{"Registry": pdf.String("Adobe"), "Ordering": pdf.String("Identity"), "Supplement": 0}
 }
 
-// cmap copies an embedded CMap without its comments.
-func (o *output) cmap(s *pdf.Stream) pdf.Object {
-	f := o.file
-	data, rest, err := f.Decode(s)
-	if err != nil || rest != "" {
+// cmap writes an embedded CMap with the codes that stay.
+func (o *output) cmap(s *pdf.Stream, u *fontUse) pdf.Object {
+	const name = "VeilCodes"
+	data := u.font.CodeMap(name, u.fontCodes())
+	if data == nil {
 		return pdf.Name("Identity-H")
 	}
-	d := pdf.Dict{"Type": pdf.Name("CMap"), "CMapName": f.Name(s.Dict["CMapName"]),
-		"CIDSystemInfo": o.systemInfo(s.Dict["CIDSystemInfo"]), "WMode": f.Int(s.Dict["WMode"], 0)}
-	if u := f.Name(s.Dict["UseCMap"]); u != "" {
-		d["UseCMap"] = u
+	d := pdf.Dict{"Type": pdf.Name("CMap"), "CMapName": pdf.Name(name), "WMode": 0,
+		"CIDSystemInfo": o.systemInfo(s.Dict["CIDSystemInfo"])}
+	if u.font.Vertical() {
+		d["WMode"] = 1
 	}
-	return o.b.AddStream(d, pdf.StripComments(data))
+	return o.b.AddStream(d, data)
 }
 
 // numbers copies a number or nested arrays of numbers.
@@ -115,6 +158,7 @@ func (o *output) type3(d pdf.Dict, u *fontUse) {
 	for _, c := range u.sorted() {
 		name := pdf.Name(u.codes[c].name)
 		s := f.Stream(procs[name])
+		name = pdf.Name(o.glyphName(string(name)))
 		if s == nil || out[name] != nil {
 			continue
 		}

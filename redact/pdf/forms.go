@@ -67,10 +67,11 @@ func (e *emitter) End(m *pdf.Machine, x *pdf.Form) {
 	}
 }
 
-// Image implements pdf.Sink: a grey box takes the picture's place. Nobody has
-// read the picture, and a face identifies as a name does. Only the stencils of
-// which a Type 3 font's glyphs are made stay.
+// Image implements pdf.Sink: a grey box takes the picture's place unless it is
+// to be kept. Nobody has read the picture, and a face identifies as a name
+// does. Only the stencils of which a Type 3 font's glyphs are made stay always.
 func (e *emitter) Image(m *pdf.Machine, i pdf.Image) {
+	e.seen++
 	if i.Hidden {
 		return
 	}
@@ -79,6 +80,13 @@ func (e *emitter) Image(m *pdf.Machine, i pdf.Image) {
 		return
 	}
 	f := e.cur
+	if e.seen <= len(e.album) && !i.Ink {
+		if p := e.keepable(m, i); p != nil {
+			f.use(f.res.name("XObject", p), "Do")
+			return
+		}
+		e.edited()
+	}
 	if i.Ink { // what is written by hand over the page
 		f.closePage()
 		f.buf.WriteString("q\n")

@@ -178,13 +178,53 @@ func TestProfilesLoseTheirTexts(t *testing.T) {
 	put(132, "desc\x00\x00\x00\xa0\x00\x00\x00\x28rTRC\x00\x00\x00\xd0\x00\x00\x00\x10")
 	put(160, "desc\x00\x00\x00\x00\x00\x00\x00\x10Jane's screen")
 	put(208, "curv\x00\x00\x00\x00keep")
-	got := string(scrubProfile(b))
-	if strings.Contains(got, "Jane") || !strings.Contains(got, "keep") || len(got) != len(b) {
+	b = append(b, "Jane's notes"...)
+	clean, ok := cleanProfile(b)
+	if got := string(clean); !ok || strings.Contains(got, "Jane") || !strings.Contains(got, "curv") || len(got) != 224 {
 		t.Errorf("%q", got)
 	}
 	for _, s := range []string{"", "acsp", strings.Repeat("a", 400)} {
-		if got := string(scrubProfile([]byte(s))); got != s {
-			t.Errorf("%q became %q", s, got)
+		if _, ok := cleanProfile([]byte(s)); ok {
+			t.Errorf("%q is no profile", s)
 		}
+	}
+}
+
+// TestDataIsCut: what colours are made of is carried as far as they use it.
+func TestDataIsCut(t *testing.T) {
+	const note = "Okafor lives here"
+	for name, space := range map[string]func(d *pdftest.Doc) pdf.Object{
+		"table": func(*pdftest.Doc) pdf.Object {
+			return pdf.Array{pdf.Name("Indexed"), pdf.Name("DeviceRGB"), 1, pdf.String("abcdef" + note)}
+		},
+		"table in a stream": func(d *pdftest.Doc) pdf.Object {
+			return pdf.Array{pdf.Name("Indexed"), pdf.Name("DeviceRGB"), 1, d.AddStream(nil, []byte("abcdef"+note))}
+		},
+		"samples": func(d *pdftest.Doc) pdf.Object {
+			return pdf.Array{pdf.Name("Separation"), pdf.Name("Black"), pdf.Name("DeviceRGB"), d.AddStream(pdf.Dict{"FunctionType": 0,
+				"Domain": pdf.Array{0, 1}, "Range": pdf.Array{0, 1, 0, 1, 0, 1}, "Size": pdf.Array{2}, "BitsPerSample": 8}, []byte("abcdef"+note))}
+		},
+		"program": func(d *pdftest.Doc) pdf.Object {
+			return pdf.Array{pdf.Name("Separation"), pdf.Name("Black"), pdf.Name("DeviceGray"), d.AddStream(pdf.Dict{"FunctionType": 4,
+				"Domain": pdf.Array{0, 1}, "Range": pdf.Array{0, 1}}, []byte("{dup 0.5 gt{pop(Okafor)1}{/Okafor 2 mul}ifelse Okafor}Okafor"))}
+		},
+		"no profile": func(d *pdftest.Doc) pdf.Object {
+			return pdf.Array{pdf.Name("ICCBased"), d.AddStream(pdf.Dict{"N": 1}, []byte(note))}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			doc := pdftest.New()
+			p := doc.Page("/Cs cs 1 sc 0 0 9 9 re f BT /F1 10 Tf 50 700 Td (A line) Tj ET")
+			p["Resources"].(pdf.Dict)["ColorSpace"] = pdf.Dict{"Cs": space(doc)}
+			out := write(t, open(t, doc.Bytes()), plan.Plan{Style: plan.StyleLabel})
+			got := everything(t, out)
+			if strings.Contains(got, "Okafor") {
+				t.Error("the copy has what no colour uses")
+			}
+			if name == "program" && !strings.Contains(got, "{ dup 0.5 gt { pop 1 } { 2 mul } ifelse } ") {
+				t.Error("the program is another")
+			}
+			check(t, out)
+		})
 	}
 }

@@ -7,6 +7,18 @@ import (
 	"veil/internal/pdf"
 )
 
+// keepable is the picture to be kept in place of the last one met; nil where it
+// may not be or cannot be decoded.
+func (e *emitter) keepable(m *pdf.Machine, i pdf.Image) *picture {
+	if !e.album[e.seen-1] {
+		return nil
+	}
+	if i.Inline != nil {
+		return e.copy.inlinePicture(i.Inline, m.Resources)
+	}
+	return e.copy.picture(i.Stream, m.Resources)
+}
+
 // imageMark is what the box in place of a picture says.
 const imageMark = "[IMAGE]"
 
@@ -29,6 +41,24 @@ func (e *emitter) imageLabel(ctm pdf.Matrix) {
 	fmt.Fprintf(&f.buf, "%.6f 0 0 %.6f %.6f %.6f Tm\n", 1/w, flip/h, x, y)
 	f.buf.WriteString("(" + imageMark + ") Tj\nET\n")
 	e.copy.use(e.copy.labelFont()).seeText(imageMark)
+}
+
+// drawPictures draws grey boxes, in page space, in place of the paths that are
+// left out.
+func (e *emitter) drawPictures(boxes [][4]float64) {
+	for _, b := range boxes {
+		x0, y0 := max(b[0], e.masks.crop[0]), max(b[1], e.masks.crop[1])
+		w, h := min(b[2], e.masks.crop[2])-x0, min(b[3], e.masks.crop[3])-y0
+		if w <= 0 || h <= 0 {
+			continue
+		}
+		ctm := pdf.Matrix{w, 0, 0, h, x0, y0}
+		e.cur.buf.WriteString("q\n")
+		e.nums(ctm[:]...)
+		e.cur.buf.WriteString("cm\n0.85 g 0 0 1 1 re f\n")
+		e.imageLabel(ctm)
+		e.cur.buf.WriteString("Q\n")
+	}
 }
 
 // maxStencil is how many samples a stencil in a Type 3 glyph may have: a glyph

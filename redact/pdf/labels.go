@@ -191,7 +191,7 @@ func newLabelFont() *pdf.Font {
 // labelWidth is the width of a label in ems.
 func (c *copy) labelWidth(s string) float64 {
 	w := 0.0
-	c.label.Decode(winAnsi(s), func(g font.Glyph) { w += g.Width })
+	c.label.Decode(winAnsi(s), func(g *font.Glyph) { w += g.Width })
 	return w / 1000
 }
 
@@ -199,7 +199,7 @@ func (c *copy) labelWidth(s string) float64 {
 func (u *fontUse) seeText(s string) {
 	for _, r := range s {
 		for _, c := range winAnsi(string(r)) {
-			u.see(&pdf.Shown{Glyph: font.Glyph{Code: uint32(c), N: 1, Text: string(r)}})
+			u.see(&pdf.Shown{Glyph: &font.Glyph{Code: uint32(c), N: 1, Text: string(r)}})
 		}
 	}
 }

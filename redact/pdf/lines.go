@@ -44,6 +44,14 @@ type ruler func(u0, u1, v, size float64) bool
 
 // partRow parts the glyphs of one baseline at wide gaps and at vertical rules.
 func partRow(angle float64, spots []spot, ruled ruler) []*row {
+	var out []*row
+	for _, layer := range layersOf(spots) {
+		out = append(out, partLayer(angle, layer, ruled)...)
+	}
+	return out
+}
+
+func partLayer(angle float64, spots []spot, ruled ruler) []*row {
 	slices.SortStableFunc(spots, func(a, b spot) int { return cmp.Compare(a.u, b.u) })
 	var gaps []float64 // between words
 	eachGap(spots, func(_ int, gap, size float64) {
@@ -77,16 +85,19 @@ func partRow(angle float64, spots []spot, ruled ruler) []*row {
 // wordGap is the least distance between two words, in ems.
 const wordGap = 0.12
 
-// eachGap calls f with every glyph that is no space, the distance from the one
-// before it that is none, and the larger size of the two.
+// eachGap calls f with every glyph that is no space and no further letter of a
+// word, the distance from the one before it that is no space, and the larger
+// size of the two.
 func eachGap(spots []spot, f func(i int, gap, size float64)) {
-	end, size := math.NaN(), 0.0
+	end, size, last := math.NaN(), 0.0, -1
 	for i := range spots {
 		s := &spots[i]
 		if s.blank() {
 			continue
 		}
-		if !math.IsNaN(end) {
+		same := last >= 0 && s.follows(&spots[last])
+		last = i
+		if !math.IsNaN(end) && !same {
 			f(i, s.u-end, max(size, s.size))
 		}
 		if e := s.u + s.natural; math.IsNaN(end) || e > end {

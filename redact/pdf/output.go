@@ -13,8 +13,9 @@ type output struct {
 	b    *pdf.Builder
 	done map[any]pdf.Ref
 
-	names  int                      // of fonts, given out
-	glyphs map[pdf.Ref]map[int]bool // that the copy shows of each font program
+	names     int                   // of fonts, given out
+	fontFiles map[pdf.Ref]*fontFile // by the object in the source
+	glyphs    map[string]string     // names given to glyphs, by their own
 }
 
 // maxNesting bounds how deep copied values nest.
@@ -50,6 +51,8 @@ func (o *output) object(x any) pdf.Object {
 		o.b.Set(ref, o.gstate(x))
 	case *pattern:
 		o.b.Set(ref, o.pattern(x))
+	case *picture:
+		o.b.Set(ref, o.picture(x))
 	case raw:
 		var src pdf.Object = x.ref
 		if x.ref == 0 {
@@ -141,30 +144,30 @@ func (o *output) value(src pdf.Object, depth int) pdf.Object {
 			return pdf.Name("X")
 		}
 	case *pdf.Stream:
-		data, rest, err := o.file.Decode(v)
-		if err != nil || rest != "" {
-			return nil
-		}
-		if o.file.Int(v.Dict["FunctionType"], 0) == 4 {
-			data = pdf.StripComments(data)
-		}
-		return pdf.NewStream(o.dict(v.Dict, depth), scrubProfile(data))
+		return o.data(v, depth)
 	case pdf.String:
 		return nil
 	}
 	return src
 }
 
-// array copies an array. A string is the table of an indexed colour space or
-// nothing; names of inks, which can be anything, are replaced by numbers.
-func (o *output) array(v pdf.Array, depth int) pdf.Array {
+// array copies an array; names of inks, which can be anything, are replaced by
+// numbers, and strings are left out.
+func (o *output) array(v pdf.Array, depth int) pdf.Object {
+	if len(v) > 1 {
+		switch o.file.Name(v[0]) {
+		case "Indexed":
+			return o.indexed(v, depth)
+		case "ICCBased":
+			if !o.isProfile(v[1]) {
+				return deviceOf(o.file.Int(o.file.Dict(v[1])["N"], 0))
+			}
+		}
+	}
 	out := make(pdf.Array, len(v))
 	for i, x := range v {
 		switch r := o.file.Resolve(x).(type) {
 		case pdf.String:
-			if i == 3 && o.file.Name(v[0]) == "Indexed" {
-				out[i] = r
-			}
 		case pdf.Name:
 			out[i] = r
 			if !valueNames[r] {

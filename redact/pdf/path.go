@@ -48,11 +48,18 @@ func (p *path) grow(ctm pdf.Matrix, x, y float64) {
 // drop ends the path, and takes it out again where it belongs to a row that was
 // set anew.
 func (p *path) drop(buf *bytes.Buffer, s *setting) bool {
-	begun := p.begun
-	p.begun = false
-	if !begun || p.clips || !s.underlines(p.box) {
+	if !p.begun || p.clips || !s.underlines(p.box) {
 		return false
 	}
-	buf.Truncate(p.start)
-	return true
+	return p.cut(buf)
+}
+
+// cut takes the path out again; false if there is none.
+func (p *path) cut(buf *bytes.Buffer) bool {
+	begun := p.begun
+	p.begun = false
+	if begun {
+		buf.Truncate(p.start)
+	}
+	return begun
 }

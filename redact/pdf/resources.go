@@ -13,7 +13,7 @@ type resources struct {
 	count   map[pdf.Name]int
 }
 
-// resource is one entry. its is *fontUse, *form, *gstate, *pattern or raw.
+// resource is one entry. its is *fontUse, *form, *gstate, *pattern, *picture or raw.
 type resource struct {
 	category, name pdf.Name
 	its            any
@@ -141,7 +141,9 @@ func (e *emitter) color(m *pdf.Machine, op pdf.Operation) {
 	}
 	p := &pattern{}
 	if e.copy.file.Int(d["PatternType"], 0) == 2 {
-		p.shading = d
+		if !e.copy.file.Pictorial(d["Shading"]) {
+			p.shading = d
+		}
 	} else {
 		f.pattern = p // its cell follows
 	}
@@ -155,7 +157,7 @@ func (e *emitter) color(m *pdf.Machine, op pdf.Operation) {
 // shading writes sh.
 func (e *emitter) shading(m *pdf.Machine, op pdf.Operation) {
 	o := e.resource(m, "Shading", pdf.Name(op.Args[0].Bytes))
-	if e.copy.file.Dict(o) == nil || m.Hidden() {
+	if e.copy.file.Dict(o) == nil || m.Hidden() || e.copy.file.Pictorial(o) {
 		return
 	}
 	e.cur.use(e.cur.res.name("Shading", asRaw("Shading", o)), "sh")

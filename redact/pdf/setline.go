@@ -58,20 +58,21 @@ type setter struct {
 	ruled  ruler
 	unread int32                                    // the edit of what nobody can read
 	width  func(edit int32, height float64) float64 // of a mask with the edit's label
-	first  map[int32]int32                          // the glyph where an edit begins
+	first  map[int32]int32                          // where an edit begins in the page's text
+	said   map[int32]bool                           // edits whose label has its place
 }
 
 // set sets every row with a mask and, on its baseline, those behind it that
 // hang on no edge.
 func (s *setter) set(spots map[plane][]spot) {
-	s.first = map[int32]int32{}
+	s.first, s.said = map[int32]int32{}, map[int32]bool{}
 	var planes []plane
 	for p, list := range spots {
 		planes = append(planes, p)
 		for i := range list {
 			if e := list[i].edit; e != stays {
-				if f, ok := s.first[e]; !ok || list[i].ordinal < f {
-					s.first[e] = list[i].ordinal
+				if f, ok := s.first[e]; !ok || list[i].from < f {
+					s.first[e] = list[i].from
 				}
 			}
 		}
@@ -165,10 +166,14 @@ func (s *setter) row(r *row, e *edges, behind bool) {
 		default:
 			w := p.width * squeeze * all
 			sp := p.spot
-			s.boxes = append(s.boxes, setBox{
-				strip: strip{r.angle, u, u + w, sp.v + sp.low*sp.size, sp.v + sp.high*sp.size},
-				edit:  sp.edit, label: s.first[sp.edit] == sp.ordinal || s.firstIn(r, sp.edit),
-			})
+			first := s.firstIn(r, sp.edit)
+			if !first || !s.said[sp.edit] { // once, where words are drawn twice
+				s.boxes = append(s.boxes, setBox{
+					strip: strip{r.angle, u, u + w, sp.v + sp.low*sp.size, sp.v + sp.high*sp.size},
+					edit:  sp.edit, label: first,
+				})
+				s.said[sp.edit] = s.said[sp.edit] || first
+			}
 			u += w
 		}
 	}
@@ -178,13 +183,14 @@ func (s *setter) row(r *row, e *edges, behind bool) {
 // firstIn reports whether an edit begins in the row.
 func (s *setter) firstIn(r *row, edit int32) bool {
 	f := s.first[edit]
-	return slices.ContainsFunc(r.spots, func(sp spot) bool { return sp.ordinal == f && sp.edit == edit })
+	return slices.ContainsFunc(r.spots, func(sp spot) bool { return sp.from == f && sp.edit == edit })
 }
 
 // parts parts a row. blanks has for each part the space glyph that stands
 // before it, or -1; other spaces are left out.
 func (s *setter) parts(r *row) (parts []part, blanks []int32) {
 	blank, end := int32(-1), math.Inf(-1)
+	var last *spot // that is no space
 	labelled := map[int32]bool{}
 	for i := range r.spots {
 		sp := &r.spots[i]
@@ -195,7 +201,8 @@ func (s *setter) parts(r *row) (parts []part, blanks []int32) {
 			continue
 		}
 		p := part{spot: sp, width: sp.natural}
-		n := len(parts)
+		n, before := len(parts), last
+		last = sp
 		switch {
 		case sp.edit != stays && n > 0 && parts[n-1].spot.edit == sp.edit:
 			s.at[sp.ordinal] = gone
@@ -209,7 +216,7 @@ func (s *setter) parts(r *row) (parts []part, blanks []int32) {
 			parts, blanks = append(parts, p), append(blanks, -1)
 			continue
 		}
-		p.gap = n > 0 && (blank >= 0 || sp.u-end > wordGap*sp.size)
+		p.gap = n > 0 && !sp.follows(before) && (blank >= 0 || sp.u-end > wordGap*sp.size || sp.nextWord(before))
 		parts, blanks = append(parts, p), append(blanks, blank)
 		end, blank = max(end, sp.u+sp.natural), -1
 	}

@@ -20,7 +20,17 @@ type spot struct {
 	text    string
 	ordinal int32
 	edit    int32 // which edit masks it; stays where none does
+	from    int32 // its bytes in the page's text; from is to where it is not there
+	to      int32
 }
+
+// follows reports whether s comes right after o in the page's text, as a letter
+// of the same word.
+func (s *spot) follows(o *spot) bool { return o.from < o.to && s.from < s.to && s.from == o.to }
+
+// nextWord reports whether one character that is shown by no glyph parts s from
+// o in the page's text.
+func (s *spot) nextWord(o *spot) bool { return o.from < o.to && s.from < s.to && s.from == o.to+1 }
 
 // stays marks a spot that nothing masks.
 const stays = -1
@@ -35,6 +45,7 @@ func (s *spot) blank() bool { return s.edit == stays && (s.text == " " || s.text
 // direction of their lines.
 type survey struct {
 	masks *masks
+	text  []source.Mark // by ordinal
 	spots map[plane][]spot
 	open  []int // the patterns and masks that enclose what is drawn, by number
 	count int
@@ -50,6 +61,12 @@ type plane struct {
 // spotsOf surveys a page.
 func (c *copy) spotsOf(ctx context.Context, src *source.Page, masks *masks) (map[plane][]spot, error) {
 	s := &survey{masks: masks, spots: map[plane][]spot{}, open: []int{0}}
+	for _, mark := range src.Marks {
+		if n := int(mark.Glyph) + 1; n > len(s.text) {
+			s.text = append(s.text, make([]source.Mark, n-len(s.text))...)
+		}
+		s.text[mark.Glyph] = mark
+	}
 	m := pdf.NewMachine(ctx, c.file, c.src.Fonts, c.src.Layers, s)
 	if _, err := m.Page(src.Page); err != nil {
 		return nil, err
@@ -96,6 +113,9 @@ func (s *survey) Show(m *pdf.Machine, x *pdf.Show) {
 			low: low, high: high, text: g.Text, ordinal: int32(ordinal), edit: stays,
 		}
 		sp.u, sp.v = f.at(g.X, g.Y)
+		if ordinal < len(s.text) {
+			sp.from, sp.to = s.text[ordinal].Start, s.text[ordinal].End
+		}
 		if e, ok := s.masks.of(ordinal); ok {
 			sp.edit = int32(e)
 		}

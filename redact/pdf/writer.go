@@ -3,7 +3,9 @@
 // It promises that nothing reaches the copy but what the pages draw: the
 // content is written anew by interpreting it, without the glyphs that the plan
 // masks, those that do not show and those that nobody can read; boxes with the
-// labels take the place of the first and last. Pictures become grey boxes. Properties,
+// labels take the place of the first and last. Pictures become grey boxes unless
+// they are to be kept, and so does writing that is drawn as paths, where it is
+// recognised as such: a word of a few letters is not. Properties,
 // outlines, attachments, scripts, forms, structure, earlier revisions and
 // whatever else a PDF can hold is not copied. Annotations' appearances are
 // drawn into the page.
@@ -27,16 +29,19 @@ import (
 	"veil/redact/plan"
 )
 
-// Writer implements plan.Writer.
-type Writer struct{}
+// Writer implements plan.Writer. With KeepPictures, pictures are carried over,
+// written anew from their pixels; those of scans and of what cannot be decoded
+// become grey boxes all the same.
+type Writer struct{ KeepPictures bool }
 
 // Write implements plan.Writer. doc is a *pdf.Document of package extract/pdf.
-func (Writer) Write(ctx context.Context, w io.Writer, doc extract.Document, p plan.Plan) error {
+func (w Writer) Write(ctx context.Context, out io.Writer, doc extract.Document, p plan.Plan) error {
 	d, ok := doc.(*source.Document)
 	if !ok {
 		return errors.New("redact/pdf: not a PDF document")
 	}
 	c := newCopy(d)
+	c.keepPictures = w.KeepPictures
 	pages := make([]*page, len(d.Pages))
 	g, gctx := errgroup.WithContext(ctx)
 	g.SetLimit(runtime.GOMAXPROCS(0))
@@ -53,7 +58,7 @@ func (Writer) Write(ctx context.Context, w io.Writer, doc extract.Document, p pl
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return c.write(w, pages)
+	return c.write(out, pages)
 }
 
 // copy is the document-wide part of a copy: what its pages share.
@@ -62,8 +67,11 @@ type copy struct {
 	file  *pdf.File
 	label *pdf.Font // Helvetica, for the labels
 
-	mu    sync.Mutex
-	fonts map[*pdf.Font]*fontUse
+	keepPictures bool
+
+	mu       sync.Mutex
+	fonts    map[*pdf.Font]*fontUse
+	pictures map[*pdf.Stream]*picture
 }
 
 func newCopy(d *source.Document) *copy {

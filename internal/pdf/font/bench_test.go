@@ -10,7 +10,7 @@ func benchDecode(b *testing.B, s Spec, in string) {
 	f := New(s)
 	data := []byte(in)
 	width := 0.0
-	emit := func(g Glyph) { width += g.Width }
+	emit := func(g *Glyph) { width += g.Width }
 	f.Decode(data, emit)
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
@@ -50,7 +50,7 @@ func TestDecodeAllocs(t *testing.T) {
 	f := New(Spec{Subtype: "Type0", Encoding: "Identity-H", ToUnicode: []byte("beginbfrange <0000> <FFFF> <0000> endbfrange")})
 	g := New(Spec{Subtype: "Type1"})
 	in, n := []byte("some text, shown"), 0
-	emit := func(Glyph) { n++ }
+	emit := func(*Glyph) { n++ }
 	if a := testing.AllocsPerRun(100, func() { f.Decode(in, emit); g.Decode(in, emit) }); a != 0 {
 		t.Errorf("%v allocations", a)
 	}

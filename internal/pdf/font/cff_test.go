@@ -47,7 +47,7 @@ func buildCFF(glyphs int, ros bool, strs []string, charset, encoding []byte, pre
 	}
 	chars := make([]string, glyphs)
 	for i := range chars {
-		chars[i] = "\x0e"
+		chars[i] = "\x8b\x8b\x15\x8b\x06\x0e" // moves, and draws a line
 	}
 	return slices.Concat(head(dict(charsetAt, encodingAt, charsAt)), charset, encoding, cffIndex(chars...))
 }

@@ -153,7 +153,7 @@ func TestPredefined(t *testing.T) {
 func TestCollection(t *testing.T) {
 	const in = "\x00\x01\x00\x22\x00\x3d\x00\x5f\x00\x5e\x00\x60"
 	for order, want := range map[string]string{
-		"Japan1": " A¥\u02dc}\ufffd", "Korea1": " A\\~}\ufffd", "GB1": " A\\~}\ufffd", "CNS1": " A\\~}\ufffd",
+		"Japan1": " A¥\u0303}’", "Korea1": " A\\~}₩", "GB1": " A\\~}\u3000", "CNS1": " A\\~}©",
 		"Identity": strings.Repeat("\ufffd", 6),
 	} {
 		f := New(Spec{Subtype: "Type0", Encoding: "Identity-H", Registry: "Adobe", Ordering: order})

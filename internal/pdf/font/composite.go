@@ -1,12 +1,16 @@
 package font
 
-import "unicode/utf8"
+import (
+	"sync/atomic"
+	"unicode/utf8"
+)
 
 // initComposite prepares a Type0 font: the CMap that splits strings into codes
 // and turns codes into CIDs, and what that CMap builds on.
 func (f *Font) initComposite() {
 	f.composite = true
-	f.cache = make(map[uint64]Glyph)
+	f.cache = make(map[uint64]*Glyph)
+	f.pages = new([256]atomic.Pointer[codePage])
 	f.codes = &cmap{}
 	name := f.spec.Encoding
 	if len(f.spec.EncodingCMap) > 0 {
@@ -34,12 +38,16 @@ func (f *Font) initComposite() {
 	if len(f.codes.spaces) == 0 {
 		f.codes.spaces = twoBytes // what nearly every composite font has
 	}
+	f.pairs = len(f.codes.spaces) == 1 && f.codes.spaces[0] == twoBytes[0]
 }
 
 // codeLen returns how many bytes of s, which is not empty, the next code has.
 // Bytes that start no code are taken, as PDF 32000-1, 9.7.6.3 has it, as many
 // as the shortest code that shares their beginning has.
 func (f *Font) codeLen(s []byte) int {
+	if f.pairs {
+		return min(2, len(s))
+	}
 	var prefix uint32
 	for k := 1; k <= 4 && k <= len(s); k++ {
 		prefix = prefix<<8 | uint32(s[k-1])
@@ -71,31 +79,43 @@ func (f *Font) codeLen(s []byte) int {
 }
 
 // compositeGlyph finds out about a code of a composite font.
-func (f *Font) compositeGlyph(n int, code uint32) Glyph {
-	g := Glyph{Code: code, N: n, Space: n == 1 && code == ' '}
+func (f *Font) compositeGlyph(n int, code uint32) *Glyph {
+	g := &Glyph{Code: code, N: n, Space: n == 1 && code == ' '}
 	cid, known := f.cidOf(n, code)
 	g.Width = f.cidWidth(cid, known)
+	var own string
+	var route Route
+	own, route, g.Name = f.cidText(n, code, cid, known)
 	if g.Text = f.tableText(n, code); g.Text != "" {
 		g.Route = ToUnicode
+		g.Lies = lies(g.Text, own)
 		return g
 	}
-	if f.known != nil && f.known.text != nil {
-		if g.Text = cleanText(f.known.text(n, code)); g.Text != "" {
-			g.Route = Predefined
-			return g
-		}
+	if own == "" && known && f.blank.has(f.gidOf(cid)) {
+		own, route = " ", Embedded
 	}
-	if known {
-		g.Name, g.Text = f.prog.glyphText(f.gidOf(cid))
-		if g.Text != "" {
-			g.Route = Embedded
-			return g
-		}
-		if g.Text = f.collectionText(cid); g.Text != "" {
-			g.Route = Predefined
-		}
-	}
+	g.Text, g.Route = own, route
 	return g
+}
+
+// cidText finds the text of a code by the first route, ToUnicode aside, that
+// knows it, and the name of its glyph.
+func (f *Font) cidText(n int, code uint32, cid int, known bool) (text string, r Route, name string) {
+	if f.known != nil && f.known.text != nil {
+		if text = cleanText(f.known.text(n, code)); text != "" {
+			return text, Predefined, ""
+		}
+	}
+	if !known {
+		return "", None, ""
+	}
+	if text = f.collectionText(cid); text != "" {
+		return text, Predefined, ""
+	}
+	if name, text = f.prog.glyphText(f.gidOf(cid)); text != "" {
+		return text, Embedded, name
+	}
+	return "", None, name
 }
 
 // tableText is what the ToUnicode table says about a code, or "".
@@ -159,28 +179,4 @@ func (f *Font) gidOf(cid int) int {
 		return -1
 	}
 	return cid
-}
-
-// collectionText reads the CIDs of the ASCII characters, which Adobe's
-// character collections all have at the same place, but for a few signs.
-func (f *Font) collectionText(cid int) string {
-	if f.spec.Registry != "Adobe" || cid < 1 || cid > 95 {
-		return ""
-	}
-	c := byte(cid) + ' ' - 1
-	switch f.spec.Ordering {
-	case "GB1", "CNS1", "Korea1":
-		return string(rune(c))
-	case "Japan1":
-		switch c {
-		case '\\':
-			return "\u00a5" // the yen sign
-		case '|':
-			return "\u00a6"
-		case '~':
-			return "\u02dc"
-		}
-		return string(rune(c))
-	}
-	return ""
 }

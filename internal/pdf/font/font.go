@@ -7,16 +7,14 @@
 // rather than a guess from its number. It reads damaged and hostile fonts
 // without panicking and in memory proportional to their size.
 //
-// It does not draw: a font whose ToUnicode table lies about the shapes it
+// It does not draw: a font whose parts agree on another letter than the one it
 // draws is taken at its word. It does not normalise text (ligature characters
-// and decomposed accents pass through), and it holds no tables from the
-// character collections of Chinese, Japanese and Korean to Unicode, so such a
-// font is read only by its ToUnicode table, its program or its encoding.
+// and decomposed accents pass through).
 package font
 
 import (
-	"encoding/binary"
 	"sync"
+	"sync/atomic"
 )
 
 // Spec is a font dictionary with every reference resolved and every stream
@@ -104,6 +102,9 @@ type Glyph struct {
 	// procedure of a Type3 glyph. ".notdef" means that the font says itself
 	// that it has no glyph for the code.
 	Name string
+	// Lies is true where the ToUnicode table, from which Text is, says another
+	// letter than the rest of the font does.
+	Lies bool
 }
 
 // maxCached is how many different codes of a composite font are remembered.
@@ -115,6 +116,7 @@ type Font struct {
 	family  family
 	unicode *cmap    // ToUnicode, or nil
 	prog    *program // the embedded font program; never nil
+	blank   blanks
 
 	simple [256]Glyph // filled by New unless composite
 
@@ -123,9 +125,11 @@ type Font struct {
 	known     *predefined
 	base      *cmap // what codes builds on, or nil
 	vertical  bool
+	pairs     bool // all codes have two bytes
 
-	mu    sync.Mutex // guards cache
-	cache map[uint64]Glyph
+	mu    sync.Mutex // held by those who add to pages or use cache
+	pages *[256]atomic.Pointer[codePage]
+	cache map[uint64]*Glyph // codes of other lengths than two
 }
 
 // New prepares a decoder. It never fails: what is damaged in the font leaves
@@ -137,6 +141,7 @@ func New(s Spec) *Font {
 	}
 	if s.Subtype != "Type3" && len(s.FontFile) > 0 {
 		f.prog = parseProgram(s.FontFile)
+		f.blank = blanksOf(s.FontFile)
 	}
 	if s.Subtype == "Type0" {
 		f.initComposite()
@@ -147,29 +152,51 @@ func New(s Spec) *Font {
 }
 
 // Decode calls emit for each character code of s, in order. The N of the
-// glyphs add up to len(s).
-func (f *Font) Decode(s []byte, emit func(Glyph)) {
+// glyphs add up to len(s). The glyphs are the font's own: they last as long as
+// it and are not to be changed.
+func (f *Font) Decode(s []byte, emit func(*Glyph)) {
 	if !f.composite {
 		for _, b := range s {
-			emit(f.simple[b])
+			emit(&f.simple[b])
 		}
 		return
 	}
 	for len(s) > 0 {
 		n := f.codeLen(s)
-		var b [4]byte
-		copy(b[4-n:], s[:n])
-		code := binary.BigEndian.Uint32(b[:])
+		var code uint32
+		for _, b := range s[:n] {
+			code = code<<8 | uint32(b)
+		}
 		s = s[n:]
 		emit(f.remembered(n, code))
 	}
 }
 
 // remembered finds out about each code of a composite font once.
-func (f *Font) remembered(n int, code uint32) Glyph {
-	key := codeKey(n, code)
+func (f *Font) remembered(n int, code uint32) *Glyph {
+	if n == 2 {
+		if page := f.pages[code>>8].Load(); page != nil {
+			if g := page[code&0xff].Load(); g != nil {
+				return g
+			}
+		}
+	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	if n == 2 {
+		page := f.pages[code>>8].Load()
+		if page == nil {
+			page = new(codePage)
+			f.pages[code>>8].Store(page)
+		}
+		g := page[code&0xff].Load()
+		if g == nil {
+			g = f.compositeGlyph(n, code)
+			page[code&0xff].Store(g)
+		}
+		return g
+	}
+	key := codeKey(n, code)
 	g, ok := f.cache[key]
 	if !ok {
 		g = f.compositeGlyph(n, code)
@@ -180,6 +207,9 @@ func (f *Font) remembered(n int, code uint32) Glyph {
 	}
 	return g
 }
+
+// codePage holds the glyphs of the two-byte codes with one first byte.
+type codePage [256]atomic.Pointer[Glyph]
 
 // Vertical reports whether the font writes from top to bottom.
 func (f *Font) Vertical() bool { return f.vertical }

@@ -14,7 +14,7 @@ func read(t *testing.T, f *Font, s string) (string, []Glyph) {
 	var b strings.Builder
 	var all []Glyph
 	n := 0
-	f.Decode([]byte(s), func(g Glyph) {
+	f.Decode([]byte(s), func(g *Glyph) {
 		if g.Text == "" {
 			b.WriteRune(utf8.RuneError)
 		}
@@ -22,7 +22,7 @@ func read(t *testing.T, f *Font, s string) (string, []Glyph) {
 			t.Errorf("code %x: text %q by route %v", g.Code, g.Text, g.Route)
 		}
 		b.WriteString(g.Text)
-		all = append(all, g)
+		all = append(all, *g)
 		n += g.N
 	})
 	if n != len(s) {
@@ -166,7 +166,7 @@ func TestConcurrent(t *testing.T) {
 	for range 4 {
 		wg.Go(func() {
 			for i := range 256 {
-				f.Decode([]byte{1, byte(i)}, func(g Glyph) {
+				f.Decode([]byte{1, byte(i)}, func(g *Glyph) {
 					if g.Text != string(rune(0x100+i)) {
 						t.Errorf("code %d: %q", i, g.Text)
 					}

@@ -19,7 +19,7 @@ func decodeAll(t *testing.T, f *Font) {
 		in = append(in, 0, byte(i), byte(i))
 	}
 	n := 0
-	f.Decode(in, func(g Glyph) {
+	f.Decode(in, func(g *Glyph) {
 		n += g.N
 		if g.N < 1 || g.N > 4 {
 			t.Fatalf("glyph of %d bytes", g.N)

@@ -82,6 +82,9 @@ var legacyCMaps = map[string]legacyCMap{
 	"KSCms-UHC-HW": {uhcCodes, korean.EUCKR, 8094, 8095}, "KSCpc-EUC": {macKSCodes, korean.EUCKR, 1, 2},
 }
 
+// KnownCMap reports whether a name is that of a predefined CMap.
+func KnownCMap(name string) bool { return lookupCMap(name) != nil }
+
 // lookupCMap returns the predefined CMap of that name, or nil.
 func lookupCMap(name string) *predefined {
 	if name == "H" || name == "V" { // JIS X 0208 in seven bits: EUC without the high bits

@@ -16,7 +16,18 @@ func (f *Font) initSimple() {
 		if f.spec.CharProcs != nil && !f.spec.CharProcs[g.Name] {
 			g.Name = ".notdef"
 		}
-		g.Text, g.Route = f.simpleText(code, base)
+		if g.Text = f.tableText(1, uint32(c)); g.Text != "" {
+			g.Route = ToUnicode
+			if f.spec.Subtype != "Type3" { // whose names mean nothing
+				own, route := f.simpleText(code, base)
+				g.Lies = route != Standard && lies(g.Text, own)
+			}
+		} else {
+			g.Text, g.Route = f.simpleText(code, base)
+			if g.Text == "" && f.blank.has(f.prog.gid(code, g.Name, f.symbolic())) {
+				g.Text, g.Route = " ", Embedded
+			}
+		}
 		g.Width = f.simpleWidth(code, g, metrics)
 		f.simple[c] = g
 	}
@@ -83,11 +94,9 @@ func (f *Font) impliedEncoding() *encoding {
 	return encodings()["StandardEncoding"]
 }
 
-// simpleText finds the text of a code by the first route that knows it.
+// simpleText finds the text of a code by the first route, ToUnicode aside, that
+// knows it.
 func (f *Font) simpleText(code byte, base *encoding) (string, Route) {
-	if t := f.tableText(1, uint32(code)); t != "" {
-		return t, ToUnicode
-	}
 	if n := f.spec.Differences[code]; n != "" {
 		if t := f.nameText(n); t != "" {
 			return t, Differences
@@ -130,6 +139,22 @@ func (f *Font) simpleText(code byte, base *encoding) (string, Route) {
 		}
 	}
 	return "", None
+}
+
+// gid is the glyph of a code that has that name; 0 where it is not known.
+func (p *program) gid(code byte, name string, symbolic bool) int {
+	if gid := p.codeGID(code, symbolic); gid > 0 {
+		return gid
+	}
+	if name == "" || name == ".notdef" {
+		return 0
+	}
+	for i, n := range p.names {
+		if n == name {
+			return i
+		}
+	}
+	return 0
 }
 
 // nameText is the text of a glyph name in this font.

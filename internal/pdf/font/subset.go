@@ -6,11 +6,12 @@ import (
 	"slices"
 )
 
-// Subset returns a TrueType program with the glyphs of keep only, at their
+// cutTrueType returns a TrueType program with the glyphs that stay, at their
 // indexes: the outlines, widths, characters and names of the others are gone,
-// and so are tables that tell of them or that PDF viewers do not need. ok is
-// false for programs of other kinds and for damaged ones.
-func Subset(data []byte, keep map[int]bool) (_ []byte, ok bool) {
+// and so are tables that tell of them or that PDF viewers do not need. The
+// instructions that fit outlines to coarse pixels are programs that can hold
+// anything: they go as well. ok is false for damaged programs.
+func cutTrueType(data []byte, kept *Kept) (_ []byte, ok bool) {
 	t := sfntTables(data)
 	head, maxp := t["head"], t["maxp"]
 	glyphs := maxp.u16(4)
@@ -18,25 +19,37 @@ func Subset(data []byte, keep map[int]bool) (_ []byte, ok bool) {
 		return nil, false
 	}
 	o := outlines{glyf: t["glyf"], loca: t["loca"], long: head.u16(50) != 0, glyphs: glyphs}
-	keep = o.closure(keep)
-	glyf, loca := o.only(keep)
-	out := map[string][]byte{"glyf": glyf, "loca": loca, "hmtx": advancesOnly(t["hmtx"], t["hhea"].u16(34), glyphs, keep)}
-	for _, tag := range []string{"head", "hhea", "maxp", "cvt ", "fpgm", "prep", "gasp", "OS/2"} {
-		if t[tag] != nil {
-			out[tag] = slices.Clone(t[tag])
-		}
+	whole := *kept
+	whole.Glyphs = o.closure(kept.Glyphs)
+	out := commonTables(t, glyphs, &whole)
+	out["glyf"], out["loca"] = o.only(whole.Glyphs)
+	if len(out["glyf"]) > 2*len(data)+4*glyphs {
+		return nil, false // glyphs that share their bytes: no real font, and it would grow without bound
 	}
 	binary.BigEndian.PutUint16(out["head"][50:], 1) // long offsets
-	clear(out["head"][8:12])                        // the checksum, which is optional in a PDF
+	return assemble("\x00\x01\x00\x00", out), true
+}
+
+// commonTables are the tables that TrueType and OpenType files share, telling
+// of the glyphs that stay only. The file has head, hhea and hmtx.
+func commonTables(t map[string]bytesAt, glyphs int, kept *Kept) map[string][]byte {
+	out := map[string][]byte{"hmtx": advancesOnly(t["hmtx"], t["hhea"].u16(34), glyphs, kept.Glyphs)}
+	for tag, size := range map[string]int{"head": 54, "hhea": 36, "maxp": 32, "OS/2": 96} {
+		if b := t[tag]; b != nil {
+			out[tag] = slices.Clone(b[:min(len(b), size)])
+		}
+	}
+	clear(out["head"][8:12])  // the checksum, which is optional in a PDF
+	clear(out["head"][20:36]) // when the font was made
 	if os2 := out["OS/2"]; len(os2) >= 68 {
 		copy(os2[58:62], "NONE") // who made the font
 		clear(os2[64:68])        // first and last character
 		binary.BigEndian.PutUint16(os2[66:], 0xffff)
 	}
-	out["cmap"] = cmapOnly(t["cmap"], keep)
-	out["post"] = postOnly(t["post"], keep, glyphs)
+	out["cmap"] = cmapOnly(t["cmap"], kept.Glyphs)
+	out["post"] = postOnly(t["post"], kept, glyphs)
 	out["name"] = []byte{0, 0, 0, 0, 0, 6}
-	return assemble(out), true
+	return out
 }
 
 // outlines are the glyphs of a TrueType program.
@@ -78,18 +91,7 @@ func (o *outlines) closure(keep map[int]bool) map[int]bool {
 				out[part] = true
 				open = append(open, part)
 			}
-			at += 6
-			if flags&1 != 0 { // arguments are words
-				at += 2
-			}
-			switch {
-			case flags&8 != 0:
-				at += 2
-			case flags&0x40 != 0:
-				at += 4
-			case flags&0x80 != 0:
-				at += 8
-			}
+			at += componentSize(flags)
 			if flags&0x20 == 0 { // no more components
 				break
 			}
@@ -101,14 +103,57 @@ func (o *outlines) closure(keep map[int]bool) map[int]bool {
 func (o *outlines) only(keep map[int]bool) (glyf, loca []byte) {
 	for gid := range o.glyphs {
 		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
-		if keep[gid] {
-			glyf = append(glyf, o.glyph(gid)...)
+		if keep[gid] && len(glyf) <= 2*len(o.glyf)+4*o.glyphs {
+			glyf = append(glyf, withoutInstructions(o.glyph(gid))...)
 			for len(glyf)%4 != 0 {
 				glyf = append(glyf, 0)
 			}
 		}
 	}
 	return glyf, binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
+}
+
+// withoutInstructions is a glyph's outline without the program that fits it to
+// coarse pixels (OpenType, "glyf").
+func withoutInstructions(g bytesAt) []byte {
+	contours := int(int16(g.u16(0)))
+	if contours >= 0 {
+		at := 10 + 2*contours // of how long the program is
+		if rest := g.from(at + 2 + g.u16(at)); rest != nil && contours > 0 {
+			return slices.Concat(g[:at], []byte{0, 0}, rest)
+		}
+		return nil
+	}
+	out := slices.Clone(g)
+	for at, more := 10, true; more; {
+		flags := g.u16(at)
+		if at+4 > len(g) {
+			return nil
+		}
+		binary.BigEndian.PutUint16(out[at:], uint16(flags&^0x100)) // no program follows
+		at += componentSize(flags)
+		if more = flags&0x20 != 0; !more {
+			out = out[:min(at, len(out))]
+		}
+	}
+	return out
+}
+
+// componentSize is how many bytes a component of a composed glyph takes.
+func componentSize(flags int) int {
+	size := 6
+	if flags&1 != 0 { // arguments are words
+		size += 2
+	}
+	switch {
+	case flags&8 != 0: // a scale
+		size += 2
+	case flags&0x40 != 0: // two
+		size += 4
+	case flags&0x80 != 0: // a matrix
+		size += 8
+	}
+	return size
 }
 
 // advancesOnly clears the metrics of the glyphs that go. The last width is that
@@ -196,7 +241,7 @@ func cmapSub(codes map[int]int, mac bool) []byte {
 }
 
 // postOnly writes the post table with the names of the glyphs that stay.
-func postOnly(t bytesAt, keep map[int]bool, glyphs int) []byte {
+func postOnly(t bytesAt, kept *Kept, glyphs int) []byte {
 	out := make([]byte, 32)
 	copy(out, t.sub(0, min(16, len(t)))) // the slant, the underline and whether all are as wide
 	be := binary.BigEndian
@@ -210,7 +255,10 @@ func postOnly(t bytesAt, keep map[int]bool, glyphs int) []byte {
 	var own []byte
 	count := len(macGlyphs())
 	for gid, n := range names {
-		if !keep[gid] || n == "" || len(n) > 255 {
+		if kept.Glyphs[gid] && n != "" {
+			n = kept.rename(n)
+		}
+		if !kept.Glyphs[gid] || n == "" || len(n) > 255 {
 			out = be.AppendUint16(out, 0)
 			continue
 		}
@@ -226,7 +274,7 @@ func postOnly(t bytesAt, keep map[int]bool, glyphs int) []byte {
 }
 
 // assemble writes the file (OpenType, "Organization of an OpenType Font").
-func assemble(tables map[string][]byte) []byte {
+func assemble(version string, tables map[string][]byte) []byte {
 	tags := slices.Sorted(maps.Keys(tables))
 	n := len(tags)
 	search, log := 1, 0
@@ -234,7 +282,7 @@ func assemble(tables map[string][]byte) []byte {
 		search, log = search*2, log+1
 	}
 	be := binary.BigEndian
-	out := []byte{0, 1, 0, 0}
+	out := []byte(version)
 	for _, v := range []int{n, 16 * search, log, 16 * (n - search)} {
 		out = be.AppendUint16(out, uint16(v))
 	}

@@ -21,7 +21,7 @@ func TestSubset(t *testing.T) {
 		gid, _ := whole.GlyphIndex(&b, r)
 		keep[int(gid)] = true
 	}
-	cut, ok := Subset(goregular.TTF, keep)
+	cut, ok := cutTrueType(goregular.TTF, &Kept{Glyphs: keep})
 	if !ok {
 		t.Fatal("not a TrueType program")
 	}
@@ -71,10 +71,10 @@ func TestSubset(t *testing.T) {
 
 func FuzzSubset(f *testing.F) {
 	f.Add(goregular.TTF[:4000])
-	cut, _ := Subset(goregular.TTF, map[int]bool{0: true, 5: true})
+	cut, _ := cutTrueType(goregular.TTF, &Kept{Glyphs: map[int]bool{0: true, 5: true}})
 	f.Add(cut)
 	f.Fuzz(func(t *testing.T, data []byte) {
-		if out, ok := Subset(data, map[int]bool{0: true, 3: true, 70000: true}); ok {
+		if out, ok := cutTrueType(data, &Kept{Glyphs: map[int]bool{0: true, 3: true, 70000: true}}); ok {
 			if !isSFNT(out) {
 				t.Error("not a font")
 			}

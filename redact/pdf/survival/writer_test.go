@@ -20,10 +20,11 @@ type file struct {
 	page    *page // the one that is being written
 	font    int   // Helvetica
 
-	header  string // before %PDF
-	between string // after each object
-	tail    string // after %%EOF
-	plain   bool   // streams are not compressed
+	header   string // before %PDF
+	between  string // after each object
+	tail     string // after %%EOF
+	acroForm string // entries of the form dictionary
+	plain    bool   // streams are not compressed
 	// free are lines of the cross-reference table for objects that are free;
 	// after is what becomes of the finished file.
 	free  map[int]bool
@@ -112,7 +113,9 @@ func (f *file) add(body string) int {
 }
 
 // ref adds an object and returns a reference to it.
-func (f *file) ref(format string, args ...any) string { return ref(f.add(fmt.Sprintf(format, args...))) }
+func (f *file) ref(format string, args ...any) string {
+	return ref(f.add(fmt.Sprintf(format, args...)))
+}
 
 // stream adds a stream, compressed unless the entries name a filter, and
 // returns a reference to it.
