@@ -11,15 +11,22 @@ type edges struct {
 	textLeft           float64
 	centres            []float64 // of the page and of the text
 	leftEdge, right    float64   // of what the page shows
+	textRight          float64   // how far words may go
 }
 
-func edgesOf(rows []*row, angle float64, crop [4]float64) *edges {
+// edgesOf finds the edges among the rows. Words may go as far as those of rows
+// without a mask do, or as the text's left margin, mirrored, allows: programs
+// clip the pages beyond, and rows with a mask tell nothing so.
+func edgesOf(rows []*row, angle float64, crop [4]float64, masked func(*row) bool) *edges {
 	e := &edges{textLeft: math.Inf(1), leftEdge: math.Inf(1), right: math.Inf(-1)}
-	textRight := math.Inf(-1)
+	textRight, free := math.Inf(-1), math.Inf(-1)
 	for _, r := range rows {
 		if r.shows() {
 			e.starts, e.mids, e.ends = append(e.starts, r.u0), append(e.mids, (r.u0+r.u1)/2), append(e.ends, r.u1)
 			e.textLeft, textRight = min(e.textLeft, r.u0), max(textRight, r.u1)
+			if !masked(r) {
+				free = max(free, r.u1)
+			}
 		}
 	}
 	slices.Sort(e.starts)
@@ -30,6 +37,7 @@ func edgesOf(rows []*row, angle float64, crop [4]float64) *edges {
 		u := p[0]*cos + p[1]*sin
 		e.leftEdge, e.right = min(e.leftEdge, u), max(e.right, u)
 	}
+	e.textRight = min(e.right, max(free, e.right-(e.textLeft-e.leftEdge)))
 	e.centres = []float64{(e.leftEdge + e.right) / 2, (e.textLeft + textRight) / 2, (usual(e.starts) + usual(e.ends)) / 2}
 	return e
 }

@@ -51,7 +51,7 @@ func (m *masks) cover(edit int, s *pdf.Show, g *pdf.Shown) {
 func (m *masks) keep(s *pdf.Show, from, to int) {
 	qs := make([]quad, 0, to-from)
 	for i := from; i < to; i++ {
-		if g := &s.Glyphs[i]; g.Text != " " {
+		if g := &s.Glyphs[i]; !isBlank(g.Text) {
 			qs = append(qs, quadOf(s, g))
 		}
 	}

@@ -86,7 +86,7 @@ func (s *setter) set(spots map[plane][]spot) {
 			ruled = s.ruled
 		}
 		rows := rowsOf(p.angle, spots[p], ruled)
-		edges := edgesOf(rows, p.angle, s.crop)
+		edges := edgesOf(rows, p.angle, s.crop, func(r *row) bool { return r.masked(s.unread) })
 		behind := false
 		for i, r := range rows {
 			if i > 0 && math.IsInf(rows[i-1].limit, 1) { // another baseline
@@ -126,7 +126,7 @@ func (s *setter) row(r *row, e *edges, behind bool) {
 			labels += p.width
 		}
 	}
-	limit := min(r.limit-0.4*r.size, e.right-0.4*r.size)
+	limit := min(r.limit-0.4*r.size, e.right-0.4*r.size, e.textRight)
 	room := max(limit-min(r.u0, max(e.textLeft, e.leftEdge)), r.size)
 	if u0, ok := e.start(r, 0, behind); ok {
 		room = max(limit-u0, r.size)

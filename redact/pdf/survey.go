@@ -3,6 +3,7 @@ package pdf
 import (
 	"context"
 	"math"
+	"strings"
 
 	source "veil/extract/pdf"
 	"veil/internal/pdf"
@@ -39,7 +40,10 @@ const stays = -1
 // can read is masked as well, but has no width that a name could be told by.
 func (s *spot) masked(unread int32) bool { return s.edit != stays && s.edit != unread }
 
-func (s *spot) blank() bool { return s.edit == stays && (s.text == " " || s.text == "\u00a0") }
+func (s *spot) blank() bool { return s.edit == stays && isBlank(s.text) }
+
+// isBlank reports whether a glyph is a space; some programs show tabs for them.
+func isBlank(text string) bool { return text != "" && strings.TrimSpace(text) == "" }
 
 // survey is a Sink that notes where the glyphs of a page stand, by the
 // direction of their lines.
