@@ -232,6 +232,8 @@ func (s *scan) postcode(i int) (after int, score float64) {
 		return after, 0.85
 	case o == unknown && p == right && (!lower || context):
 		return after, 0.8
+	case o == unknown && p == damaged && context && both == strings.ToUpper(both) && after > i+1 && digit(in[0]) && letter(in[1]) && letter(in[2]):
+		return after, 0.75 // of no area and with letters that none has: written down wrongly
 	case s.labelledPost(i):
 		return after, 0.85
 	case o == damaged && p == right && after > i+1 && !lower && s.streetNear(i):
