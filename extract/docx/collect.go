@@ -37,6 +37,10 @@ func (h *host) collect(n *ooxml.Node, in string) {
 		if in != "" {
 			in = "none"
 		}
+		if h.collected[n] == in+"." { // many runs share one
+			return
+		}
+		h.collected[n] = in + "."
 	}
 	for _, a := range n.Attrs {
 		key := sideKey{n.Tag, a, in}

@@ -22,7 +22,10 @@ type field struct {
 // nothing but where on the paper they stand.
 var numbering = map[string]bool{"PAGE": true, "NUMPAGES": true, "SECTIONPAGES": true, "SECTION": true}
 
-// name is the field's name: the first word of its instruction.
+// formFields are instructions that are a name and no more.
+var formFields = map[string]bool{"FORMTEXT": true, "FORMCHECKBOX": true, "FORMDROPDOWN": true}
+
+// fieldName is the field's name: the first word of its instruction.
 func fieldName(instr string) string {
 	w := strings.Fields(instr)
 	if len(w) == 0 {
@@ -79,8 +82,8 @@ func (s *story) fieldChar(n *ooxml.Node, m mode) {
 		}
 		f := s.open[len(s.open)-1]
 		s.open = s.open[:len(s.open)-1]
-		if !s.settle(f, n, m) {
-			s.fields.line(strings.TrimSpace(f.instr.String()))
+		if instr := strings.TrimSpace(f.instr.String()); !s.settle(f, n, m) && !formFields[instr] {
+			s.fields.line(instr)
 		}
 	}
 }

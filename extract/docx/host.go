@@ -21,6 +21,7 @@ type host struct {
 	deleted, hidden, fields, drawn, alternative lines
 	side                                        map[string]*lines // see collect.go
 	memo                                        map[sideKey]string
+	collected                                   map[*ooxml.Node]string // the side that properties were gathered for
 }
 
 // box is a text box whose text is read when its host's is done.
@@ -31,7 +32,7 @@ type box struct {
 
 // read returns the parts, those with text only.
 func (h *host) read(t *ooxml.Tree) []extract.Part {
-	h.side, h.memo = map[string]*lines{}, map[sideKey]string{}
+	h.side, h.memo, h.collected = map[string]*lines{}, map[sideKey]string{}, map[*ooxml.Node]string{}
 	var parts []extract.Part
 	add := func(id string, kind extract.Kind, text string) {
 		if text != "" {
@@ -49,7 +50,7 @@ func (h *host) read(t *ooxml.Tree) []extract.Part {
 	add(h.id+"#fallback", extract.Hidden, h.alternative.String())
 	add(h.id+"#drawings", extract.Drawing, h.drawn.String())
 	h.collect(t.Root, "")
-	h.memo = nil
+	h.memo, h.collected = nil, nil
 	for _, s := range sides {
 		if l := h.side[s.name]; l != nil {
 			add(h.id+"#"+s.name, s.kind, l.String())

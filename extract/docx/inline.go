@@ -10,11 +10,17 @@ import (
 // looked into.
 func (s *story) inline(n *ooxml.Node, m mode) {
 	switch n.Tag {
-	case "w:t", "m:t":
+	case "w:t":
+		t := shown(n)
+		if s.spelled[n] {
+			t = spell(t)
+		}
+		s.emit(n, legible(t), m)
+	case "m:t":
 		s.emit(n, shown(n), m)
 	case "w:delText":
 		m.deleted = true
-		s.emit(n, n.AllText(), m)
+		s.emit(n, legible(n.AllText()), m)
 	case "w:instrText":
 		if m.deleted || !s.inInstruction() {
 			m.deleted = true
@@ -33,10 +39,16 @@ func (s *story) inline(n *ooxml.Node, m mode) {
 		s.emit(n, "\n", m)
 	case "w:noBreakHyphen":
 		s.emit(n, "-", m)
-	case "w:softHyphen":
-		s.emit(n, "\u00AD", m)
+	case "w:softHyphen": // only says where a word may be divided
 	case "w:sym":
-		s.emit(n, string(symbol(n.Attr("w:font"), n.Attr("w:char"))), m)
+		r := symbol(n.Attr("w:font"), n.Attr("w:char"))
+		if s.spelled[n] {
+			r = coded(n.Attr("w:char"))
+		}
+		s.emit(n, string(r), m)
+	case "w:rt": // stands above the words beside it
+		s.shapes++
+		s.textBox(n, m)
 	case "w:txbxContent":
 		s.textBox(n, m)
 	case "a:t", "dgm:t":

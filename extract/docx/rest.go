@@ -280,6 +280,8 @@ func (r *reader) drawn(id, name string) error {
 	return nil
 }
 
+var digits = regexp.MustCompile(`\pN`)
+
 var placeholder = regexp.MustCompile(`%[1-9]`)
 
 // numbering reads what a list numbers its items with, where that is words. It
@@ -294,7 +296,8 @@ func (r *reader) numbering(name string) error {
 	t.Root.Walk(func(n *ooxml.Node) bool {
 		v := n.Attr("w:val")
 		marked := strings.ContainsRune(v, '█') // in a redacted copy
-		if n.Tag != "w:lvlText" || !marked && len(letters.FindAllString(placeholder.ReplaceAllString(v, ""), -1)) < 2 {
+		own := placeholder.ReplaceAllString(v, "")
+		if n.Tag != "w:lvlText" || !marked && len(letters.FindAllString(own, -1)) < 2 && len(digits.FindAllString(own, -1)) < 3 {
 			return true
 		}
 		if len(b) > 0 {

@@ -23,7 +23,11 @@ type story struct {
 	shapes                        int  // pictures and shapes so far
 	merge                         bool // the mark of the paragraph before is deleted
 
-	open []*field // fields that have begun, outermost first
+	grid map[*ooxml.Node]boxCell // of the row; see boxed
+	word int                     // where the word in boxes starts
+
+	open    []*field             // fields that have begun, outermost first
+	spelled map[*ooxml.Node]bool // see spelled; of the paragraph
 }
 
 // mode is what holds for all text below a node.
@@ -127,8 +131,10 @@ func (s *story) emit(n *ooxml.Node, text string, m mode) {
 
 // separate writes the separator that is due.
 func (s *story) separate(p *ooxml.Node) {
-	joins := s.container == s.lastIn && s.sep == '\n'
-	if s.begun && s.merge && joins && p != nil {
+	joins := s.container == s.lastIn && s.sep == '\n' || s.sep == ' '
+	if s.sep == noSep {
+		// another letter of a word in boxes
+	} else if s.begun && s.merge && joins && p != nil {
 		s.src.Breaks[p] = ooxml.Break{Part: s.id, At: len(s.buf), Joins: true, Merged: true}
 	} else if s.begun {
 		if p != nil {
@@ -158,6 +164,7 @@ func (s *story) paragraph(p *ooxml.Node, m mode) {
 		s.kids(p, m)
 		return
 	}
+	s.spelled = spelled(p)
 	before := *s
 	s.separate(p)
 	start, shapes := len(s.buf), s.shapes
@@ -207,10 +214,13 @@ func (s *story) row(n *ooxml.Node, m mode) {
 		s.kids(n, m)
 		return
 	}
+	outer := s.grid
+	s.grid = boxed(n)
 	s.cells = 0
 	s.sep = '\n'
 	s.kids(n, m)
 	s.sep = '\n'
+	s.grid = outer
 }
 
 func (s *story) cell(n *ooxml.Node, m mode) {
@@ -225,9 +235,20 @@ func (s *story) cell(n *ooxml.Node, m mode) {
 	if s.cells > 0 {
 		s.sep = '\t'
 	}
+	box, boxed := s.grid[n]
+	if boxed && !box.first {
+		s.sep = box.sep
+		s.src.Boxed[n] = extract.Span{Part: s.id, Start: len(s.buf), End: len(s.buf) + 1}
+	}
 	outer, paras := s.cells, s.paras
 	s.enter(n, m)
 	s.cells = outer + 1
+	if box.first {
+		s.word = len(s.buf) - box.size
+	}
+	if box.last {
+		s.src.Boxes = append(s.src.Boxes, extract.Span{Part: s.id, Start: s.word, End: len(s.buf)})
+	}
 	// A copy gives a cell without a paragraph an empty one, as it must have.
 	if s.paras == paras {
 		s.separate(nil)

@@ -124,6 +124,15 @@ func (p *Package) Name(name string) (string, bool) {
 	return f.Name, true
 }
 
+// Size is how many bytes a part inflates to, as declared; 0 for one that is not
+// there.
+func (p *Package) Size(name string) int {
+	if f, ok := p.files[strings.ToLower(name)]; ok {
+		return int(f.UncompressedSize64)
+	}
+	return 0
+}
+
 // Read inflates one part.
 func (p *Package) Read(name string) ([]byte, error) {
 	f, ok := p.files[strings.ToLower(name)]

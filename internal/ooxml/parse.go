@@ -37,9 +37,10 @@ var (
 // Parse reads one XML document in UTF-8, UTF-16 or Latin-1. Errors are
 // *extract.Error values.
 func Parse(b []byte) (*Tree, error) {
-	p := &parser{names: map[[2]string]string{}, values: map[string]string{}}
-	p.dec = xml.NewDecoder(bytes.NewReader(toUTF8(b)))
-	p.dec.CharsetReader = charset
+	p := &parser{names: map[[2]string]string{}, values: map[string]string{}, shared: map[string]*Node{}, single: map[Attr][]Attr{}}
+	p.in.b = toUTF8(b)
+	p.dec = xml.NewDecoder(&p.in)
+	p.dec.CharsetReader = p.charset
 	t, err := p.run()
 	if err != nil {
 		return nil, damaged(err)
@@ -66,10 +67,13 @@ func toUTF8(b []byte) []byte {
 }
 
 // charset answers for the declared encoding; UTF-16 has been decoded by then.
-func charset(label string, in io.Reader) (io.Reader, error) {
+func (p *parser) charset(label string, in io.Reader) (io.Reader, error) {
 	switch strings.ToLower(label) {
 	case "utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "ascii":
 		return in, nil
+	}
+	p.recoded = true
+	switch strings.ToLower(label) {
 	case "iso-8859-1", "latin1":
 		return charmap.ISO8859_1.NewDecoder().Reader(in), nil
 	case "windows-1252":
@@ -79,12 +83,18 @@ func charset(label string, in io.Reader) (io.Reader, error) {
 }
 
 type parser struct {
+	in     input
 	dec    *xml.Decoder
-	names  map[[2]string]string
-	values map[string]string
-	scopes []binding
-	slab   []Node
-	tree   Tree
+	shared map[string]*Node // see share.go
+	// recoded says that the bytes pass a decoder, so that input does not know
+	// where a token ends.
+	recoded bool
+	names   map[[2]string]string
+	values  map[string]string
+	single  map[Attr][]Attr // see alone
+	scopes  []binding
+	slab    []Node
+	tree    Tree
 }
 
 type binding struct {
@@ -97,6 +107,7 @@ type open struct {
 	node *Node
 	name xml.Name
 	text []byte
+	from int // where it begins, if it can be shared; see share.go
 }
 
 func (p *parser) run() (*Tree, error) {
@@ -118,6 +129,13 @@ func (p *parser) run() (*Tree, error) {
 			if err != nil {
 				return nil, err
 			}
+			from := p.begins(n, len(stack))
+			if twin := p.twin(n.Tag, from); twin != nil {
+				top := &stack[len(stack)-1]
+				p.settle(top)
+				top.node.Kids = append(top.node.Kids, twin)
+				continue
+			}
 			if len(stack) == 0 {
 				if p.tree.Root != nil {
 					return nil, errUnpaired
@@ -131,9 +149,9 @@ func (p *parser) run() (*Tree, error) {
 			if len(stack) < cap(stack) { // reuse the text buffer that stands there
 				stack = stack[:len(stack)+1]
 				s := &stack[len(stack)-1]
-				s.node, s.name, s.text = n, t.Name, s.text[:0]
+				s.node, s.name, s.text, s.from = n, t.Name, s.text[:0], from
 			} else {
-				stack = append(stack, open{node: n, name: t.Name})
+				stack = append(stack, open{node: n, name: t.Name, from: from})
 			}
 		case xml.EndElement:
 			if len(stack) == 0 || stack[len(stack)-1].name != t.Name {
@@ -145,6 +163,7 @@ func (p *parser) run() (*Tree, error) {
 			} else {
 				p.settle(top)
 			}
+			p.keep(top)
 			stack = stack[:len(stack)-1]
 			p.leave(len(stack))
 		case xml.CharData:
@@ -200,7 +219,7 @@ func (p *parser) element(t xml.StartElement, depth int) (*Node, error) {
 			p.scopes = append(p.scopes, binding{a.Name.Local, a.Value, depth})
 		case a.Name.Space == "" && a.Name.Local == "xmlns":
 			p.scopes = append(p.scopes, binding{"", a.Value, depth})
-		default:
+		case !strings.HasPrefix(a.Name.Local, "rsid"):
 			count++
 		}
 	}
@@ -221,10 +240,16 @@ func (p *parser) element(t xml.StartElement, depth int) (*Node, error) {
 		if err != nil {
 			return nil, err
 		}
+		if strings.HasPrefix(tag, "w:rsid") {
+			continue // which editing session made it, on every run; nobody reads it
+		}
 		if _, twice := n.Lookup(tag); twice {
 			return nil, errTwice
 		}
 		n.Attrs = append(n.Attrs, Attr{tag, p.value(a.Value)})
+	}
+	if len(n.Attrs) == 1 {
+		n.Attrs = p.alone(n.Attrs)
 	}
 	return n, nil
 }
@@ -256,6 +281,18 @@ func (p *parser) tag(name xml.Name, element bool) (string, error) {
 	}
 	p.names[key] = tag
 	return tag, nil
+}
+
+// alone shares the lists of elements with one attribute, such as xml:space on
+// every text.
+func (p *parser) alone(list []Attr) []Attr {
+	if same, ok := p.single[list[0]]; ok {
+		return same
+	}
+	if len(p.single) < mostShared {
+		p.single[list[0]] = list[:1:1]
+	}
+	return list[:1:1]
 }
 
 // value shares short values, which repeat thousands of times.

@@ -19,6 +19,11 @@ type Source struct {
 	Breaks map[*Node]Break
 	// Gone are elements that are not carried, with all they hold.
 	Gone map[*Node]bool
+	// Boxes are words that are spelled with a cell for each letter, and Boxed
+	// says which cells continue one, and where in its text. Such a word is
+	// masked as a whole, and its cells become one.
+	Boxes []extract.Span
+	Boxed map[*Node]extract.Span
 	// Fields are the nodes of fields that update themselves and tell nothing,
 	// such as page numbers.
 	Fields map[*Node]*Field
@@ -53,7 +58,7 @@ type Field struct {
 // NewSource is an empty map.
 func NewSource(p *Package) *Source {
 	return &Source{Package: p, Text: map[*Node]extract.Span{}, Breaks: map[*Node]Break{},
-		Gone: map[*Node]bool{}, Fields: map[*Node]*Field{}}
+		Gone: map[*Node]bool{}, Fields: map[*Node]*Field{}, Boxed: map[*Node]extract.Span{}}
 }
 
 // Branch is the alternative of an mc:AlternateContent that is read and

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -27,25 +28,84 @@ func (n *Node) Add(kids ...*Node) *Node {
 // Marshal writes a part: the namespaces in use are declared at its root.
 // Tags must be in a known vocabulary.
 func Marshal(root *Node) []byte {
-	used := map[string]bool{}
-	root.Walk(func(n *Node) bool {
-		note(used, n.Tag)
-		for _, a := range n.Attrs {
-			note(used, a.Tag)
-			if n.Tag == "mc:Choice" && a.Tag == "Requires" {
-				used[a.Value] = true // must be declared although no tag need use it
-			}
-		}
-		return true
-	})
-	delete(used, "xml")
-	m := marshaller{}
+	m := NewMarshaller(root)
+	for _, k := range root.Kids {
+		m.Add(k)
+	}
+	return m.Close(root.Text)
+}
+
+// Marshaller writes a long part child by child, so that nobody need hold all of
+// it.
+type Marshaller struct {
+	root *Node
+	used map[string]bool // prefixes
+	marshaller
+}
+
+// NewMarshaller begins a part with that root, whose children are to be added.
+func NewMarshaller(root *Node) *Marshaller {
+	m := &Marshaller{root: root, used: map[string]bool{}}
 	if p, _, _ := strings.Cut(root.Tag, ":"); packaging[p] {
 		m.bare = p
 	}
-	m.WriteString("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n")
-	m.element(root, used)
-	return m.Bytes()
+	m.note(root)
+	m.Write(make([]byte, room))
+	return m
+}
+
+// Start opens an element, and End closes it.
+func (m *Marshaller) Start(n *Node) {
+	m.note(n)
+	m.open(n, nil)
+	m.WriteByte('>')
+}
+
+// End closes the element that was opened last.
+func (m *Marshaller) End(n *Node) { m.WriteString("</" + n.Tag + ">") }
+
+// Add writes an element whole.
+func (m *Marshaller) Add(n *Node) {
+	n.Walk(func(n *Node) bool {
+		m.note(n)
+		return true
+	})
+	m.element(n)
+}
+
+// note remembers the prefixes of an element, which are to be declared.
+func (m *Marshaller) note(n *Node) {
+	note(m.used, n.Tag)
+	for _, a := range n.Attrs {
+		note(m.used, a.Tag)
+		if n.Tag == "mc:Choice" && a.Tag == "Requires" {
+			m.used[a.Value] = true // must be declared although no tag need use it
+		}
+	}
+}
+
+// room is what is left free for the head of a part, which is known last.
+const room = 4096
+
+// Close ends the part, whose root has that text if it has no children.
+func (m *Marshaller) Close(text string) []byte {
+	delete(m.used, "xml")
+	head := marshaller{bare: m.bare}
+	head.WriteString("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n")
+	tag := head.open(m.root, m.used)
+	if m.Len() == room && text == "" {
+		head.WriteString("/>")
+		return head.Bytes()
+	}
+	head.WriteByte('>')
+	head.escape(text)
+	m.WriteString("</" + tag + ">")
+	if head.Len() > room {
+		return append(head.Bytes(), m.Bytes()[room:]...)
+	}
+	part := m.Bytes()[room-head.Len():]
+	copy(part, head.Bytes())
+	return part
 }
 
 // packaging are the vocabularies that are written without a prefix, since
@@ -63,11 +123,9 @@ func note(used map[string]bool, tag string) {
 	}
 }
 
-func (b *marshaller) element(n *Node, declare map[string]bool) {
-	if n.Tag == "" {
-		b.escape(n.Text)
-		return
-	}
+// open writes the start of an element up to the end of its attributes and
+// returns its tag as written.
+func (b *marshaller) open(n *Node, declare map[string]bool) string {
 	tag := n.Tag
 	if b.bare != "" {
 		tag = strings.TrimPrefix(tag, b.bare+":")
@@ -75,10 +133,9 @@ func (b *marshaller) element(n *Node, declare map[string]bool) {
 	b.WriteByte('<')
 	b.WriteString(tag)
 	var prefixes []string
-	for p := range declare {
-		prefixes = append(prefixes, p)
+	if len(declare) > 0 {
+		prefixes = slices.Sorted(maps.Keys(declare))
 	}
-	slices.Sort(prefixes)
 	for _, p := range prefixes {
 		if p == b.bare {
 			b.WriteString(" xmlns=\"" + namespaces[p] + "\"")
@@ -93,6 +150,15 @@ func (b *marshaller) element(n *Node, declare map[string]bool) {
 		b.escape(a.Value)
 		b.WriteByte('"')
 	}
+	return tag
+}
+
+func (b *marshaller) element(n *Node) {
+	if n.Tag == "" {
+		b.escape(n.Text)
+		return
+	}
+	tag := b.open(n, nil)
 	if len(n.Kids) == 0 && n.Text == "" {
 		b.WriteString("/>")
 		return
@@ -100,7 +166,7 @@ func (b *marshaller) element(n *Node, declare map[string]bool) {
 	b.WriteByte('>')
 	b.escape(n.Text)
 	for _, k := range n.Kids {
-		b.element(k, nil)
+		b.element(k)
 	}
 	b.WriteString("</")
 	b.WriteString(tag)
@@ -110,6 +176,10 @@ func (b *marshaller) element(n *Node, declare map[string]bool) {
 // escape writes text so that every reader gets it back unchanged, in elements
 // and attributes alike.
 func (b *marshaller) escape(s string) {
+	if harmless(s) {
+		b.WriteString(s)
+		return
+	}
 	for _, r := range s {
 		switch r {
 		case '&':
@@ -133,6 +203,16 @@ func (b *marshaller) escape(s string) {
 			b.WriteRune(r)
 		}
 	}
+}
+
+// harmless reports whether a text has no character that is written otherwise.
+func harmless(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c >= 0x80 || c == '&' || c == '<' || c == '>' || c == '"' {
+			return false
+		}
+	}
+	return true
 }
 
 // File is one entry of a package to be written.

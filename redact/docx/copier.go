@@ -26,11 +26,13 @@ type copier struct {
 	object   bool        // what is copied is the preview of an embedded object
 	frame    *ooxml.Node // the drawing that is being copied
 	relCache []ooxml.Rel
+	families map[string]string             // of fonts, by name
+	looks    map[*ooxml.Node][]*ooxml.Node // copies of run properties, which many runs share
 	err      error
 }
 
 func newCopier(d *source.Document, p plan.Plan) *copier {
-	c := &copier{src: d.Source(), rels: map[string][]ooxml.Rel{}, styles: map[string]string{}, memo: map[attrKey]string{}, taint: newTaint(p),
+	c := &copier{src: d.Source(), rels: map[string][]ooxml.Rel{}, styles: map[string]string{}, memo: map[attrKey]string{}, looks: map[*ooxml.Node][]*ooxml.Node{}, taint: newTaint(p),
 		edits: edits{plan: p, text: map[string]string{}, parts: map[string][]plan.Edit{}}}
 	for _, part := range d.Parts() {
 		c.edits.text[part.ID] = part.Text
@@ -77,7 +79,7 @@ func (c *copier) node(n *ooxml.Node) []*ooxml.Node {
 	case n.Tag == "w:tc", n.Tag == "w:txbxContent":
 		return one(withParagraph(c.shell(n).Add(c.kids(n)...)))
 	case n.Tag == "w:tr":
-		if row := c.shell(n).Add(c.kids(n)...); row.Kid("w:tc") != nil {
+		if row := c.row(n); row.Kid("w:tc") != nil {
 			return one(row)
 		}
 		return nil
@@ -99,6 +101,11 @@ func (c *copier) node(n *ooxml.Node) []*ooxml.Node {
 		return c.drawing(n)
 	case n.Tag == "w:pict", n.Tag == "w:object":
 		return c.pict(n)
+	case n.Tag == "w:rPr":
+		if c.looks[n] == nil {
+			c.looks[n] = c.properties(n)
+		}
+		return c.looks[n]
 	case containers[n.Tag]:
 		return c.properties(n)
 	case kept[n.Tag]:
@@ -121,7 +128,8 @@ func (c *copier) shell(n *ooxml.Node) *ooxml.Node {
 // text writes what is left of a node that holds text.
 func (c *copier) text(n *ooxml.Node, span extract.Span) []*ooxml.Node {
 	s := c.edits.render(span)
-	if n.Tag != "w:t" && n.Tag != "m:t" && n.Tag != "w:fldChar" && len(c.edits.over(span)) == 0 {
+	spelled := n.Tag == "w:sym" && len(s) == 1 // of a word in symbols, which is written in letters
+	if n.Tag != "w:t" && n.Tag != "m:t" && n.Tag != "w:fldChar" && !spelled && len(c.edits.over(span)) == 0 {
 		return one(c.shell(n)) // a tab, a break, a symbol
 	}
 	if s == "" {

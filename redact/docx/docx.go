@@ -8,7 +8,8 @@
 // hidden text, properties, custom data, link targets, macros and embedded
 // files are gone; pictures, charts and diagrams are grey boxes of their size.
 //
-// It does not promise that pages break where they did.
+// It does not promise that pages break where they did, nor that a font in
+// little use is kept: one of its kind takes its place.
 package docx
 
 import (
@@ -87,6 +88,10 @@ func (c *copier) storyRel(s ooxml.Story) string {
 func (c *copier) story(s ooxml.Story) error {
 	c.part = s.ID
 	root := ooxml.New(s.Tree.Root.Tag)
+	if kids := s.Tree.Root.Kids; s.Rel == "officeDocument" && len(kids) > 0 && kids[len(kids)-1].Tag == "w:body" {
+		c.out = append(c.out, ooxml.File{Name: s.ID, Type: office + "wordprocessingml.document.main+xml", Data: c.main(root, kids)})
+		return c.err
+	}
 	for _, k := range s.Tree.Root.Kids {
 		switch {
 		case k.Tag == "w:body":
@@ -111,6 +116,43 @@ func (c *copier) story(s ooxml.Story) error {
 	}
 	c.out = append(c.out, ooxml.File{Name: s.ID, Type: office + "wordprocessingml." + typ, Data: ooxml.Marshal(root)})
 	return c.err
+}
+
+// main copies the main part, of which no more than a paragraph or a table is
+// held at a time.
+func (c *copier) main(root *ooxml.Node, kids []*ooxml.Node) []byte {
+	m := ooxml.NewMarshaller(root)
+	m.Grow(min(c.src.Package.Size(c.src.Stories[0].Name), 16<<20)) // about as long as the original
+	last := len(kids) - 1
+	for _, k := range kids[:last] {
+		if k.Tag == "w:background" {
+			m.Add(c.shell(k))
+			continue
+		}
+		for _, o := range c.node(k) {
+			m.Add(o)
+		}
+	}
+	body := ooxml.New("w:body")
+	m.Start(body)
+	var pending []*ooxml.Node // what the next paragraph may join, and what follows it
+	write := func() {
+		for _, o := range pending {
+			m.Add(o)
+		}
+		pending = pending[:0]
+	}
+	for _, k := range kids[last].Kids {
+		before := c.last
+		out := c.node(k)
+		if c.last != before {
+			write()
+		}
+		pending = append(pending, out...)
+	}
+	write()
+	m.End(body)
+	return m.Close("")
 }
 
 // withParagraph ends a container with a paragraph where it holds none, as the

@@ -110,7 +110,12 @@ func TestWrite(t *testing.T) {
 		"hidden text":  {p(run("<w:vanish/>", "Jayden") + run("", "ab")), "Jayden", "<w:p><w:r><w:rPr/><w:t>ab</w:t></w:r></w:p>"},
 		"revision ids": {`<w:p w:rsidR="00AB12CD" w14:paraId="1234ABCD"><w:r w:rsidR="00AB12CD"><w:t>a</w:t></w:r></w:p>`, "x", "<w:p><w:r><w:t>a</w:t></w:r></w:p>"},
 		"old looks":    {p(`<w:pPr><w:jc w:val="left"/><w:pPrChange w:author="Jayden"><w:pPr/></w:pPrChange></w:pPr>` + run(`<w:rPrChange w:author="Jayden"/>`, "a")), "Jayden", `<w:p><w:pPr><w:jc w:val="left"/></w:pPr><w:r><w:rPr/><w:t>a</w:t></w:r></w:p>`},
-		"values":       {p(run(`<w:rFonts w:ascii="Jayden" w:hAnsi="Times New Roman"/><w:color w:val="FF0000"/><w:sz w:val="Jayden x"/><w:lang w:val="en-GB"/>`, "Jayden")), "Jayden", `<w:p><w:r><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Times New Roman"/><w:color w:val="FF0000"/><w:sz/><w:lang w:val="en-GB"/></w:rPr><w:t>[PERSON 1]</w:t></w:r></w:p>`},
+		"values":       {p(run(`<w:rFonts w:ascii="Jayden" w:hAnsi="Times New Roman"/><w:color w:val="FF0000"/><w:sz w:val="Jayden x"/><w:lang w:val="en-GB"/>`, "Jayden")), "Jayden", `<w:p><w:r><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Times New Roman"/><w:color w:val="FF0000"/><w:lang w:val="en-GB"/></w:rPr><w:t>[PERSON 1]</w:t></w:r></w:p>`},
+		"no values":    {`<w:p><w:pPr><w:pStyle w:val="None"/><w:jc w:val="rosalind"/><w:ind w:left="07700900471" w:right="720"/></w:pPr>` + run(`<w:color w:val="4F81BD" w:themeColor="accent1" w:themeShade="BF"/><w:u w:val="griffith"/><w:lang w:val="ros-alin-d"/>`, "a") + "</w:p>", "x", `<w:p><w:pPr><w:ind w:right="720"/></w:pPr><w:r><w:rPr><w:color w:val="4F81BD" w:themeColor="accent1" w:themeShade="BF"/></w:rPr><w:t>a</w:t></w:r></w:p>`},
+		"fonts":        {p(run(`<w:rFonts w:ascii="Rosalind Griffith" w:hAnsi="Calibri-Bold" w:cs="" w:asciiTheme="minorHAnsi"/>`, "a")), "x", `<w:p><w:r><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Calibri-Bold" w:asciiTheme="minorHAnsi"/></w:rPr><w:t>a</w:t></w:r></w:p>`},
+		"spelled":      {p(`<w:r><w:t xml:space="preserve">to </w:t><w:sym w:font="Wingdings" w:char="F04A"/><w:sym w:font="Wingdings" w:char="F061"/><w:sym w:font="Wingdings" w:char="F079"/></w:r>`), "to", "<w:p><w:r>" + "<w:t>[PERSON 1] </w:t><w:t>J</w:t><w:t>a</w:t><w:t>y</w:t></w:r></w:p>"},
+		"no width":     {p("<w:r><w:t>J\u200ba\u00ady</w:t><w:softHyphen/><w:t>den</w:t></w:r>"), "Jayden", p(mark)},
+		"ruby":         {p("<w:r><w:ruby><w:rubyPr/><w:rt>" + run("", "Jay") + "</w:rt><w:rubyBase>" + run("", "x") + "</w:rubyBase></w:ruby></w:r>"), "Jay", "<w:p><w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:rPr/><w:t>[PERSON 1]</w:t></w:r></w:rt><w:rubyBase><w:r><w:rPr/><w:t>x</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>"},
 		"row deleted":  {"<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>" + ooxmltest.P("x") + "</w:tc></w:tr><w:tr><w:tc/></w:tr></w:tbl>" + ooxmltest.P("a"), "x", "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl><w:p><w:r><w:t>a</w:t></w:r></w:p>"},
 		"escapes":      {ooxmltest.P("a &lt;b&gt; &amp; Jayden"), "Jayden", "<w:p><w:r><w:t>a &lt;b&gt; &amp; [PERSON 1]</w:t></w:r></w:p>"},
 		"comment":      {p(`<w:commentRangeStart w:id="1"/>` + run("", "a") + `<w:r><w:commentReference w:id="1"/></w:r>`), "x", "<w:p><w:r><w:rPr/><w:t>a</w:t></w:r></w:p>"},
@@ -173,6 +178,49 @@ func TestFit(t *testing.T) {
 		t.Errorf("%q", s)
 	}
 	copied(t, d, p)
+}
+
+// TestBoxes masks words that have a cell for each letter.
+func TestBoxes(t *testing.T) {
+	row := func(s string) string {
+		var b strings.Builder
+		for _, c := range s {
+			p := ooxmltest.P(string(c))
+			if c == ' ' {
+				p = "<w:p/>"
+			}
+			b.WriteString(`<w:tc><w:tcPr><w:tcW w:w="300" w:type="dxa"/></w:tcPr>` + p + "</w:tc>")
+		}
+		return "<w:tbl><w:tr>" + b.String() + "</w:tr></w:tbl>"
+	}
+	merged := func(mark string, n int) string {
+		return fmt.Sprintf(`<w:tbl><w:tr><w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/><w:gridSpan w:val="%d"/></w:tcPr><w:p><w:r><w:t>%s</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`, 300*n, n, mark)
+	}
+	for name, tc := range map[string]struct{ word, text, value, want string }{
+		"whole":           {"Jayden", "Jayden", "Jayden", merged("[PERSON 1]", 6)},
+		"a part is all":   {"Jayden", "Jayden", "yd", merged("[PERSON 1]", 6)},
+		"twice is once":   {"JayJay", "JayJay", "Jay", merged("[PERSON 1]", 6)},
+		"with a space":    {"14 March", "14 March", "14 March", merged("[PERSON 1]", 8)},
+		"digits":          {"9991234578", "9991234578", "9991234578", merged("[PERSON 1]", 10)},
+		"scores":          {"2101", "2\t1\t0\t1", "x", ""},
+		"multibyte":       {"Zoëéß", "Zoëéß", "Zoëéß", merged("[PERSON 1]", 5)},
+		"blanks at edges": {" Jayden ", "\tJayden\t", "x", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := openDocx(t, row(tc.word), nil)
+			if got := d.Parts()[0].Text; got != tc.text {
+				t.Fatalf("read as %q", got)
+			}
+			p := Fit(d, mask(d, tc.value))
+			got := inner(copied(t, d, p))
+			if tc.want == "" {
+				tc.want = row(tc.word)
+			}
+			if got != tc.want {
+				t.Errorf("\n got %s\nwant %s", got, tc.want)
+			}
+		})
+	}
 }
 
 func TestRefuses(t *testing.T) {
@@ -259,6 +307,9 @@ func TestDrawings(t *testing.T) {
 		has, not []string
 	}{
 		"text box":    {drawing(box, ooxml.Namespace("wps")), []string{`<mc:Choice Requires="wps">`, "<w:t xml:space=\"preserve\">[PERSON 1]</w:t>", `prst="rect"`, "FFEE00", `vert="horz"`, `name=""`}, []string{"Fallback", "descr", "hlink", "custGeom", "r:embed"}},
+		"place":       {`<w:r><w:drawing><wp:anchor relativeHeight="251659264"><wp:positionH relativeFrom="margin"><wp:align>right</wp:align></wp:positionH><wp:positionV relativeFrom="page"><wp:posOffset>-12700</wp:posOffset></wp:positionV><wp:extent cx="9" cy="9"/><wp:docPr id="1" name="a"/><a:graphic><a:graphicData uri="` + ooxml.Namespace("wps") + `">` + box + `</a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>`, []string{`relativeHeight="1001023"`, "<wp:align>right</wp:align>", "<wp:posOffset>-12700</wp:posOffset>"}, nil},
+		"no words":    {drawing(`<wps:wsp><wps:cNvSpPr/><wps:spPr bwMode="griffith"><a:xfrm><a:off x="9991234578" y="0"/></a:xfrm><a:prstGeom prst="larkspur"><a:avLst><a:gd name="adj" fmla="val 7"/><a:gd name="rosalind" fmla="val griffith"/></a:avLst></a:prstGeom><a:solidFill><a:schemeClr val="rosalind"/></a:solidFill></wps:spPr><wps:bodyPr/></wps:wsp>`, ooxml.Namespace("wps")), []string{`prst="rect"`, `fmla="val 7"`, "<a:solidFill/>"}, []string{"griffith", "rosalind", "larkspur", "9991234578"}},
+		"VML words":   {`<w:r><w:pict><v:rect style="width:9pt;position:griffith;z-index:-251658240" fillcolor="griffith88" strokecolor="red" coordsize="9991234578,1"/></w:pict></w:r>`, []string{`<v:rect style="width:9pt;z-index:-999999" strokecolor="red"/>`}, nil},
 		"chart":       {drawing(`<c:chart r:id="c"/>`, "http://schemas.openxmlformats.org/drawingml/2006/chart"), []string{"<pic:pic>", `r:embed="rIdB1"`, `cx="1905000"`}, []string{"c:chart", "Alternate"}},
 		"VML box":     {`<w:r><w:pict><v:shape id="Jayden" type="#_x0000_t202" alt="Jayden" style="width:10pt;visibility:hidden;font-family:Jayden" fillcolor="white [3212]"><v:textbox><w:txbxContent>` + ooxmltest.P("Jayden") + `</w:txbxContent></v:textbox></v:shape></w:pict></w:r>`, []string{`<v:rect style="width:10pt" fillcolor="white [3212]"><v:textbox><w:txbxContent>`, "[PERSON 1]"}, []string{"visibility", "alt="}},
 		"VML picture": {`<w:r><w:pict><v:shape style="width:150pt;height:75pt"><v:imagedata r:id="x" o:title="Jayden"/></v:shape></w:pict></w:r>`, []string{`<v:imagedata r:id="rIdB1"/>`}, []string{"o:title"}},

@@ -66,6 +66,16 @@ func (c *copier) shape(n *ooxml.Node, needs string) *ooxml.Node {
 		return c.picture(cx, cy, n.Kid("pic:spPr", "a:xfrm"))
 	}
 	out := &ooxml.Node{Tag: n.Tag, Attrs: c.shapeAttrs(n)}
+	switch {
+	case n.Attr("val") != "" && out.Attr("val") == "": // a colour that nobody knows
+		return nil
+	case preset[n.Tag] != "" && out.Attr("prst") == "":
+		out.Attrs = append(out.Attrs, ooxml.Attr{Tag: "prst", Value: preset[n.Tag]})
+	case n.Tag == "wp:posOffset" || n.Tag == "wp:align":
+		if out.Text = strings.TrimSpace(n.Text); !measure.MatchString(out.Text) && !shapeValues[out.Text] {
+			return nil
+		}
+	}
 	if strings.HasSuffix(n.Tag, ":docPr") || strings.HasSuffix(n.Tag, ":cNvPr") {
 		c.drawings++
 		id := strconv.Itoa(c.drawings)
@@ -135,7 +145,16 @@ func (c *copier) picture(cx, cy int, xfrm *ooxml.Node) *ooxml.Node {
 		ooxml.New("pic:spPr").Add(place, ooxml.New("a:prstGeom", "prst", "rect").Add(ooxml.New("a:avLst"))))
 }
 
-var formula = regexp.MustCompile(`^(?:val|\*/|\+-|\+/|sin|cos|tan|at2|abs|max|min|mod|pin|sqrt|\?:)(?: [a-z0-9-]+)+$`)
+// preset is the form of shapes and of word art whose own is not known.
+var preset = map[string]string{"a:prstGeom": "rect", "a:prstTxWarp": "textNoShape"}
+
+var (
+	// Numbers of a drawing are in EMU: eight digits are more than two metres.
+	measure    = regexp.MustCompile(`^-?[0-9]{1,8}$`)
+	adjustment = regexp.MustCompile(`^(?:adj|hf|vf)[0-9]?$`)
+	adjusted   = regexp.MustCompile(`^val -?[0-9]{1,8}$`)
+	themeFace  = regexp.MustCompile(`^\+m[jn]-(?:lt|ea|cs)$`)
+)
 
 // shapeAttrs are the attributes of a drawing's element that are copied:
 // numbers and words of the standard.
@@ -146,20 +165,36 @@ func (c *copier) shapeAttrs(n *ooxml.Node) []ooxml.Attr {
 		switch {
 		case a.Tag == "uri" && n.Tag == "a:graphicData" && graphics[v] != "":
 		case a.Tag == "typeface":
-			if !strings.HasPrefix(v, "+") {
+			if !themeFace.MatchString(v) {
 				v = c.font(v)
 			}
-		case a.Tag == "fmla" && formula.MatchString(v) && !c.taint.in(v):
+		case n.Tag == "a:gd" && (a.Tag == "fmla" && adjusted.MatchString(v) || a.Tag == "name" && adjustment.MatchString(v)):
 		case strings.Contains(a.Tag, ":"), strings.HasPrefix(a.Tag, "{"):
 			continue
-		case a.Tag == "lang" && language.MatchString(v):
-		case a.Tag == "name" && n.Tag != "a:gd" || a.Tag == "descr" || a.Tag == "title":
+		case a.Tag == "lang" && c.lang(v):
+		case a.Tag == "name", a.Tag == "descr", a.Tag == "title":
 			continue
-		case c.standard(v):
+		case a.Tag == "relativeHeight":
+			v = layer(v)
+		case measure.MatchString(v), colour.MatchString(v) && !c.taint.in(v), shapeValues[v] && (ooxml.Vocabulary(v) || !c.taint.in(v)):
 		default:
 			continue
 		}
 		out = append(out, ooxml.Attr{Tag: a.Tag, Value: v})
 	}
 	return out
+}
+
+// layer is the place of a drawing above or below others, counted from where
+// Word starts counting, so that it has few digits. The order stays.
+func layer(v string) string {
+	const word, most = 251658240, 9_999_999
+	n, err := strconv.ParseInt(v, 10, 64)
+	switch {
+	case err != nil, n < 0:
+		return "0"
+	case n < word:
+		return strconv.FormatInt(min(n, most/10), 10)
+	}
+	return strconv.FormatInt(min(n-word+most/10, most), 10)
 }

@@ -52,7 +52,8 @@ func check(d *source.Document, p plan.Plan) error {
 // Fit cuts masked edits at the borders that a copy cannot take away, such as
 // those between the cells of a table: an address over two cells becomes two
 // edits with the same label. Edits over several paragraphs of one cell or of
-// the body stay whole. The plan must be fitted before it is applied or
+// the body stay whole, and a word with a cell for each letter is masked as a
+// whole. The plan must be fitted before it is applied or
 // written, so that plan.Apply says what a reader of the copy will see.
 func Fit(doc extract.Document, p plan.Plan) plan.Plan {
 	d, ok := doc.(*source.Document)
@@ -61,7 +62,7 @@ func Fit(doc extract.Document, p plan.Plan) plan.Plan {
 	}
 	b := newBorders(d)
 	edits := make([]plan.Edit, 0, len(p.Edits))
-	for _, e := range p.Edits {
+	for _, e := range wholeBoxes(d, p.Edits) {
 		text, carried := b.text[e.Part]
 		if !e.Mask || !carried || e.Start < 0 || e.End > len(text) {
 			edits = append(edits, e)

@@ -164,7 +164,9 @@ func (c *copier) list(n *ooxml.Node) *ooxml.Node {
 			}
 			out.Add(ooxml.New("w:lvlText", "w:val", v))
 		default:
-			out.Add(c.list(k))
+			if o := c.list(k); !lost(k, o) {
+				out.Add(o)
+			}
 		}
 	}
 	return out

@@ -3,8 +3,8 @@ package docx
 import (
 	"regexp"
 	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	bcp47 "golang.org/x/text/language"
 
 	"veil/internal/ooxml"
 )
@@ -49,10 +49,18 @@ func (c *copier) filtered(n *ooxml.Node, allowed map[string]bool) *ooxml.Node {
 				out.Add(ref)
 			}
 		default:
-			out.Add(c.filtered(k, allowed))
+			if o := c.filtered(k, allowed); !lost(k, o) {
+				out.Add(o)
+			}
 		}
 	}
 	return out
+}
+
+// lost reports whether an element said something by its value and says nothing
+// in the copy. Many may not stand there without it.
+func lost(n, copy *ooxml.Node) bool {
+	return n.Attr("w:val") != "" && copy.Attr("w:val") == ""
 }
 
 // storyRef points a section's header or footer at its part in the copy.
@@ -90,21 +98,18 @@ func (c *copier) mainRels() []ooxml.Rel {
 }
 
 var (
-	number   = regexp.MustCompile(`^(?:[-+]?[0-9]*\.?[0-9]+(?:%|mm|cm|in|pt|pc|pi|px|f|fd|emu)?)$`)
-	hex      = regexp.MustCompile(`^[0-9A-Fa-f]{1,8}$`)
+	// Numbers, in a measure or without. Nothing in running text is measured in
+	// more than seven digits; telephone numbers and the like have more.
+	number   = regexp.MustCompile(`^[-+]?(?:[0-9]{1,7}|[0-9]{0,7}\.[0-9]{1,4})(?:%|mm|cm|in|pt|pc|pi|px|f|fd|emu)?$`)
+	colour   = regexp.MustCompile(`^(?:[0-9A-Fa-f]{4}|[0-9A-Fa-f]{6})$`) // or a character's code
+	shade    = regexp.MustCompile(`^[0-9A-F]{2}$`)
+	flags    = regexp.MustCompile(`^[01]{12}$`) // ST_Cnf
 	token    = regexp.MustCompile(`^[a-z][A-Za-z0-9]{0,31}$`)
 	language = regexp.MustCompile(`^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,4}){0,2}$`)
 )
 
-// fontName reports whether s may be the name of a font.
-func fontName(s string) bool {
-	for i, r := range s {
-		if !unicode.IsLetter(r) && !unicode.IsNumber(r) && (i == 0 || !strings.ContainsRune(" .()&+_-", r)) {
-			return false
-		}
-	}
-	return s != "" && utf8.RuneCountInString(s) <= 41
-}
+// faces are the attributes of w:rFonts that name fonts.
+var faces = words("ascii hAnsi cs eastAsia")
 
 // styleRefs are the elements whose value names a style.
 var styleRefs = words(`w:pStyle w:rStyle w:tblStyle w:basedOn w:next w:link w:styleLink w:numStyleLink`)
@@ -144,12 +149,17 @@ func (c *copier) attr(tag string, a ooxml.Attr) string {
 	switch {
 	case styleRefs[tag] && local == "val":
 		return c.styles[v]
-	case tag == "w:rFonts" && !token.MatchString(v), tag == "w:sym" && local == "font":
+	case v == "":
+	case tag == "w:rFonts" && faces[local], tag == "w:sym" && local == "font":
 		return c.font(v)
+	case (strings.HasSuffix(local, "Shade") || strings.HasSuffix(local, "Tint")) && shade.MatchString(v):
+		return v
 	case tag == "w:lang", tag == "w:themeFontLang", tag == "w:lid":
-		if language.MatchString(v) && !c.taint.in(v) {
+		if c.lang(v) {
 			return v
 		}
+	case tag == "w:cnfStyle" && flags.MatchString(v):
+		return v
 	case prefix == "m" && len([]rune(v)) == 1: // the sign of a sum, a bracket
 		return v
 	case c.standard(v):
@@ -159,17 +169,17 @@ func (c *copier) attr(tag string, a ooxml.Attr) string {
 }
 
 // standard reports whether a value can only be a number, a colour or a word of
-// the standard. A word that is also a masked name is none, unless the standard
-// is known to have it.
+// the standard. A word that is also a masked name is none, unless verification
+// knows that the standard has it.
 func (c *copier) standard(v string) bool {
-	return number.MatchString(v) || ooxml.Vocabulary(v) ||
-		(hex.MatchString(v) || token.MatchString(v)) && !c.taint.in(v)
+	return number.MatchString(v) || ooxml.Vocabulary(v) || (wordValues[v] || colour.MatchString(v)) && !c.taint.in(v)
 }
 
-// font is the name of a font, unless somebody is called so.
-func (c *copier) font(v string) string {
-	if !fontName(v) || c.taint.in(v) {
-		return "Arial"
+// lang reports whether a value names a language that there is.
+func (c *copier) lang(v string) bool {
+	if !language.MatchString(v) || c.taint.in(v) {
+		return false
 	}
-	return v
+	_, err := bcp47.Parse(v)
+	return err == nil
 }

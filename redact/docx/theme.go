@@ -15,7 +15,7 @@ func (c *copier) theme(root *ooxml.Node) *ooxml.Node {
 		for _, tag := range []string{"a:srgbClr", "a:sysClr"} {
 			if n := elements.Kid("a:clrScheme", "a:"+slot, tag); n != nil {
 				for _, a := range []string{"lastClr", "val"} {
-					if v := n.Attr(a); len(v) == 6 && hex.MatchString(v) {
+					if v := n.Attr(a); len(v) == 6 && colour.MatchString(v) {
 						rgb = v
 						break
 					}

@@ -20,10 +20,20 @@ var figureAttrs = words(`fillcolor strokecolor strokeweight filled stroked from 
 	o:hr o:hrstd o:hralign o:hrpct o:hrnoshade type anchorx anchory side`)
 
 var (
-	figureValue = regexp.MustCompile(`^#?[A-Za-z0-9.,%-]{1,40}(?: \[[0-9]{1,5}\])?$`)
-	cssValue    = regexp.MustCompile(`^-?[a-z0-9.%-]{1,40}$`)
-	cssLength   = regexp.MustCompile(`(?:^|;)\s*(width|height)\s*:\s*([0-9.]+)(pt|in|cm|mm|px)?`)
+	figureNumber = regexp.MustCompile(`^-?[0-9.]{0,7}(?:f|pt|in|mm|cm|px)?(?:,-?[0-9.]{0,7}(?:f|pt|in|mm|cm|px)?){0,3}$`)
+	figureColour = regexp.MustCompile(`^(#[0-9A-Fa-f]{3}|#[0-9A-Fa-f]{6}|[A-Za-z]{3,20})(?: \[[0-9]{1,5}\])?$`)
+	cssLength    = regexp.MustCompile(`(?:^|;)\s*(width|height)\s*:\s*([0-9.]+)(pt|in|cm|mm|px)?`)
 )
+
+// figureValue reports whether a value is a number, a colour or a word of the
+// standard.
+func (c *copier) figureValue(v string) bool {
+	known := figureNumber.MatchString(v) || shapeValues[v]
+	if m := figureColour.FindStringSubmatch(v); m != nil {
+		known = known || m[1][0] == '#' || colourNames[m[1]]
+	}
+	return known && (ooxml.Vocabulary(v) || !c.taint.in(v))
+}
 
 // pict copies a VML picture. An embedded object comes out as its preview,
 // which is a grey box.
@@ -72,7 +82,7 @@ func (c *copier) figure(n, parent *ooxml.Node) []*ooxml.Node {
 				out.Attrs = append(out.Attrs, ooxml.Attr{Tag: "style", Value: css})
 			}
 		case n.Tag == "v:shape" && a.Tag == "type": // refers to a form
-		case figureAttrs[a.Tag] && figureValue.MatchString(a.Value) && (ooxml.Vocabulary(a.Value) || !c.taint.in(a.Value)):
+		case figureAttrs[a.Tag] && c.figureValue(a.Value):
 			out.Attrs = append(out.Attrs, a)
 		}
 	}
@@ -91,7 +101,13 @@ func cleanCSS(style string) string {
 	for _, d := range strings.Split(style, ";") {
 		k, v, ok := strings.Cut(d, ":")
 		k, v = strings.ToLower(strings.TrimSpace(k)), strings.ToLower(strings.TrimSpace(v))
-		if ok && ooxml.StyleProperty(k) && cssValue.MatchString(v) {
+		if k == "z-index" {
+			below := strings.HasPrefix(v, "-")
+			if v = layer(strings.TrimPrefix(v, "-")); below {
+				v = "-" + v
+			}
+		}
+		if ok && ooxml.StyleProperty(k) && (number.MatchString(v) || shapeValues[v]) {
 			out = append(out, k+":"+v)
 		}
 	}

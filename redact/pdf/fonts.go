@@ -194,13 +194,6 @@ func (o *output) widths(d, src pdf.Dict, u *fontUse) {
 	d["FirstChar"], d["LastChar"], d["Widths"] = first, last, out
 }
 
-// within reports whether a family's name is the beginning of the font's own
-// name, spaces and case aside, and so tells nothing more.
-func within(family, name string) bool {
-	family = strings.ReplaceAll(family, " ", "")
-	return family != "" && len(family) <= len(name) && strings.EqualFold(family, name[:len(family)])
-}
-
 // descriptorKeys are the numbers of a font descriptor (PDF 32000-1, table 122).
 var descriptorKeys = []pdf.Name{"Flags", "ItalicAngle", "Ascent", "Descent", "Leading", "CapHeight", "XHeight",
 	"StemV", "StemH", "AvgWidth", "MaxWidth", "MissingWidth", "FontWeight"}
@@ -208,9 +201,6 @@ var descriptorKeys = []pdf.Name{"Flags", "ItalicAngle", "Ascent", "Descent", "Le
 func (o *output) descriptor(src pdf.Dict, name pdf.Name, composite bool) pdf.Ref {
 	f := o.file
 	d := pdf.Dict{"Type": pdf.Name("FontDescriptor"), "FontName": name}
-	if fam, _ := f.Resolve(src["FontFamily"]).(pdf.String); within(string(fam), string(name)) {
-		d["FontFamily"] = fam // viewers look for a font that does not come along by it
-	}
 	for _, k := range descriptorKeys {
 		if v, ok := f.Num(src[k]); ok {
 			d[k] = v

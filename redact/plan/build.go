@@ -228,12 +228,19 @@ func (b *builder) sweep(values []string, first []place) (found []place) {
 func (b *builder) values() (values []string, first []place) {
 	seen := map[string]bool{}
 	for _, p := range b.masked {
-		if t := b.text(p); !seen[t] && search.Searchable(t) {
+		if t := b.text(p); !seen[t] && search.Searchable(t) && !guess(b.mention(p).Label, t, b.mention(p).Score) {
 			seen[t] = true
 			values, first = append(values, t), append(first, p)
 		}
 	}
 	return values, first
+}
+
+// guess reports whether a single word in lower case is hardly believed to be a
+// name. It is masked where it was found; to take it out of every place where it
+// stands would take half the words out of a text in a foreign language.
+func guess(kind, text string, score float64) bool {
+	return kind == rules.Person && score < 0.3 && strings.ToLower(text) == text && oneWord(text)
 }
 
 // oneWord reports whether s is letters alone.
@@ -248,7 +255,7 @@ func Values(edits []Edit) ([]string, []Edit) {
 	var values []string
 	var first []Edit
 	for _, e := range edits {
-		if e.Mask && !seen[e.Text] && search.Searchable(e.Text) {
+		if e.Mask && !seen[e.Text] && search.Searchable(e.Text) && !guess(e.Kind, e.Text, e.Score) {
 			seen[e.Text] = true
 			values = append(values, e.Text)
 			first = append(first, e)

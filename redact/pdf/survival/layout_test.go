@@ -61,22 +61,22 @@ var layout = []place{
 	{name: "table cells", hide: func(f *file) {
 		for i, d := range person {
 			y := 270 - float64(i)*24
-			f.text(40, y, 11, d.label)
-			f.text(150, y, 11, d.text)
+			f.text(40, y, 11, d.Label)
+			f.text(150, y, 11, d.Text)
 			f.draw("0.5 w 36 %g 376 20 re S 145 %g m 145 %g l S", y-6, y-6, y+14)
 		}
 	}},
 	{name: "table with the labels above", hide: func(f *file) {
 		x := []float64{10, 100, 180, 285}
 		for i, d := range person[:4] {
-			if d.kind != "address" {
-				f.text(x[i], 270, 8, d.label)
-				f.text(x[i], 255, 8, d.text)
+			if d.Kind != "address" {
+				f.text(x[i], 270, 8, d.Label)
+				f.text(x[i], 255, 8, d.Text)
 			}
 		}
 		f.draw("0.5 w 5 250 410 32 re S 5 266 m 415 266 l S")
 		for i, d := range append(person[4:], person[2]) {
-			f.text(40, 200-float64(i)*20, 11, d.label+": "+d.text)
+			f.text(40, 200-float64(i)*20, 11, d.Label+": "+d.Text)
 		}
 	}},
 	{name: "across pages", hide: func(f *file) { f.acrossPages() }},

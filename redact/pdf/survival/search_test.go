@@ -3,88 +3,18 @@ package survival
 import (
 	"bytes"
 	"compress/zlib"
-	"encoding/base64"
-	"encoding/hex"
 	"io"
-	"net/url"
-	"regexp"
-	"slices"
 	"strconv"
 	"strings"
+
+	"veil/internal/trace"
 )
 
-// found is which details were seen, by their place in person, and how.
-type found map[int]string
-
-func (f found) all() bool { return len(f) == len(person) }
-
-// kinds lists what was found, for messages.
-func (f found) kinds() string {
-	var out []string
-	for i, d := range person {
-		if how, ok := f[i]; ok {
-			out = append(out, d.kind+" in "+how)
-		}
-	}
-	return strings.Join(out, "; ")
+// views are the ways in which a PDF may write a text, beside those of any file.
+var views = []trace.View{
+	{Name: "in strings", Of: joinStrings},
+	trace.Escapes("in names", `#[0-9A-Fa-f]{2}`, 1),
 }
-
-// look searches a text in every form in which a string can stand. Spaces and
-// punctuation do not count, so that letters set apart or strings cut in pieces
-// are found as well.
-func (f found) look(how, text string) {
-	for _, view := range []struct {
-		name string
-		of   func(string) string
-	}{
-		{"", func(s string) string { return s }}, {"in strings", joinStrings},
-		{"in names", func(s string) string { return nameEscape.ReplaceAllStringFunc(s, unescape(1, 16)) }},
-		{"in references", func(s string) string {
-			return entityDecimal.ReplaceAllStringFunc(entityHex.ReplaceAllStringFunc(s, unescape(3, 16)), unescape(2, 10))
-		}},
-		{"percent-encoded", percentDecoded},
-		{"in base64", func(s string) string { return decoded(s, base64Run, fromBase64) }},
-		{"in hexadecimal", func(s string) string { return decoded(s, hexRun, fromHex) }},
-	} {
-		if f.all() {
-			return
-		}
-		f.match(strings.TrimSpace(how+" "+view.name), compact(view.of(text)))
-	}
-}
-
-// match looks for the details in a compact text.
-func (f found) match(how, text string) {
-	for i, d := range person {
-		for _, trace := range d.traces {
-			switch {
-			case f[i] != "":
-			case strings.Contains(text, trace):
-				f[i] = how
-			case strings.Contains(text, reversed(trace)):
-				f[i] = how + ", backwards"
-			}
-		}
-	}
-}
-
-// compact keeps letters and digits, in lower case. UTF-16 of either order
-// comes out as ASCII, as its zero bytes go.
-func compact(s string) string {
-	s = ligatures.Replace(s)
-	out := make([]byte, 0, len(s))
-	for i := range len(s) {
-		switch c := s[i]; {
-		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
-			out = append(out, c)
-		case 'A' <= c && c <= 'Z':
-			out = append(out, c+'a'-'A')
-		}
-	}
-	return string(out)
-}
-
-var ligatures = strings.NewReplacer("ﬁ", "fi", "ﬀ", "ff", "ﬃ", "ffi")
 
 // joinStrings decodes all literal and hexadecimal strings of PDF syntax and
 // joins them without anything between.
@@ -96,7 +26,7 @@ func joinStrings(s string) string {
 			i = literal(&out, s, i+1)
 		case '<':
 			if end := strings.IndexByte(s[i:], '>'); end > 0 && end < 4000 {
-				if b, ok := fromHex(s[i+1 : i+end]); ok {
+				if b, ok := trace.FromHex(s[i+1 : i+end]); ok {
 					out.WriteString(b)
 					i += end
 				}
@@ -137,63 +67,6 @@ func literal(out *strings.Builder, s string, i int) int {
 	return i
 }
 
-var (
-	nameEscape    = regexp.MustCompile(`#[0-9A-Fa-f]{2}`)
-	entityHex     = regexp.MustCompile(`&#x[0-9A-Fa-f]+;`)
-	entityDecimal = regexp.MustCompile(`&#[0-9]+;`)
-	percentRun    = regexp.MustCompile(`(?:%[0-9A-Fa-f]{2})+`)
-	base64Run     = regexp.MustCompile(`[A-Za-z0-9+/_-]{16,}={0,2}`)
-	hexRun        = regexp.MustCompile(`(?:[0-9A-Fa-f]{2}\s*){8,}`)
-)
-
-// unescape returns what turns an escape into its character: the number after
-// skip characters, in a base.
-func unescape(skip, base int) func(string) string {
-	return func(m string) string {
-		v, err := strconv.ParseUint(strings.TrimSuffix(m[skip:], ";"), base, 16)
-		if err != nil {
-			return m
-		}
-		return string(rune(v))
-	}
-}
-
-func percentDecoded(s string) string {
-	return percentRun.ReplaceAllStringFunc(s, func(m string) string {
-		out, err := url.PathUnescape(m)
-		if err != nil {
-			return m
-		}
-		return out
-	})
-}
-
-// decoded joins what the runs of an expression decode to.
-func decoded(s string, run *regexp.Regexp, decode func(string) (string, bool)) string {
-	var out strings.Builder
-	for _, m := range run.FindAllString(s, -1) {
-		if d, ok := decode(m); ok {
-			out.WriteString(d + " ")
-		}
-	}
-	return out.String()
-}
-
-func fromBase64(s string) (string, bool) {
-	s = strings.NewReplacer("-", "+", "_", "/", "=", "").Replace(s)
-	b, err := base64.RawStdEncoding.DecodeString(s[:len(s)/4*4])
-	return string(b), err == nil
-}
-
-func fromHex(s string) (string, bool) {
-	s = strings.Join(strings.Fields(s), "")
-	if len(s)%2 == 1 {
-		s += "0"
-	}
-	b, err := hex.DecodeString(s)
-	return string(b), err == nil
-}
-
 // inflated joins the data of all streams that inflate, wherever they stand.
 func inflated(data []byte) string {
 	var out bytes.Buffer
@@ -215,35 +88,23 @@ func inflated(data []byte) string {
 // search looks for the details in a PDF file: in its bytes, in its streams, in
 // what qpdf makes of it, and in the text that pdftotext and mutool see. With
 // seeing it also looks at the pages as pictures. It ends when all are found.
-func (p *programs) search(data []byte, seeing bool) found {
-	f := found{}
-	f.look("bytes", string(data))
+func (p *programs) search(data []byte, seeing bool) trace.Found {
+	f := trace.Found{}
+	f.Look("bytes", string(data), views...)
 	streams := inflated(data)
-	f.look("streams", streams)
-	f.look("Type 1 programs", eexec(streams))
+	f.Look("streams", streams, views...)
+	f.Look("Type 1 programs", eexec(streams), views...)
 	path := p.file(data)
 	for _, w := range []func(string) (string, string){p.pdftotext, p.mutool, p.qdf} {
-		if !f.all() {
+		if !f.All() {
 			how, text := w(path)
-			f.look(how, text)
+			f.Look(how, text, views...)
 		}
 	}
-	if seeing && !f.all() {
-		f.look("picture", p.ocr(path))
+	if seeing && !f.All() {
+		f.Look("picture", p.ocr(path), views...)
 	}
 	return f
-}
-
-// without lists the details that were not found.
-func (f found) without() []string {
-	var out []string
-	for i, d := range person {
-		if f[i] == "" {
-			out = append(out, d.kind)
-		}
-	}
-	slices.Sort(out)
-	return out
 }
 
 // eexec decrypts the encrypted parts of Type 1 programs.

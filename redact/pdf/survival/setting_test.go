@@ -114,15 +114,15 @@ func softHyphened(s string) string {
 func (f *file) narrow(space, hyphen string) {
 	y := 300.0
 	for _, d := range person {
-		text := d.label + ": " + d.text
+		text := d.Label + ": " + d.Text
 		at := strings.LastIndex(text, " ") + 1
 		if hyphen != "" {
-			if at = strings.Index(text, d.text) + longWord(d.text) + 4; d.kind != "name" && d.kind != "address" {
-				at = strings.Index(text, d.text) // nobody hyphenates a number
+			if at = strings.Index(text, d.Text) + longWord(d.Text) + 4; d.Kind != "name" && d.Kind != "address" {
+				at = strings.Index(text, d.Text) // nobody hyphenates a number
 			}
 		}
 		first := text[:at]
-		if hyphen != "" && at != strings.Index(text, d.text) {
+		if hyphen != "" && at != strings.Index(text, d.Text) {
 			first += hyphen
 		}
 		f.text(40, y, 10, strings.TrimSpace(first))
@@ -161,10 +161,10 @@ func (f *file) columns() {
 func (f *file) acrossPages() {
 	f.show()
 	for _, d := range person {
-		cut := strings.LastIndexAny(d.text[:len(d.text)*3/4], " /@.")
-		f.text(40, 60, 11, "The last line says "+d.text[:cut+1])
+		cut := strings.LastIndexAny(d.Text[:len(d.Text)*3/4], " /@.")
+		f.text(40, 60, 11, "The last line says "+d.Text[:cut+1])
 		f.newPage()
-		f.text(40, 290, 11, d.text[cut+1:]+" and so it goes on with other things.")
+		f.text(40, 290, 11, d.Text[cut+1:]+" and so it goes on with other things.")
 	}
 	f.text(40, 30, 11, "The end.")
 }

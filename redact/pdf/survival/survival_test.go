@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"veil/internal/isolate"
+	"veil/internal/trace"
 	"veil/redact"
 )
 
@@ -131,7 +132,7 @@ func (r *runner) check(t *testing.T, p place, data []byte) outcome {
 		if p.seen && (r.missing["tesseract"] || r.missing["pdftoppm"]) {
 			t.Skip("tesseract or pdftoppm is not installed")
 		}
-		t.Fatalf("the file does not hold: %v", in.without())
+		t.Fatalf("the file does not hold: %v", in.Without())
 	}
 	if folder := os.Getenv("VEIL_SURVIVAL_KEEP"); folder != "" {
 		os.WriteFile(filepath.Join(folder, strings.ReplaceAll(t.Name(), "/", "_")+".pdf"), data, 0o600)
@@ -151,10 +152,10 @@ func (r *runner) check(t *testing.T, p place, data []byte) outcome {
 		return refused
 	}
 	if left := r.search(out, p.seen || r.wants("seen")); len(left) > 0 {
-		t.Errorf("survived: %s", left.kinds())
+		t.Errorf("survived: %s", left.Kinds())
 		o = survived
 	}
-	if _, text := r.pdftotext(r.file(out)); !r.missing["pdftotext"] && !strings.Contains(compact(text), compact(control)) {
+	if _, text := r.pdftotext(r.file(out)); !r.missing["pdftotext"] && !strings.Contains(trace.Compact(text), trace.Compact(control)) {
 		t.Errorf("the control sentence is gone: %q", text)
 	}
 	return o

@@ -82,15 +82,6 @@ func entities(s string) string {
 	return b.String()
 }
 
-// reversed is s from its end to its beginning.
-func reversed(s string) string {
-	r := []rune(s)
-	for i, j := 0, len(r)-1; i < j; i, j = i+1, j-1 {
-		r[i], r[j] = r[j], r[i]
-	}
-	return string(r)
-}
-
 // spacedOut puts a space between all letters.
 func spacedOut(s string) string {
 	return strings.Join(strings.Split(s, ""), " ")

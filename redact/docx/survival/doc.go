@@ -1,0 +1,11 @@
+// Package survival hides a person's details in Word documents, one file for
+// each place in which a document can hold text, redacts them as the program
+// does, and looks for what survived. It is a package of tests only.
+//
+// It promises that each file was proven to hold the details before it was
+// redacted, and that the search shares no code with the reader, the writer or
+// the verification under test. It does not promise that the places are all
+// that there are, and it tests no rules: the details are of forms that the
+// rules know well, so that what survives was missed by the way a document is
+// read or written.
+package survival
