@@ -240,7 +240,8 @@ func (b *builder) values() (values []string, first []place) {
 // name. It is masked where it was found; to take it out of every place where it
 // stands would take half the words out of a text in a foreign language.
 func guess(kind, text string, score float64) bool {
-	return kind == rules.Person && score < 0.3 && strings.ToLower(text) == text && oneWord(text)
+	least := map[string]float64{rules.Person: 0.3, rules.Organisation: 0.6, rules.School: 0.6}[kind]
+	return score < least && strings.ToLower(text) == text && oneWord(text)
 }
 
 // oneWord reports whether s is letters alone.
