@@ -236,10 +236,16 @@ func (b *builder) values() (values []string, first []place) {
 	return values, first
 }
 
-// guess reports whether a single word in lower case is hardly believed to be a
-// name. It is masked where it was found; to take it out of every place where it
-// stands would take half the words out of a text in a foreign language.
+// guess reports whether a text says too little to be looked for elsewhere: a
+// single word in lower case that is hardly believed to be a name, or a month or a
+// year alone that somebody was born in. It is masked where it was found; to take
+// it out of every place where it stands would take half the words out of a text
+// in a foreign language, and every March.
 func guess(kind, text string, score float64) bool {
+	if kind == rules.DateOfBirth {
+		digits := strings.IndexFunc(text, unicode.IsDigit) >= 0
+		return !digits || len(text) < 6 && !strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsDigit(r) })
+	}
 	least := map[string]float64{rules.Person: 0.3, rules.Organisation: 0.6, rules.School: 0.6}[kind]
 	return score < least && strings.ToLower(text) == text && oneWord(text)
 }

@@ -225,3 +225,26 @@ func TestWalk(t *testing.T) {
 		}
 	}
 }
+
+func TestGuess(t *testing.T) {
+	for _, tt := range []struct {
+		kind, text string
+		score      float64
+		want       bool
+	}{
+		{rules.Person, "kez", 0.1, true},
+		{rules.Person, "kez", 0.5, false},
+		{rules.Person, "Kez", 0.1, false},
+		{rules.Person, "kez hall", 0.1, false},
+		{rules.Organisation, "bingo", 0.5, true},
+		{rules.DateOfBirth, "March", 0.9, true},
+		{rules.DateOfBirth, "2014", 0.9, true},
+		{rules.DateOfBirth, "3 March", 0.9, false},
+		{rules.DateOfBirth, "120314", 0.9, false},
+		{rules.Phone, "960417", 0.1, false},
+	} {
+		if got := guess(tt.kind, tt.text, tt.score); got != tt.want {
+			t.Errorf("%s %q %v: %v", tt.kind, tt.text, tt.score, got)
+		}
+	}
+}

@@ -88,7 +88,7 @@ func (s *scan) ageAfter(k int) (n int, sure, ok bool) {
 func (s *scan) ageAt(j int) (n int, unit, ok bool) {
 	a := s.atoms[j]
 	t := s.text[a.Start:a.End]
-	if v := numbers[a.Hash]; v > 0 && a.Shape.IsWord() {
+	if v := max(numbers[a.Hash], tens[a.Hash]); v > 0 && a.Shape.IsWord() {
 		return v, false, true
 	}
 	if a.Shape != lexicon.Digits && a.Shape != lexicon.Alnum || s.dateAt[j] > 0 {
@@ -116,6 +116,9 @@ func (s *scan) ageAt(j int) (n int, unit, ok bool) {
 // ageBefore reads "aged 10 (", "10 years, ", "(10) " before date k.
 func (s *scan) ageBefore(k int) (n int, sure, ok bool) {
 	i := s.first[k] - 1
+	if s.hashAt(i) == hashThe {
+		i--
+	}
 	closed, apart := false, false
 	for m := 0; m < 2 && i >= 0; m++ {
 		switch s.punct(i) {
@@ -139,6 +142,10 @@ func (s *scan) ageBefore(k int) (n int, sure, ok bool) {
 	if !ok {
 		return 0, false, false
 	}
+	if s.punct(i-1) == '-' && s.at(i-2)&number != 0 && tens[s.atoms[i-2].Hash] > 0 && n < 10 {
+		n += tens[s.atoms[i-2].Hash] // "sixty-one"
+		i -= 2
+	}
 	lbl := s.at(i-1)&aged != 0 || i > 1 && s.punct(i-1) == ':' && s.words[i-2]&aged != 0
 	lbl = lbl || apart && !closed && s.at(i-1)&is != 0 && s.at(s.first[k]-1)&on == 0 && s.somebody(i-1)
 	switch {
@@ -157,6 +164,12 @@ func (s *scan) ageBefore(k int) (n int, sure, ok bool) {
 		return n, false, true
 	}
 	return 0, false, false
+}
+
+// tens are the ages in words from twenty on.
+var tens = map[uint32]int{
+	lexicon.Hash("twenty"): 20, lexicon.Hash("thirty"): 30, lexicon.Hash("forty"): 40, lexicon.Hash("fifty"): 50,
+	lexicon.Hash("sixty"): 60, lexicon.Hash("seventy"): 70, lexicon.Hash("eighty"): 80, lexicon.Hash("ninety"): 90,
 }
 
 // numbers are the ages in words.

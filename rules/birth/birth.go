@@ -40,6 +40,7 @@ func (detector) Detect(ctx context.Context, p extract.Part) ([]rules.Finding, er
 	s.answers()
 	s.notes()
 	s.positions()
+	s.asides()
 	var out []rules.Finding
 	covered := 0
 	for k, d := range s.dates {
@@ -95,12 +96,13 @@ type scan struct {
 	after    []int
 	dateAt   []int32 // of each atom: the date that it belongs to, from 1; 0 for none
 	verdicts []verdict
-	newest   int       // days; of the newest date of an event; 0 for none
-	newestAt int       // which date that is
-	guessed  bool      // there is none: the newest of all dates must do
-	events   int       // how many dates of events there are
-	extra    [][2]int  // bytes of births that are no dates: glued to their label, with slips, in other calendars
-	asked    []trigger // labels that no date follows
+	newest   int         // days; of the newest date of an event; 0 for none
+	newestAt int         // which date that is
+	guessed  bool        // there is none: the newest of all dates must do
+	events   int         // how many dates of events there are
+	extra    [][2]int    // bytes of births that are no dates: glued to their label, with slips, in other calendars
+	asked    []trigger   // labels that no date follows
+	days     map[int]int // how often each day stands in the text; nil until it is asked for
 }
 
 // farOff is the last year that two figures stand for in this century.
@@ -155,6 +157,9 @@ func newScan(text string) *scan {
 // day of the week before it, if it is there.
 func (s *scan) daysHead(i int, f dates.Form) int {
 	j := i - 1
+	if h := s.atoms[i].Hash; (h == lexicon.Hash("last") || h == lexicon.Hash("first")) && s.hashAt(j) == hashThe && s.hashAt(i+1) == hashDay && s.dateAt[j] == 0 {
+		return j // "the last day of May 2017"
+	}
 	if f&(dates.Only|dates.NoDay) != 0 || j < 0 || s.dateAt[j] > 0 {
 		return i
 	}
@@ -205,7 +210,7 @@ func (s *scan) whole(k int) (start, end int) {
 		case s.dates[k].Form&dates.Only != 0 && a.Hash == '.' && a.Shape == lexicon.Punct && (s.hashAt(first-2) == hashC || s.hashAt(first-2) == lexicon.Hash("ca")):
 			first -= 2 // "c.1980"
 			continue
-		case s.dates[k].Form&dates.Figures == 0 && s.atoms[first].Shape == lexicon.Title && (a.Hash == lexicon.Hash("st") || a.Hash == lexicon.Hash("saint") || a.Hash == lexicon.Hash("new") || a.Hash == lexicon.Hash("april")):
+		case s.dates[k].Form&dates.Figures == 0 && s.atoms[first].Shape == lexicon.Title && (a.Hash == lexicon.Hash("st") || a.Hash == lexicon.Hash("saint") || a.Hash == lexicon.Hash("new") || a.Hash == lexicon.Hash("april") || a.Hash == lexicon.Hash("all")):
 			first--
 			continue
 		}
@@ -225,14 +230,24 @@ func (s *scan) whole(k int) (start, end int) {
 	for s.dates[k].Form&(dates.Only|dates.NoDay) != 0 && s.dateOf(first-1) < 0 && s.at(first-1)&season != 0 {
 		first--
 	}
+	if s.dates[k].Form&dates.Only != 0 && s.punct(first-1) == ',' && s.hashAt(first-2) == lexicon.Hash("season") && first > 4 {
+		for first -= 2; first > 0 && (s.hashAt(first-1) == hashThe || s.hashAt(first-1) == hashIn || climate.Has(s.hashAt(first-1))); first-- {
+		}
+	}
 	if s.dates[k].Form&dates.Only != 0 && s.at(first-1)&of != 0 && s.at(first-2)&season != 0 {
 		first -= 2
+	}
+	if s.dates[k].Form&dates.Only != 0 {
+		after = s.approximate(k)
 	}
 	if v := s.verdicts[k].why; v == whyOf[bornVerb] || v == whyOf[label] {
 		after = s.hour(after)
 	}
 	return s.atoms[first].Start, s.atoms[after-1].End
 }
+
+// climate are the seasons of countries in which years have no winter.
+var climate = lexicon.NewSet("dry wet rainy hot harvest planting monsoon cold")
 
 // hour returns the atom after a time of day that stands at atom i, behind a
 // date: ", 03.12 hrs", "@ 03:12"; i where none does.

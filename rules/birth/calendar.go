@@ -7,6 +7,9 @@ import (
 // calendar enters a date of another calendar right behind label t: "9 Hamal
 // 1385", "1385/01/09", "12 Ramadan 1429".
 func (s *scan) calendar(t trigger) {
+	if t.kind == bornVerb {
+		s.boxed(t)
+	}
 	if t.kind != label {
 		return
 	}
@@ -72,6 +75,34 @@ func (s *scan) lunarDate(i int) {
 		}
 	}
 	s.extra = append(s.extra, [2]int{s.atoms[first].Start, s.atoms[j].End})
+}
+
+// lunarYears reports whether a birth of the text is told in an Islamic calendar.
+func (s *scan) lunarYears() bool {
+	for _, e := range s.extra {
+		if y := s.text[max(e[0], e[1]-4):e[1]]; "1300" <= y && y < "1470" {
+			return true
+		}
+	}
+	return false
+}
+
+// foreignAlone enters a bare year of an Islamic calendar, atom i, that is all of
+// a field behind somebody, in a text that tells a birth in it: "Shilan, 1380;".
+func (s *scan) foreignAlone(i int) {
+	if !s.foreignYear(i) || s.dateOf(i) >= 0 || s.glued(i) || !s.closed(i+1) && s.punct(i+1) != ';' {
+		return
+	}
+	j := i - 1
+	switch p := s.punct(j); {
+	case p == ',' || p == '(' || p == '|' || p == ':' || p == '-' || p == '–':
+		j--
+	case s.at(j)&(born|dob|is) == 0 && s.hashAt(j) != hashIn:
+		return
+	}
+	if a := s.atoms[max(j, 0)]; people.Has(a.Hash) || a.Hash == lexicon.Hash("you") || a.Class&lexicon.Kin != 0 || s.at(j)&(born|dob|is|sex) != 0 || s.hashAt(j) == hashIn && s.at(j-1)&born != 0 || a.Shape.IsWord() && s.nameLike(j) {
+		s.extra = append(s.extra, [2]int{s.atoms[i].Start, s.atoms[i].End})
+	}
 }
 
 // ethiopian reports whether atom i is a year of living people in the calendar of

@@ -41,7 +41,7 @@ func (s *scan) column(t trigger) bool {
 	if col < 0 && t.kind == label {
 		col = s.within(head, start, cells, t)
 	}
-	if col < 0 || cells[col].End-cells[col].Start > maxHeading || t.kind == bornVerb && s.atoms[t.end-1].End-start < cells[col].End && len(strings.Trim(head[cells[col].Start:cells[col].End], " *_>")) > 12 {
+	if col < 0 || cells[col].End-cells[col].Start > maxHeading || t.kind == bornVerb && s.atoms[t.end-1].End-start < cells[col].End && len(strings.Trim(head[cells[col].Start:cells[col].End], " *_>")) > 18 {
 		return false
 	}
 	if full < 2 {

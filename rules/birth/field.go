@@ -203,7 +203,7 @@ func (s *scan) runs(named []int) {
 		for m+1 < len(s.dates) && named[m] >= 0 && named[m+1] >= s.after[m] && s.first[m+1]-s.after[m] <= 12 && s.joined(s.after[m], named[m+1]) {
 			m++
 		}
-		if m > k && named[m] >= 0 && s.people(named[k]) {
+		if m > k && named[m] >= 0 && s.people(named[k]) && !s.signed(k) {
 			oldest := -1.0
 			for j := k; j <= m; j++ {
 				oldest = max(oldest, s.yearsBefore(j))
@@ -303,7 +303,7 @@ func (s *scan) rows() {
 	}
 	spread := func(k, j int) {
 		d := s.dates[j]
-		if s.verdicts[k].score > 0.74 && s.verdicts[j].score == 0 && col[k] > 0 && col[k] == col[j] && abs(line[k]-line[j]) == 1 && d.Form&(dates.Only|dates.NoDay|dates.NoYear) == 0 && !s.rowOfEvents(j) {
+		if s.verdicts[k].score > 0.74 && s.verdicts[k].why != anEntry && s.verdicts[j].score == 0 && col[k] > 0 && col[k] == col[j] && abs(line[k]-line[j]) == 1 && d.Form&(dates.Only|dates.NoDay|dates.NoYear) == 0 && !s.rowOfEvents(j) {
 			s.mark(j, 0.75, "below or above a birth in a table")
 		}
 	}

@@ -55,10 +55,12 @@ func (s *scan) boxed(t trigger) {
 				return
 			}
 			if n == 0 {
-				first = j
+				if first = j; s.atoms[j-1].End-s.atoms[j-1].Start > 3 {
+					first = j - 1 // "ziua 12 luna 03 anul 2014" is read as one
+				}
 			}
 			last, n = j, n+1
-		case n == 0 && a.Shape != lexicon.Punct, n > 0 && a.Shape.IsWord():
+		case n == 0 && a.Shape != lexicon.Punct && s.at(j)&on == 0, n > 0 && a.Shape.IsWord():
 			return
 		}
 	}
@@ -68,7 +70,7 @@ func (s *scan) boxed(t trigger) {
 }
 
 // boxWords stand before the three boxes of a date on a form.
-var boxWords = [3]*lexicon.Set{lexicon.NewSet("day dd d"), lexicon.NewSet("month mm m mth"), lexicon.NewSet("year yyyy yy y yr")}
+var boxWords = [3]*lexicon.Set{lexicon.NewSet("day dd d ziua jour dia tag dydd dzien giorno diena"), lexicon.NewSet("month mm m mth luna mois mes monat mis miesiac mese menuo"), lexicon.NewSet("year yyyy yy y yr anul annee ano jahr blwyddyn rok anno metai")}
 
 // mistaken reports whether value, which is text[from:end), has as many figures
 // as a date and no date is read from all of it.

@@ -140,7 +140,7 @@ func (s *scan) ends(t trigger, j int) bool {
 		// Another label; but "DOB (date of birth)" names the same.
 		return w&date != 0 && s.at(s.skip(j+1))&of == 0 && s.at(j-1)&birth == 0
 	case a.Hash == hashNot && a.Shape.IsWord():
-		return j+1 < len(s.atoms) && absent[s.atoms[j+1].Hash]
+		return j+1 < len(s.atoms) && absent[s.atoms[j+1].Hash] && !(s.at(j+1)&on != 0 && s.near(j+2, 2)) // "born not on 1 May but on"
 	case a.Shape != lexicon.Punct:
 		return false
 	}
@@ -199,7 +199,7 @@ func (s *scan) fits(t trigger, k, j, gap int) bool {
 		if d.Form&dates.Figures != 0 && t.kind == label && !strings.Contains(s.text[d.Start:d.End], "/") {
 			return false // "2.1" is hardly a day
 		}
-		return t.kind != bornVerb && gap <= 4 && !s.weeks(k) || gap <= 1 && !s.weeks(k)
+		return t.kind != bornVerb && gap <= 4 && !s.weeks(k) || gap <= 1 && !s.weeks(k) || gap <= 6 && strings.Contains(s.text[d.Start:d.End], " of the ")
 	case d.Form&(dates.Joined|dates.Boxed) != 0 && t.kind == bornVerb:
 		return gap <= 2 || s.at(j-1)&on != 0
 	case d.Form&dates.Joined != 0:
@@ -228,6 +228,9 @@ func (s *scan) yearFits(t trigger, j, gap int) bool {
 		j-- // "c. 1950", "(approx): 1985"
 	}
 	p := s.atoms[j-1]
+	if p.Hash == lexicon.Hash("season") && climate.Has(s.hashAt(j-2)) {
+		return true
+	}
 	return p.Shape.IsWord() && s.words[j-1]&hedge != 0 || p.Shape.IsWord() && (p.Hash == hashIn || s.words[j-1]&(of|season|year) != 0 || p.Hash == lexicon.Hash("about") || p.Hash == lexicon.Hash("circa") || p.Hash == lexicon.Hash("c"))
 }
 
@@ -341,50 +344,6 @@ func (s *scan) backward(t trigger) bool {
 func (s *scan) closed(i int) bool {
 	p := s.punct(i)
 	return i >= len(s.atoms) || p == '\n' || p == '\r' || p == '.' || p == '?' || p == '!' || p == ')' || p == ',' || p == ';' || p == '|'
-}
-
-// entry marks the date of an entry in a list of events that is a birth: "12
-// March 2014 | Birth of Tobi", "12.3.14 - Tobi born".
-func (s *scan) entry(t trigger) {
-	apart := false
-	for i := t.start - 1; i >= 0 && t.start-i < 9; i-- {
-		if k := s.dateOf(i); k >= 0 {
-			lead := s.first[k] - 1
-			for lead >= 0 && (s.punct(lead) == '|' || s.punct(lead) == '-' || s.punct(lead) == '*') {
-				lead--
-			}
-			if (apart || s.after[k] == t.start) && (lead < 0 || s.punct(lead) == '\n' || s.punct(lead+1) == '|') {
-				s.mark(k, 0.85, "the date of an entry about a birth")
-			}
-			return
-		}
-		switch p := s.punct(i); {
-		case p == '\n' || p == '.':
-			return
-		case p == '|' || p == ':' || p == '\t' || p == '-' || p == '–' || p == '—':
-			apart = true
-		case s.atoms[i].Shape == lexicon.Lower && s.words[i]&is == 0 && s.atoms[i].Hash != hashAnd:
-			return
-		}
-	}
-}
-
-// whenBorn marks the date before "is when I was born", "is the day she was born".
-func (s *scan) whenBorn(t trigger) {
-	when := false
-	for i := t.start - 1; i >= 0 && t.start-i < 8; i-- {
-		if k := s.dateOf(i); k >= 0 {
-			if when && s.at(s.after[k])&is != 0 {
-				s.mark(k, 0.85, whyOf[bornVerb])
-			}
-			return
-		}
-		h := s.atoms[i].Hash
-		when = when || h == lexicon.Hash("when") || h == hashDay
-		if !s.atoms[i].Shape.IsWord() || s.words[i]&blocks != 0 {
-			return
-		}
-	}
 }
 
 // preposed reports whether the word before date k makes it the time of

@@ -55,7 +55,7 @@ func (s *scan) anniversaries() {
 			continue
 		}
 		for j := max(0, s.first[k]-40); j < min(len(s.atoms), s.after[k]+20); j++ {
-			if s.words[j]&(birthday|turns) != 0 {
+			if s.words[j]&(birthday|turns) != 0 || s.words[j]&year != 0 && (s.hashAt(j-1) == lexicon.Hash("each") || s.hashAt(j-1) == lexicon.Hash("every")) || d.Form&dates.Named != 0 && s.closeBirth(k, 4) || s.hashAt(j) == lexicon.Hash("leap") {
 				s.mark(k, 0.75, "the day of a birth, beside a birthday")
 				break
 			}
@@ -106,6 +106,9 @@ func (s *scan) goesOn(k, m int, why string) bool {
 	his := s.hashAt(i) == lexicon.Hash("s") && (s.punct(i-1) == '\'' || s.punct(i-1) == '’') || s.at(i)&is != 0 && s.hashAt(i-1) == lexicon.Hash("s") || a.Hash == lexicon.Hash("hers") || a.Hash == hashHis
 	if hedged {
 		return stops == 0
+	}
+	if s.hashAt(i+1) == hashThe && yearless && s.nameEnding(i) >= 0 && s.stops(m) {
+		return stops == 0 // "Zak the twelfth of July,"
 	}
 	if his || s.nameBefore(m) >= 0 && s.punct(i) != '|' {
 		return stops < 3 && (why != whyOf[birthLbl] || !s.preposed(m))

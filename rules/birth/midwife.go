@@ -36,7 +36,7 @@ func (s *scan) birthBeside(i int) {
 	for j := i + 1; j < min(len(s.atoms), i+10) && s.words[j]&blocks == 0 && s.punct(j) != '\n' && !(s.punct(j) == '.' && s.sentenceEnd(j)); j++ {
 		if k := s.dateOf(j); k >= 0 {
 			f := s.dates[k].Form
-			if f.Whole() || f&dates.NoYear != 0 && (f&dates.Figures == 0 || strings.Contains(s.text[s.dates[k].Start:s.dates[k].End], "/") && !s.weeks(k) && s.dates[k].Day < 28) {
+			if f.Whole() || f&(dates.NoDay|dates.Only) != 0 && s.hashAt(j-1) == hashIn && s.dates[k].Year < today-1 || f&dates.NoYear != 0 && (f&dates.Figures == 0 || strings.Contains(s.text[s.dates[k].Start:s.dates[k].End], "/") && !s.weeks(k) && s.dates[k].Day < 28) {
 				s.mark(k, 0.85, whyOf[bornVerb])
 				return
 			}
@@ -66,7 +66,7 @@ func (s *scan) infant(i int) bool {
 func (s *scan) ours(i int) bool {
 	for j := max(1, i-4); j < i; j++ {
 		h := s.atoms[j-1].Hash
-		if s.words[j]&sex != 0 && s.words[j-1]&baby != 0 || (h == lexicon.Hash("our") || h == hashMy) && (s.atoms[j].Class&lexicon.Kin != 0 || s.words[j]&baby != 0) {
+		if s.words[j]&sex != 0 && s.words[j-1]&baby != 0 || (h == lexicon.Hash("little") || h == lexicon.Hash("wee")) && j == i-1 && s.atoms[j].Hash == lexicon.Hash("one") || (h == lexicon.Hash("our") || h == hashMy) && (s.atoms[j].Class&lexicon.Kin != 0 || s.words[j]&baby != 0) {
 			return true
 		}
 	}
@@ -81,7 +81,7 @@ func (s *scan) newborn(i int) bool {
 		case h == lexicon.Hash("welcomed"):
 			return true
 		case s.words[j]&(baby|soft) == 0 && h != lexicon.Hash("a") && h != lexicon.Hash("little") && h != lexicon.Hash("healthy") && h != lexicon.Hash("to"):
-			return h == lexicon.Hash("had") && j == i-3 && s.words[i-1]&baby != 0
+			return h == lexicon.Hash("had") && (j == i-3 && s.words[i-1]&baby != 0 || s.hashAt(i+1) == hashIn && s.near(i+2, 1))
 		}
 	}
 	return false
@@ -163,10 +163,16 @@ func (s *scan) expecting(i int) bool {
 func (s *scan) mother(i int) bool {
 	j := i + 1
 	if s.atoms[i].Hash == hashHad {
+		if s.hadYou(i) {
+			return true
+		}
 		if h := s.hashAt(j); h == hashHer || h == hashMy || h == hashTheir || h == lexicon.Hash("our") {
 			j++
 			if births.Has(s.hashAt(j)) && s.punct(j+1) == ',' {
 				return s.near(j+2, 6)
+			}
+			if births.Has(s.hashAt(j)) && s.at(j+1)&on != 0 && s.near(j+2, 2) && s.hashAt(j) != lexicon.Hash("last") && s.hashAt(j) != lexicon.Hash("next") && s.hashAt(j) != lexicon.Hash("first") {
+				return true // "her youngest on Christmas Day"
 			}
 			return births.Has(s.hashAt(j)) && (s.at(j+1)&(baby|sex) != 0 || s.atoms[min(j+1, len(s.atoms)-1)].Class&lexicon.Kin != 0) && s.near(j+2, 4)
 		}
@@ -196,6 +202,20 @@ func (s *scan) mother(i int) bool {
 		}
 		if s.words[k]&section != 0 && s.atoms[k].End-s.atoms[k].Start > 3 && s.words[k]&years == 0 {
 			return s.atoms[k].Hash != lexicon.Hash("hospital") && s.atoms[k].Hash != lexicon.Hash("infirmary") && s.atoms[k].Hash != lexicon.Hash("section") || s.hashAt(k-1) == lexicon.Hash("emergency") || s.hashAt(k-1) == lexicon.Hash("by")
+		}
+	}
+	return false
+}
+
+// hadYou reports whether a mother tells her child of its birth, "i had u at the
+// Royal on the 25th oct", from "had" at atom i on.
+func (s *scan) hadYou(i int) bool {
+	if h := s.hashAt(i + 1); h != lexicon.Hash("u") && h != lexicon.Hash("you") && h != lexicon.Hash("ya") || s.hashAt(i-1) != lexicon.Hash("i") {
+		return false
+	}
+	for j := i + 2; j < min(len(s.atoms), i+10) && s.punct(j) == 0 && s.words[j]&blocks == 0; j++ {
+		if k := s.dateOf(j); k >= 0 {
+			return s.at(j-1)&on != 0 || s.hashAt(j-1) == hashThe
 		}
 	}
 	return false

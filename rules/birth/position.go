@@ -47,6 +47,10 @@ func (s *scan) positions() {
 			s.mark(k, 0.8, "said to be somebody's day")
 			continue
 		}
+		if s.verdicts[k].score == 0 && d.Form == dates.NoYear && s.saidDay(k) {
+			s.mark(k, 0.8, whyOf[birthLbl])
+			continue
+		}
 		if s.verdicts[k].score > 0 || !d.Form.Whole() || !s.parted(k) {
 			continue
 		}
@@ -75,7 +79,7 @@ func (s *scan) positions() {
 			s.mark(k, 0.75, "a date by itself below the name of somebody")
 		case s.eventColumn(k):
 			named[k] = -1
-		case named[k] >= 0 && s.person(k, named[k]):
+		case named[k] >= 0 && !s.signed(k) && s.person(k, named[k]):
 			s.mark(k, 0.75, "a date right behind a name")
 		case named[k] < 0:
 			if i := s.fieldBefore(k); i >= 0 && s.fielded(k, i) {
@@ -84,7 +88,10 @@ func (s *scan) positions() {
 		}
 	}
 	s.incomplete()
+	s.sourced()
+	s.guessedYears()
 	s.chain()
+	s.denied()
 	s.pairs()
 	s.runs(named)
 	s.rows()
@@ -308,6 +315,9 @@ func (s *scan) besideSex(k int) bool {
 	}
 	if s.atoms[i].Shape == lexicon.Initial && s.punct(i+1) == '|' && s.punct(i-1) != '|' {
 		return false
+	}
+	if !marked && i > 0 && s.atoms[i].Shape == lexicon.Initial && s.atoms[i+1].Start-s.atoms[i].End > 1 && s.atoms[i].Start-s.atoms[i-1].End > 1 {
+		return true // "PRYCE, Ann   F   21.09.86"
 	}
 	return s.atoms[i].End-s.atoms[i].Start > 2 || (marked || s.dateOf(i-1) >= 0) && s.atoms[i].Shape == lexicon.Initial
 }

@@ -34,7 +34,7 @@ func (s *scan) spelt(i int) trigger {
 		}
 		s.splitDate(i, 3)
 	}
-	if a.Hash == hashBlwydd && (s.hashAt(i-1) == lexicon.Hash("pen") || s.punct(i-1) == '-' && s.hashAt(i-2) == lexicon.Hash("pen")) {
+	if a.Hash == hashBlwydd && (penBlwydd.Has(s.hashAt(i-1)) || s.punct(i-1) == '-' && penBlwydd.Has(s.hashAt(i-2))) {
 		return trigger{birthLbl, i, i + 1, false}
 	}
 	return trigger{}
@@ -98,7 +98,7 @@ func (s *scan) letters(i int) trigger {
 			return trigger{}
 		}
 		lower := s.atoms[i].Shape == lexicon.Lower
-		named := i > 0 && (s.atoms[i-1].Shape.IsCapital() || s.atoms[i-1].Class&lexicon.Kin != 0 || young.Has(s.hashAt(i-1)) || s.punct(i-1) == '(' || s.punct(i-1) == ',' || s.punct(i-1) == '[')
+		named := i > 0 && (s.atoms[i-1].Shape.IsCapital() || s.atoms[i-1].Class&lexicon.Kin != 0 || young.Has(s.hashAt(i-1)) || s.punct(i-1) == '(' || s.punct(i-1) == ',' || s.punct(i-1) == '[' || s.punct(i-1) == ')')
 		if s.atoms[i].Hash == hashG && s.punct(j) != '.' {
 			return trigger{}
 		}
@@ -123,13 +123,25 @@ func (s *scan) letters(i int) trigger {
 	return trigger{}
 }
 
+// penBlwydd are the first words of the Welsh for a birthday, as they change.
+var penBlwydd = lexicon.NewSet("pen mhen phen ben")
+
 // cutYear enters a year of two figures behind "b." or "born": "b. '87".
 func (s *scan) cutYear(j int) {
 	p := s.punct(j)
 	if p != '\'' && p != '’' && p != '‘' || s.width(j+1) != 2 || !s.glued(j+1) || s.dateAt[j+1] > 0 || s.glued(j+2) && s.atoms[j+2].Shape != lexicon.Punct && s.atoms[j+2].Shape != lexicon.Break {
 		return
 	}
-	e := [2]int{s.atoms[j].Start, s.atoms[j+1].End}
+	last := j + 1
+	for n := last + 1; n < last+4; n++ { // "'83 ? '84", "'83 or '84"
+		if q := s.punct(n); (q == '\'' || q == '’' || q == '‘') && n > last+1 && s.width(n+1) == 2 && s.glued(n+1) {
+			last = n + 1
+			break
+		} else if q != '?' && q != '/' && q != '-' && s.hashAt(n) != hashOr {
+			break
+		}
+	}
+	e := [2]int{s.atoms[j].Start, s.atoms[last].End}
 	if n := len(s.extra); n == 0 || s.extra[n-1] != e {
 		s.extra = append(s.extra, e)
 	}

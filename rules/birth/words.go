@@ -68,7 +68,7 @@ var vocabulary = func() *dictionary {
 		years | soft:          "year years yr yrs y yo m mth mths month months wk wks weeks old",
 		sex:                   "male female m f boy girl",
 		re:                    "re matter concerning regarding subject fao ynghylch",
-		weekday:               "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun",
+		weekday:               "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun",
 		world:                 "world",
 		rel:                   "tomorrow tmrw tmr tomoz tomorow today yesterday next last this coming week month",
 		hedge:                 "really actually about approx approximately circa c around possibly probably perhaps maybe think thinks thought believed roughly ca say",
@@ -79,7 +79,7 @@ var vocabulary = func() *dictionary {
 		relation:              "family victim perpetrator alleged suspect offender complainant defendant accused birth biological adoptive maternal paternal step half older younger elder foster prospective applicant respondent carer carers",
 		year:                  "year blwyddyn",
 		expect:                "expected estimated exp est anticipated probable",
-		lunar: "hamal sawr saur jawza saratan asad sonbola sunbula mizan aqrab qaws qaus jadi dalw dalwa hut hoot farvardin ordibehesht khordad tir mordad shahrivar mehr aban azar dey bahman esfand " +
+		lunar: "hamal sawr saur jawza saratan asad sonbola sunbula mizan aqrab qaws qaus jadi dalw dalwa hut hoot rezber rezbar gelawej xermanan galarezan sermawez befranbar rebendan resheme xakelewe gulan puspar pushpar farvardin ordibehesht khordad tir mordad shahrivar mehr aban azar dey bahman esfand " +
 			"muharram safar rabi jumada rajab shaban ramadan ramzan ramazan shawwal dhul zulhijja meskerem tikimt tikemt hidar tahsas yekatit megabit miyazya ginbot sene hamle nehase pagume",
 		nobody:        "it we they there that this which rent time bill score",
 		soft | number: "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty",

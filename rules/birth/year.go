@@ -13,11 +13,29 @@ func (s *scan) incomplete() {
 		case s.verdicts[k].score > 0:
 		case d.Form&^dates.Figures == dates.Only && (s.kinYear(k) || s.yearOf(k)):
 			s.mark(k, 0.75, "a year right behind one of a family")
+		case d.Form&^dates.Figures == dates.NoDay && d.Form&dates.Figures != 0 && s.besideUnknown(k):
+			s.mark(k, 0.78, "a month beside a sex")
 		case d.Form&^dates.Figures == dates.NoDay && (s.monthOf(k) || d.Form&dates.Figures == 0 && s.lineLed(k)):
 			s.mark(k, 0.75, "a month right behind one of a family")
 		}
 	}
 }
+
+// besideUnknown reports whether a sex stands before month k, or before a day that
+// is not known there: "F   u/k 03/2024", "M | ??/03/2014".
+func (s *scan) besideUnknown(k int) bool {
+	i := s.first[k] - 1
+	for n := 0; n < 4 && i >= 0 && (s.punct(i) == '/' || s.punct(i) == '?' || unknownDays.Has(s.atoms[i].Hash)); n++ {
+		i--
+	}
+	for n := 0; n < 2 && (s.punct(i) == '|' || s.punct(i) == ',' || s.punct(i) == '\t'); n++ {
+		i--
+	}
+	return i > 0 && s.words[i]&sex != 0 && s.atoms[i].Shape == lexicon.Initial && (s.atoms[i].Start-s.atoms[i-1].End > 1 || s.punct(i-1) != 0) && (s.punct(i+1) != 0 || s.atoms[i+1].Start-s.atoms[i].End > 1)
+}
+
+// unknownDays stand for a day that nobody knows.
+var unknownDays = lexicon.NewSet("u k uk unk nk xx x tbc approx c")
 
 // lineLed reports whether month k stands behind a name that leads its line, or in
 // a field behind it, where others have their births.
@@ -103,6 +121,9 @@ func (s *scan) yearOf(k int) bool {
 // behind the name of one of a family: "her brother Tobi (May 2011)".
 func (s *scan) monthOf(k int) bool {
 	sep := s.punct(s.first[k] - 1)
+	if h := s.hashAt(s.first[k] - 2); sep == ',' && (h == lexicon.Hash("younger") || h == lexicon.Hash("older")) && s.ended(k) {
+		return true // "a year younger, Aug 2013"
+	}
 	if n, sure, ok := s.ageBefore(k); ok && s.adds(k, n, sure) || s.at(s.after[k])&baby != 0 && (s.punct(s.first[k]-1) != 0 || s.hashAt(s.first[k]-1) == lexicon.Hash("a")) {
 		return true // "aged 9 (Sept 2011)", "a September 2011 baby"
 	}

@@ -133,7 +133,7 @@ func (r reader) at(i int) (d Date, next int) {
 		return d, i
 	}
 	for _, read := range [...]func(reader, int) (Date, int){
-		reader.iso, reader.yearFirst, reader.numeric, reader.dayMonth, reader.monthDay, reader.worded, reader.feast, reader.run, reader.boxes, reader.parts,
+		reader.iso, reader.yearFirst, reader.bound, reader.numeric, reader.dayMonth, reader.monthDay, reader.worded, reader.welsh, reader.feast, reader.run, reader.boxes, reader.parts,
 	} {
 		if d, next = read(r, i); next > i {
 			return d, next

@@ -57,6 +57,14 @@ func TestAll(t *testing.T) {
 		{"é 2014", Date{3, 7, 2014, 0, 0, false, Only | Figures}},
 		{"120314", Date{0, 6, 2014, 3, 12, true, Joined | Figures}},
 		{"Christmas Eve 2016", Date{0, 18, 2016, 12, 24, false, Named}},
+		{"last day of May 2014", Date{0, 20, 2014, 5, 31, false, 0}},
+		{"last day of February 2012", Date{0, 25, 2012, 2, 29, false, 0}},
+		{"é last day of June", Date{3, 19, 0, 6, 30, false, NoYear}},
+		{"pumed o Fawrth", Date{0, 14, 0, 3, 5, false, NoYear}},
+		{"unfed ar hugain o Fedi 2014", Date{0, 27, 2014, 9, 21, false, 0}},
+		{"trydydd ar ddeg o Fai", Date{0, 21, 0, 5, 13, false, NoYear}},
+		{"2nd of the 6th", Date{0, 14, 0, 6, 2, false, NoYear | Figures}},
+		{"All Souls' Day", Date{4, 14, 0, 11, 2, false, Named | NoYear}},
 		{"Boxing Day", Date{0, 10, 0, 12, 26, false, Named | NoYear}},
 	} {
 		if ds := All(tt.text, lexicon.Atoms(tt.text)); len(ds) != 1 || ds[0] != tt.want {

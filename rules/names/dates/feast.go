@@ -12,7 +12,9 @@ func (r reader) feast(i int) (Date, int) {
 		if f.then != "" {
 			j++
 			if j < len(r.atoms) && (r.atoms[j].Hash == '\'' || r.atoms[j].Hash == '’') {
-				j += 2
+				if j++; j < len(r.atoms) && r.atoms[j].Hash == hashS && r.atoms[j].Start == r.atoms[j-1].End {
+					j++
+				}
 			}
 			if j >= len(r.atoms) || r.atoms[j].Hash != lexicon.Hash(f.then) {
 				continue
@@ -68,9 +70,23 @@ var feasts = map[uint32][]feast{
 	lexicon.Hash("andrew"):     {{"day", 11, 30}},
 	lexicon.Hash("andrews"):    {{"day", 11, 30}},
 	lexicon.Hash("burns"):      {{"night", 1, 25}},
+	lexicon.Hash("saints"):     {{"day", 11, 1}},
+	lexicon.Hash("hallows"):    {{"eve", 10, 31}, {"day", 11, 1}},
+	lexicon.Hash("souls"):      {{"day", 11, 2}},
+	lexicon.Hash("twelfth"):    {{"night", 1, 5}},
+	lexicon.Hash("midsummers"): {{"day", 6, 24}, {"eve", 6, 23}},
+	lexicon.Hash("midsummer"):  {{"day", 6, 24}, {"eve", 6, 23}},
+	lexicon.Hash("canada"):     {{"day", 7, 1}},
+	lexicon.Hash("bastille"):   {{"day", 7, 14}},
+	lexicon.Hash("armistice"):  {{"day", 11, 11}},
+	lexicon.Hash("candlemas"):  {{"", 2, 2}},
+	lexicon.Hash("michaelmas"): {{"day", 9, 29}},
+	lexicon.Hash("leap"):       {{"day", 2, 29}},
 	lexicon.Hash("fools"):      {{"day", 4, 1}},
 	lexicon.Hash("fool"):       {{"day", 4, 1}},
 }
+
+var hashS = lexicon.Hash("s")
 
 type feast struct {
 	then       string

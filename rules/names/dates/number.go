@@ -225,11 +225,12 @@ var roman = wordMap("i\nii\niii\niv\nv\nvi\nvii\nviii\nix\nx\nxi\nxii")
 // firstWords are the words that a date may begin with.
 var firstWords = func() *lexicon.Set {
 	s := lexicon.NewSet("")
-	for _, m := range []map[uint32]int{months, ordinals, cardinals} {
+	for _, m := range []map[uint32]int{months, ordinals, cardinals, welshOrdinals} {
 		for h := range m {
 			s.Add(h)
 		}
 	}
+	s.Add(hashLast)
 	for h := range feasts {
 		s.Add(h)
 	}

@@ -139,6 +139,9 @@ func (r reader) dayMonth(i int) (Date, int) {
 		k := j + 1
 		r.sep(&k)
 		if _, n, _, ok := r.number(k); !ok || n != 4 {
+			if m = r.scanned(j); m > 8 && r.atoms[j].End-r.atoms[j].Start > 7 { // "14 Septembir"
+				return r.done(i, j, 0, 0, m, d, NoYear)
+			}
 			return Date{}, i
 		}
 		if m, f = r.scanned(j), Damaged; m == 0 {
@@ -169,8 +172,9 @@ func (r reader) ofThe(i, j, d int) (Date, int) {
 	if !ok || bad || m > 12 {
 		return Date{}, i
 	}
-	if date, next := r.withYear(i, j, m, d, Figures); next > i && date.Form.Whole() {
-		return date, next
+	date, next := r.withYear(i, j, m, d, Figures)
+	if next > i && (date.Form.Whole() || r.atoms[i].Shape == lexicon.Alnum && r.atoms[j].Shape == lexicon.Alnum) {
+		return date, next // a whole one, or "9th of the 11th"
 	}
 	return Date{}, i
 }
@@ -207,6 +211,11 @@ func (r reader) monthDay(i int) (Date, int) {
 		}
 	case ok && n == 4 && sep != '.':
 		return r.done(i, j, d, 4, m, 0, NoDay)
+	}
+	if j > i+1 && r.atoms[j-1].Hash == hashThe && j < len(r.atoms) && r.atoms[j].Shape.IsWord() {
+		if d, k := r.dayInWords(j); d > 0 { // "May the twenty-sixth"
+			return r.withYear(i, k-1, m, d, 0)
+		}
 	}
 	if y, last, ok := r.year(j); ok && y > 0 && last > j {
 		return r.done(i, last, y, 4, m, 0, NoDay)
@@ -255,4 +264,12 @@ func (r reader) near(last, j int) bool {
 		return true
 	}
 	return j+2 >= len(r.atoms) || r.atoms[j+2].Shape != lexicon.Digits || r.atoms[j+2].Start != n.End
+}
+
+// Month returns the number of the month whose name a is, 0 for none.
+func Month(a lexicon.Atom) int {
+	if !a.Shape.IsWord() {
+		return 0
+	}
+	return months[a.Hash]
 }
