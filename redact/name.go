@@ -36,8 +36,8 @@ func (j *job) copyName() string {
 		name = strings.TrimSpace(redactName(j.plan, namePart(j.o.Name), strings.Contains(stem(j.o.Name), "_")))
 	}
 	ext := strings.ToLower(filepath.Ext(j.o.Name))
-	if !slices.Contains(j.format.Reader.Exts, ext) {
-		ext = j.format.Reader.Exts[0]
+	if !slices.Contains(j.format.Reader.Exts, ext) || ext == ".docm" || ext == ".dotx" || ext == ".dotm" {
+		ext = j.format.Reader.Exts[0] // a copy has no macros and is no template
 	}
 	return name + ".redacted" + ext
 }
