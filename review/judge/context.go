@@ -1,0 +1,58 @@
+package judge
+
+// The second step looks at what the first says of a sentence, of those beside
+// it and of the whole draft: in an angry letter a sentence that could be read
+// either way is more often angry.
+
+// Contexts is how many figures the second step weighs.
+const Contexts = 1 + rows + 2*sides + sides
+
+// sides is what one neighbour, or the draft as a whole, tells: the probability
+// of each kind, of emotion and of attack.
+const sides = int(kinds) + 2
+
+// Sums is what the first step says of a sentence: a sum for each row.
+type Sums = [rows]float32
+
+// Context returns the figures of each sentence.
+func Context(all []Sums) [][Contexts]float32 {
+	out := make([][Contexts]float32, len(all))
+	told := make([][sides]float32, len(all))
+	var whole [sides]float32
+	for i := range all {
+		told[i] = tell(all[i])
+		for k, p := range told[i] {
+			whole[k] += p
+		}
+	}
+	for i := range all {
+		c := &out[i]
+		c[0] = 1
+		at := 1
+		for r, s := range all[i] {
+			c[at+r] = max(-6, min(6, s)) / 2
+		}
+		at += rows
+		for _, j := range [...]int{i - 1, i + 1} {
+			if j >= 0 && j < len(all) {
+				copy(c[at:], told[j][:])
+			}
+			at += sides
+		}
+		if n := len(all) - 1; n > 0 {
+			for k := range whole {
+				c[at+k] = (whole[k] - told[i][k]) / float32(n)
+			}
+		}
+	}
+	return out
+}
+
+// tell returns a sentence's probabilities.
+func tell(s Sums) (t [sides]float32) {
+	p := soft(s[rowKind:rowEmotional])
+	copy(t[:], p[:])
+	t[kinds] = sigmoid(s[rowEmotional])
+	t[kinds+1] = sigmoid(s[rowAttack])
+	return t
+}

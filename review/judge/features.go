@@ -1,0 +1,203 @@
+package judge
+
+import (
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+
+	"github.com/jonreiter/govader"
+
+	"veil/review/packs"
+	"veil/review/phrase"
+	"veil/review/sentence"
+)
+
+// Feature is one thing seen in a sentence: the hash of its name and how much of
+// it there is, and the bytes of the text where it stands, if it stands anywhere.
+type Feature struct {
+	Hash       uint32
+	Value      float32
+	Start, End int
+}
+
+// Reader tells the features of a text's sentences.
+type Reader struct {
+	text  string
+	all   []seen
+	heads []string // heading or introduction above each sentence, in lower case
+}
+
+// seen is what a sentence shows before its neighbours are looked at.
+type seen struct {
+	sentence.Sentence
+	tokens  []phrase.Token
+	matches []phrase.Match
+	words   int
+}
+
+// NewReader reads the sentences of a text; ss are in its order.
+func NewReader(text string, ss []sentence.Sentence) *Reader {
+	r := &Reader{text: text, all: make([]seen, len(ss)), heads: make([]string, len(ss))}
+	set := packs.All()
+	head := ""
+	for i, s := range ss {
+		x := seen{Sentence: s, tokens: phrase.Tokens(text, s.Start, s.End)}
+		x.matches = set.Find(x.tokens)
+		for _, t := range x.tokens {
+			if isWord(t.Lower) {
+				x.words++
+			}
+		}
+		r.all[i] = x
+		r.heads[i] = head
+		body := text[s.Start:s.End]
+		if s.Role == sentence.Heading || strings.HasSuffix(body, ":") {
+			head = strings.ToLower(body)
+		} else if s.Role == sentence.Prose && i > 0 && ss[i-1].Block != s.Block {
+			head = ""
+		}
+	}
+	return r
+}
+
+// Features appends the features of sentence i.
+func (r *Reader) Features(fs []Feature, i int) []Feature {
+	s := &r.all[i]
+	b := bag{fs: fs}
+	b.add("bias")
+	b.words(s)
+	b.classes(s)
+	b.valence(s)
+	b.shape(r.text, s)
+	b.place(r, i)
+	return b.fs
+}
+
+// bag collects the features of one sentence.
+type bag struct {
+	fs []Feature
+}
+
+func (b *bag) add(name string) { b.put(hash(name), 1, 0, 0) }
+func (b *bag) put(h uint32, v float32, start, end int) {
+	b.fs = append(b.fs, Feature{Hash: h, Value: v, Start: start, End: end})
+}
+
+// hash is FNV-1a.
+func hash(parts ...string) uint32 {
+	h := uint32(2166136261)
+	for _, p := range parts {
+		for i := range len(p) {
+			h = (h ^ uint32(p[i])) * 16777619
+		}
+		h = (h ^ 0x1f) * 16777619
+	}
+	return h
+}
+
+// words adds words, pairs and beginnings of words, those of the writer apart
+// from those of others.
+func (b *bag) words(s *seen) {
+	before := "<"
+	n := 0
+	for _, t := range s.tokens {
+		w := norm(t.Lower)
+		whose := "w"
+		if t.Quoted {
+			whose = "q"
+			b.put(hash("inq"), 0.2, 0, 0)
+		}
+		b.put(hash(whose, w), 1, t.Start, t.End)
+		b.put(hash(whose, before, w), 1, t.Start, t.End)
+		if len(w) > 6 && whose == "w" {
+			b.put(hash("stem", w[:5]), 0.7, t.Start, t.End)
+			b.put(hash("tail", w[len(w)-4:]), 0.5, 0, 0)
+		}
+		if n < 3 {
+			b.add("at" + strconv.Itoa(n) + w)
+		}
+		before = w
+		n++
+	}
+	b.put(hash("w", before, ">"), 1, 0, 0)
+}
+
+// norm replaces what is a value rather than a word.
+func norm(w string) string {
+	if w[0] >= '0' && w[0] <= '9' {
+		if len(w) == 4 && (strings.HasPrefix(w, "19") || strings.HasPrefix(w, "20")) {
+			return "#year"
+		}
+		return "#"
+	}
+	return w
+}
+
+func isWord(w string) bool {
+	for _, r := range w {
+		return unicode.IsLetter(r)
+	}
+	return false
+}
+
+// classes adds the rules whose phrases stand in the sentence.
+func (b *bag) classes(s *seen) {
+	count := map[string]int{}
+	var ids []string // sums of floats have to come in the same order
+	for _, m := range s.matches {
+		id := m.Rule.ID
+		if count[id]++; count[id] == 1 {
+			ids = append(ids, id)
+		}
+		b.put(hash("rule", id), 0.8, s.tokens[m.From].Start, s.tokens[m.To-1].End)
+	}
+	for _, id := range ids {
+		b.add("has" + id)
+		if count[id] > 2 {
+			b.add("many" + id)
+		}
+	}
+	for _, pair := range [...][2]string{{"reporting", "document"}, {"judgement", "reporting"}, {"judgement", "feeling"}, {"emotional", "reporting"}, {"emotional", "attack"}, {"hedge", "judgement"}, {"request", "document"}, {"certainty", "judgement"}, {"mind-reading", "reporting"}} {
+		switch a, c := count[pair[0]] > 0, count[pair[1]] > 0; {
+		case a && c:
+			b.add(pair[0] + "&" + pair[1])
+		case a:
+			b.add(pair[0] + "&no" + pair[1])
+		}
+	}
+}
+
+// lexicon is VADER's list of words and their valence, -4 to 4 (Hutto and
+// Gilbert 2014, under the MIT licence): it knows more words than the drafts
+// that the model is trained on. What it makes of sentences is not used.
+var lexicon = sync.OnceValue(func() map[string]float64 {
+	return govader.NewSentimentIntensityAnalyzer().Lexicon
+})
+
+// valence adds how good or bad the writer's words are.
+func (b *bag) valence(s *seen) {
+	var low, high float64
+	bad := 0
+	for _, t := range s.tokens {
+		v := lexicon()[t.Lower]
+		if v == 0 || t.Quoted {
+			continue
+		}
+		low, high = min(low, v), max(high, v)
+		if v < -1 {
+			bad++
+		}
+		switch {
+		case v <= -2.4:
+			b.put(hash("very bad"), 1, t.Start, t.End)
+		case v <= -1.2:
+			b.put(hash("bad"), 0.7, t.Start, t.End)
+		case v >= 2:
+			b.put(hash("very good"), 0.7, t.Start, t.End)
+		}
+	}
+	b.put(hash("lowest"), float32(-low/4), 0, 0)
+	b.put(hash("highest"), float32(high/4), 0, 0)
+	b.put(hash("bad share"), float32(bad)/float32(max(s.words, 4)), 0, 0)
+}

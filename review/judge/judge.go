@@ -1,0 +1,172 @@
+// Package judge says of each sentence of a draft whether it states a fact,
+// gives an opinion, does both, asks for something or does none of these;
+// whether its writer's own words are emotional, or an attack on somebody; and
+// whether a claim names its evidence.
+//
+// It promises the same verdict for the same sentences, on every machine and
+// without a network, in time linear in the text. Words that the writer quotes
+// from others do not count as the writer's.
+//
+// It does not promise to be right: it is a linear model trained on labelled
+// drafts (review/corpus), and a hint for a reader who decides. It knows nothing
+// of what is true.
+package judge
+
+import (
+	"math"
+
+	"veil/review/sentence"
+)
+
+// Kind is what a sentence does.
+type Kind uint8
+
+// The kinds.
+const (
+	Fact Kind = iota
+	Opinion
+	Mixed
+	Request
+	Other
+	kinds
+)
+
+var kindNames = [...]string{"fact", "opinion", "mixed", "request", "other"}
+
+// String returns the kind's name in reports.
+func (k Kind) String() string { return kindNames[k] }
+
+// Evidence is how a sentence stands to what could prove it.
+type Evidence uint8
+
+// What evidence there is.
+const (
+	NotNeeded Evidence = iota
+	Cited
+	Missing
+	evidences
+)
+
+var evidenceNames = [...]string{"", "cited", "missing"}
+
+// String returns "cited", "missing" or nothing.
+func (e Evidence) String() string { return evidenceNames[e] }
+
+// Verdict is what the model says of one sentence.
+type Verdict struct {
+	Kind      Kind
+	Sure      float32 // probability of the kind, 0 to 1
+	Emotional float32 // probabilities, 0 to 1
+	Attack    float32
+	Evidence  Evidence
+	Words     []Word // what weighed most for Emotional or Attack, in order of the text
+}
+
+// Word is a stretch of the text that made a sentence emotional or an attack.
+type Word struct {
+	Start, End int // bytes of the text
+	Weight     float32
+}
+
+// The probabilities from which a sentence counts as emotional or an attack,
+// chosen on the corpus by what leaves a file out at a time.
+const (
+	EmotionalFrom = 0.5
+	AttackFrom    = 0.5
+)
+
+// Text judges the sentences of a text.
+func Text(text string, ss []sentence.Sentence) []Verdict {
+	m := embedded()
+	r := NewReader(text, ss)
+	first := make([]Sums, len(ss))
+	seen := make([][]Feature, len(ss))
+	for i := range ss {
+		seen[i] = r.Features(nil, i)
+		first[i] = m.sums(seen[i])
+	}
+	out := make([]Verdict, len(ss))
+	for i, c := range Context(first) {
+		out[i] = m.verdict(Second(&m.second, c), seen[i])
+	}
+	return out
+}
+
+// The rows of the model's matrix.
+const (
+	rowKind      = 0
+	rowEmotional = rowKind + int(kinds)
+	rowAttack    = rowEmotional + 1
+	rowEvidence  = rowAttack + 1
+	rows         = rowEvidence + int(evidences)
+)
+
+// sums is what the first step says of a sentence by its features.
+func (m *model) sums(fs []Feature) (sum Sums) {
+	for _, f := range fs {
+		at := m.at(f.Hash)
+		if at == nil {
+			continue
+		}
+		for r := range sum {
+			sum[r] += f.Value * float32(at[r]) * m.scale[r]
+		}
+	}
+	return sum
+}
+
+// Second is what the second step makes of a sentence's figures.
+func Second(w *[Contexts][rows]float32, c [Contexts]float32) (sum Sums) {
+	for i, x := range c {
+		for r := range sum {
+			sum[r] += x * w[i][r]
+		}
+	}
+	return sum
+}
+
+// verdict puts sums into words.
+func (m *model) verdict(sum Sums, fs []Feature) Verdict {
+	var v Verdict
+	best, p := softmax(sum[rowKind:rowEmotional])
+	v.Kind, v.Sure = Kind(best), p
+	v.Emotional, v.Attack = sigmoid(sum[rowEmotional]), sigmoid(sum[rowAttack])
+	if v.Kind == Fact || v.Kind == Mixed {
+		best, _ := softmax(sum[rowEvidence:])
+		v.Evidence = Evidence(best)
+	}
+	if v.Emotional >= EmotionalFrom || v.Attack >= AttackFrom {
+		v.Words = m.words(fs)
+	}
+	return v
+}
+
+// softmax returns the greatest of the sums and its probability.
+func softmax(sums []float32) (int, float32) {
+	best, p := 0, soft(sums)
+	for i := range sums {
+		if sums[i] > sums[best] {
+			best = i
+		}
+	}
+	return best, p[best]
+}
+
+// soft returns the probabilities of at most kinds sums.
+func soft(sums []float32) (p [kinds]float32) {
+	top := sums[0]
+	for _, s := range sums {
+		top = max(top, s)
+	}
+	var total float32
+	for i, s := range sums {
+		p[i] = float32(math.Exp(float64(s - top)))
+		total += p[i]
+	}
+	for i := range sums {
+		p[i] /= total
+	}
+	return p
+}
+
+func sigmoid(x float32) float32 { return float32(1 / (1 + math.Exp(-float64(x)))) }

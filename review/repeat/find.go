@@ -1,0 +1,50 @@
+package repeat
+
+import "math"
+
+// weights are those of the logistic model over Compare's figures; made by
+// review/train from the drafts in review/corpus.
+var weights = [Inputs]float64{-6, 2, 4, 3, 2, 1, 0.5, 1, 0.5}
+
+// From is the probability from which a sentence counts as a repetition.
+const From = 0.5
+
+// Probability returns how likely it is, 0 to 1, that figures of Compare are
+// those of a repetition.
+func Probability(w, figures [Inputs]float64) float64 {
+	sum := 0.0
+	for i, f := range figures {
+		sum += w[i] * f
+	}
+	return 1 / (1 + math.Exp(-sum))
+}
+
+// Best returns the earlier sentence that one most likely repeats, or -1, and
+// the probability.
+func (x *Index) Best(later int, w [Inputs]float64) (int, float64) {
+	best, p := -1, 0.0
+	if len(x.said[later].terms) == 0 {
+		return best, p
+	}
+	for j := range later {
+		if len(x.said[j].terms) == 0 {
+			continue
+		}
+		if q := Probability(w, x.Compare(later, j)); q > p {
+			best, p = j, q
+		}
+	}
+	return best, p
+}
+
+// Find returns for each sentence the earlier one that it repeats, or -1.
+func (x *Index) Find() []int {
+	out := make([]int, len(x.said))
+	for i := range out {
+		out[i] = -1
+		if j, p := x.Best(i, weights); p >= From {
+			out[i] = j
+		}
+	}
+	return out
+}

@@ -1,0 +1,183 @@
+package main
+
+import (
+	"maps"
+	"math"
+	"math/rand/v2"
+	"slices"
+
+	"veil/review/judge"
+)
+
+// matrix is the weights in training: a row of judge.Rows for each feature.
+type matrix struct {
+	weights map[uint32][]float32
+}
+
+const (
+	epochs   = 24
+	rate     = 0.12
+	decay    = 2e-5 // pull towards nought at every step, by feature seen
+	leastSee = 2    // drafts' sentences that a feature must be seen in
+	dropout  = 0.15 // share of features left out at a step, so that none is all
+	kindRows = 5
+	emotion  = 5
+	attack   = 6
+	evidence = 7
+)
+
+// fit trains by AdaGrad, in an order that a fixed seed shuffles.
+func fit(xs []example) matrix {
+	count := map[uint32]int{}
+	for _, x := range xs {
+		for _, f := range x.features {
+			count[f.Hash]++
+		}
+	}
+	m := matrix{weights: map[uint32][]float32{}}
+	sums := map[uint32][]float32{}
+	for h, n := range count {
+		if n >= leastSee {
+			m.weights[h] = make([]float32, judge.Rows)
+			sums[h] = make([]float32, judge.Rows)
+		}
+	}
+	rnd := rand.New(rand.NewPCG(11, 7))
+	order := rnd.Perm(len(xs))
+	var grad [judge.Rows]float32
+	for epoch := range epochs {
+		rnd.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		step := float32(rate) / float32(1+epoch/8)
+		for _, i := range order {
+			x := &xs[i]
+			kept := x.features[:0:0]
+			for _, f := range x.features {
+				if m.weights[f.Hash] != nil && rnd.Float32() >= dropout {
+					kept = append(kept, f)
+				}
+			}
+			gradient(m.sums(kept), x, &grad)
+			for _, f := range kept {
+				w, s := m.weights[f.Hash], sums[f.Hash]
+				for r, g := range grad {
+					g = g*f.Value + decay*w[r]
+					s[r] += g * g
+					w[r] -= step * g / float32(math.Sqrt(float64(s[r]))+1e-6)
+				}
+			}
+		}
+	}
+	return m
+}
+
+// gradient is that of the losses by row: softmax over the kinds and over the
+// states of evidence, logistic for the two others.
+func gradient(sum judge.Sums, x *example, grad *[judge.Rows]float32) {
+	*grad = [judge.Rows]float32{}
+	softGradient(sum[:kindRows], x.kind, grad[:kindRows])
+	grad[emotion] = logistic(sum[emotion], x.emotion)
+	grad[attack] = logistic(sum[attack], x.attack)
+	if x.evidence >= 0 {
+		softGradient(sum[evidence:], x.evidence, grad[evidence:])
+	}
+}
+
+func (m matrix) sums(fs []judge.Feature) (sum [judge.Rows]float32) {
+	for _, f := range fs {
+		if w := m.weights[f.Hash]; w != nil {
+			for r := range sum {
+				sum[r] += w[r] * f.Value
+			}
+		}
+	}
+	return sum
+}
+
+func softGradient(sums []float32, want int, grad []float32) {
+	top := slices.Max(sums)
+	var total float64
+	for _, s := range sums {
+		total += math.Exp(float64(s - top))
+	}
+	for i, s := range sums {
+		grad[i] = float32(math.Exp(float64(s-top)) / total)
+		if i == want {
+			grad[i]--
+		}
+	}
+}
+
+func logistic(sum float32, want bool) float32 {
+	p := float32(1 / (1 + math.Exp(-float64(sum))))
+	if want {
+		return p - 1
+	}
+	return p
+}
+
+// fitSecond trains the second step on what the first says of drafts that it was
+// not trained on.
+func fitSecond(files [][]example) *[judge.Contexts][judge.Rows]float32 {
+	const folds, steps, rate, decay = 5, 60, 0.05, 1e-4
+	type item struct {
+		context [judge.Contexts]float32
+		x       *example
+	}
+	var items []item
+	for fold := range folds {
+		var train []example
+		for i, f := range files {
+			if i%folds != fold {
+				train = append(train, f...)
+			}
+		}
+		m := fit(train)
+		for i, f := range files {
+			if i%folds != fold {
+				continue
+			}
+			for k, c := range judge.Context(m.all(f)) {
+				items = append(items, item{c, &f[k]})
+			}
+		}
+	}
+	w, seen := new([judge.Contexts][judge.Rows]float32), new([judge.Contexts][judge.Rows]float32)
+	rnd := rand.New(rand.NewPCG(5, 3))
+	for range steps {
+		rnd.Shuffle(len(items), func(i, j int) { items[i], items[j] = items[j], items[i] })
+		for _, it := range items {
+			var grad [judge.Rows]float32
+			gradient(judge.Second(w, it.context), it.x, &grad)
+			for i, c := range it.context {
+				for r, g := range grad {
+					g = g*c + decay*w[i][r]
+					seen[i][r] += g * g
+					w[i][r] -= rate * g / float32(math.Sqrt(float64(seen[i][r]))+1e-6)
+				}
+			}
+		}
+	}
+	return w
+}
+
+// all is what the first step says of each sentence of a draft.
+func (m matrix) all(xs []example) []judge.Sums {
+	out := make([]judge.Sums, len(xs))
+	for i := range xs {
+		out[i] = m.sums(xs[i].features)
+	}
+	return out
+}
+
+// encode writes the weights as review/judge reads them, without the features
+// that say next to nothing.
+func (m matrix) encode(second *[judge.Contexts][judge.Rows]float32) ([]byte, error) {
+	const little = 0.02
+	var hashes []uint32
+	for _, h := range slices.Sorted(maps.Keys(m.weights)) {
+		if slices.ContainsFunc(m.weights[h], func(w float32) bool { return w > little || w < -little }) {
+			hashes = append(hashes, h)
+		}
+	}
+	return judge.Encode(hashes, func(h uint32) []float32 { return m.weights[h] }, second)
+}

@@ -1,0 +1,133 @@
+// Command train makes the weights of review/judge from the labelled drafts in
+// review/corpus.
+//
+//	go run ./review/train [-check] [CORPUS]
+//
+// The same drafts give the same weights on every machine. -check trains on four
+// fifths of the drafts and measures on the rest, five times, and writes nothing.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"veil/internal/drafts"
+	"veil/review/judge"
+	"veil/review/sentence"
+)
+
+func main() {
+	check := flag.Bool("check", false, "measure by cross-validation and write nothing")
+	flag.Parse()
+	dir := "review/corpus"
+	if flag.NArg() > 0 {
+		dir = flag.Arg(0)
+	}
+	if err := run(dir, *check); err != nil {
+		fmt.Fprintln(os.Stderr, "train:", err)
+		os.Exit(1)
+	}
+}
+
+func run(dir string, check bool) error {
+	names, err := filepath.Glob(filepath.Join(dir, "*.txt"))
+	if err != nil {
+		return err
+	}
+	if len(names) == 0 {
+		return fmt.Errorf("no drafts in %s; run it in the folder of the project", dir)
+	}
+	slices.Sort(names)
+	var files [][]example
+	var all []drafts.Draft
+	n := 0
+	for _, name := range names {
+		d, err := drafts.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		all = append(all, d)
+		xs := examples(d)
+		n += len(xs)
+		files = append(files, xs)
+	}
+	fmt.Printf("%d drafts, %d sentences\n", len(files), n)
+	if check {
+		crossValidate(files)
+		checkRepeats(all)
+		return nil
+	}
+	m := fit(slices.Concat(files...))
+	b, err := m.encode(fitSecond(files))
+	if err != nil {
+		return err
+	}
+	const out = "review/judge/weights.bin"
+	if err := os.WriteFile(out, b, 0o644); err != nil {
+		return err
+	}
+	fmt.Printf("%s: %d features, %d bytes\n", out, len(m.weights), len(b))
+	return nil
+}
+
+// example is a sentence as the model sees it, and its labels.
+type example struct {
+	features []judge.Feature
+	kind     int
+	text     string
+	emotion  bool
+	attack   bool
+	evidence int // -1 where the label asks for none
+}
+
+// examples reads a draft's sentences.
+func examples(d drafts.Draft) []example {
+	ss := Sentences(d)
+	r := judge.NewReader(d.Text, ss)
+	var out []example
+	for i, s := range d.Sentences {
+		x := example{emotion: s.Emotional, attack: s.Attack, evidence: -1}
+		for k := judge.Fact; k <= judge.Other; k++ {
+			if k.String() == s.Kind {
+				x.kind = int(k)
+			}
+		}
+		if k := judge.Kind(x.kind); k == judge.Fact || k == judge.Mixed {
+			for e := judge.NotNeeded; e <= judge.Missing; e++ {
+				if e.String() == s.Evidence {
+					x.evidence = int(e)
+				}
+			}
+		}
+		seen := map[uint32]bool{}
+		for _, f := range r.Features(nil, i) {
+			if !seen[f.Hash] || f.Value < 1 {
+				x.features = append(x.features, f)
+			}
+			seen[f.Hash] = true
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// Sentences are a draft's as its labels divide it, with the roles and the
+// paragraphs that the reader of layouts gives them.
+func Sentences(d drafts.Draft) []sentence.Sentence {
+	split := sentence.Split(d.Text)
+	out := make([]sentence.Sentence, len(d.Sentences))
+	at := 0
+	for i, s := range d.Sentences {
+		for at+1 < len(split) && split[at].End <= s.Start {
+			at++
+		}
+		out[i] = sentence.Sentence{Start: s.Start, End: s.End}
+		if at < len(split) {
+			out[i].Block, out[i].Role = split[at].Block, split[at].Role
+		}
+	}
+	return out
+}
