@@ -39,7 +39,7 @@ func TestScript(t *testing.T) {
 			e.Setenv("TESTDATA", dir)
 			return err
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "model": model, "agreed": agreed},
 		Condition: func(cond string) (bool, error) {
 			if cond == "mounts" {
 				return exec.Command("unshare", "-rm", "mount", "-t", "tmpfs", "none", "/mnt").Run() == nil, nil

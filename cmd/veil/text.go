@@ -15,8 +15,9 @@ func textCommand(s std) *cli.Command {
 		Usage:       "print the redacted text, for pasting into an AI",
 		ArgsUsage:   "FILE|-",
 		Description: "The text is Markdown, with marks between pages. It is printed only after\nthe redacted copy that it comes from was verified.",
-		Flags:       ruleFlags(styleFlag, forceFlag, keyFlag, recipientFlag, passphraseFlag),
-		Action:      func(c *cli.Context) error { return runText(c, s) },
+		Flags: ruleFlags(styleFlag, forceFlag, keyFlag, recipientFlag, passphraseFlag,
+			&cli.IntFlag{Name: "max-tokens", Usage: "divide the text into parts of at most about `N` tokens, for models that take no more"}),
+		Action: func(c *cli.Context) error { return runText(c, s) },
 	}
 }
 
@@ -49,7 +50,7 @@ func runText(c *cli.Context, s std) error {
 	if err := way.save(); err != nil {
 		return err
 	}
-	if _, err := io.WriteString(s.out, r.Text.String()); err != nil {
+	if _, err := io.WriteString(s.out, numbered(pieces(r.Text.String(), c.Int("max-tokens")))); err != nil {
 		return err
 	}
 	listGaps(s.err, r.Gaps)

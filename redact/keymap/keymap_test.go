@@ -14,7 +14,7 @@ import (
 
 var people = New([]Entry{
 	{"PERSON 1", "PERSON", "Ann"}, {"PERSON 10", "PERSON", "[PERSON 1]"},
-	{"CHILD A", "PERSON", "Łucja $1"}, {"PERSON 1", "PERSON", "later"},
+	{"CHILD A", "PERSON", "Łucja $1"}, {"PERSON 1", "PERSON", "later"}, {"MOTHER", "PERSON", "Dee"},
 })
 
 func TestRestore(t *testing.T) {
@@ -28,7 +28,14 @@ func TestRestore(t *testing.T) {
 		{"adjacent", "[PERSON 1][CHILD A]", "AnnŁucja $1", 2, nil},
 		{"case and space", "[Person  1]", "Ann", 1, nil},
 		{"markdown", `\[PERSON 1\]'s`, "Ann's", 1, nil},
-		{"without brackets stays", "PERSON 1", "PERSON 1", 0, nil},
+		{"without brackets", "PERSON 1 met Child A, PERSON 10's friend.", "Ann met Łucja $1, [PERSON 1]'s friend.", 3, nil},
+		{"ordinary words", "a child a day, person 1, PERSON 1a, XPERSON 1", "a child a day, person 1, PERSON 1a, XPERSON 1", 0, nil},
+		{"possessive inside", "[PERSON 1's] and [Child A’s]", "Ann's and Łucja $1’s", 2, nil},
+		{"joined by signs", "[PERSON_1] {person-1} <Child_A>", "Ann Ann Łucja $1", 3, nil},
+		{"two in brackets", "[PERSON 1, CHILD A]", "[Ann, Łucja $1]", 2, nil},
+		{"bold", "**[PERSON 1]** and *PERSON 1*", "**Ann** and *Ann*", 2, nil},
+		{"invented without brackets", "PERSON 7 came", "PERSON 7 came", 0, []string{"PERSON 7"}},
+		{"no number", "[MOTHER] and mother and MOTHER", "Dee and mother and MOTHER", 1, nil},
 		{"unknown", "[PERSON 2] [sic] [PERSON 2] [1]", "[PERSON 2] [sic] [PERSON 2] [1]", 0, []string{"PERSON 2"}},
 		{"nested", "[[PERSON 1]]", "[Ann]", 1, nil},
 		{"multibyte beside", "é[PERSON 1]é", "éAnné", 1, nil},

@@ -1,21 +1,28 @@
 package judge
 
+import "slices"
+
 // The second step looks at what the first says of a sentence, of those beside
 // it and of the whole draft: in an angry letter a sentence that could be read
 // either way is more often angry.
 
 // Contexts is how many figures the second step weighs.
-const Contexts = 1 + rows + 2*sides + sides
+const Contexts = 1 + rows + 2*sides + sides + len(loud)
 
 // sides is what one neighbour, or the draft as a whole, tells: the probability
 // of each kind, of emotion and of attack.
 const sides = int(kinds) + 2
 
+// loud are the rules whose phrases by themselves make a sentence emotional or an
+// attack more often than not.
+var loud = [...]string{"emotional", "attack", "slight", "sarcasm", "intensifier", "shouting", "mind-reading", "certainty"}
+
 // Sums is what the first step says of a sentence: a sum for each row.
 type Sums = [rows]float32
 
-// Context returns the figures of each sentence.
-func Context(all []Sums) [][Contexts]float32 {
+// Context returns the figures of each sentence, of what the first step says of
+// it and of the rules whose phrases stand in it.
+func (r *Reader) Context(all []Sums) [][Contexts]float32 {
 	out := make([][Contexts]float32, len(all))
 	told := make([][sides]float32, len(all))
 	var whole [sides]float32
@@ -42,6 +49,12 @@ func Context(all []Sums) [][Contexts]float32 {
 		if n := len(all) - 1; n > 0 {
 			for k := range whole {
 				c[at+k] = (whole[k] - told[i][k]) / float32(n)
+			}
+		}
+		at += sides
+		for _, m := range r.all[i].matches {
+			if k := slices.Index(loud[:], m.Rule.ID); k >= 0 {
+				c[at+k] = 1
 			}
 		}
 	}

@@ -1,13 +1,27 @@
 package repeat
 
-import "math"
+import (
+	_ "embed"
+	"encoding/json"
+	"math"
+	"sync"
+)
+
+//go:embed weights.json
+var weightsJSON []byte
 
 // weights are those of the logistic model over Compare's figures; made by
 // review/train from the drafts in review/corpus.
-var weights = [Inputs]float64{-6, 2, 4, 3, 2, 1, 0.5, 1, 0.5}
+var weights = sync.OnceValue(func() (w [Inputs]float64) {
+	if err := json.Unmarshal(weightsJSON, &w); err != nil {
+		panic("repeat: " + err.Error()) // a broken build
+	}
+	return w
+})
 
-// From is the probability from which a sentence counts as a repetition.
-const From = 0.5
+// From is the probability from which a sentence counts as a repetition: high,
+// as nobody likes to be told wrongly that they repeat themselves.
+const From = 0.6
 
 // Probability returns how likely it is, 0 to 1, that figures of Compare are
 // those of a repetition.
@@ -42,7 +56,7 @@ func (x *Index) Find() []int {
 	out := make([]int, len(x.said))
 	for i := range out {
 		out[i] = -1
-		if j, p := x.Best(i, weights); p >= From {
+		if j, p := x.Best(i, weights()); p >= From {
 			out[i] = j
 		}
 	}

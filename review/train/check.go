@@ -13,14 +13,14 @@ import (
 var cuts = [...]float64{0.2, 0.3, 0.4, 0.5, 0.6}
 
 // crossValidate prints what the model does on drafts that it has not seen.
-func crossValidate(files [][]example) {
+func crossValidate(files []file) {
 	const folds = 5
 	var kinds [5]tally
 	var cited, missing tally
 	var emotional, attacks [len(cuts)]tally
 	wrong := map[[2]int]int{}
 	for fold := range folds {
-		var train, test [][]example
+		var train, test []file
 		for i, f := range files {
 			if i%folds == fold {
 				test = append(test, f)
@@ -28,10 +28,10 @@ func crossValidate(files [][]example) {
 				train = append(train, f)
 			}
 		}
-		m, second := fit(slices.Concat(train...)), fitSecond(train)
-		for _, file := range test {
-			context := judge.Context(m.all(file))
-			for i, x := range file {
+		m, second := fit(train), fitSecond(train)
+		for _, f := range test {
+			context := f.reader.Context(m.all(f.examples))
+			for i, x := range f.examples {
 				sum := judge.Second(second, context[i])
 				got := index(sum[:kindRows])
 				for k := range kinds {

@@ -27,7 +27,11 @@ const (
 )
 
 // fit trains by AdaGrad, in an order that a fixed seed shuffles.
-func fit(xs []example) matrix {
+func fit(files []file) matrix {
+	var xs []example
+	for _, f := range files {
+		xs = append(xs, f.examples...)
+	}
 	count := map[uint32]int{}
 	for _, x := range xs {
 		for _, f := range x.features {
@@ -117,7 +121,7 @@ func logistic(sum float32, want bool) float32 {
 
 // fitSecond trains the second step on what the first says of drafts that it was
 // not trained on.
-func fitSecond(files [][]example) *[judge.Contexts][judge.Rows]float32 {
+func fitSecond(files []file) *[judge.Contexts][judge.Rows]float32 {
 	const folds, steps, rate, decay = 5, 60, 0.05, 1e-4
 	type item struct {
 		context [judge.Contexts]float32
@@ -125,10 +129,10 @@ func fitSecond(files [][]example) *[judge.Contexts][judge.Rows]float32 {
 	}
 	var items []item
 	for fold := range folds {
-		var train []example
+		var train []file
 		for i, f := range files {
 			if i%folds != fold {
-				train = append(train, f...)
+				train = append(train, f)
 			}
 		}
 		m := fit(train)
@@ -136,8 +140,8 @@ func fitSecond(files [][]example) *[judge.Contexts][judge.Rows]float32 {
 			if i%folds != fold {
 				continue
 			}
-			for k, c := range judge.Context(m.all(f)) {
-				items = append(items, item{c, &f[k]})
+			for k, c := range f.reader.Context(m.all(f.examples)) {
+				items = append(items, item{c, &f.examples[k]})
 			}
 		}
 	}

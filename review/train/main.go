@@ -41,7 +41,7 @@ func run(dir string, check bool) error {
 		return fmt.Errorf("no drafts in %s; run it in the folder of the project", dir)
 	}
 	slices.Sort(names)
-	var files [][]example
+	var files []file
 	var all []drafts.Draft
 	n := 0
 	for _, name := range names {
@@ -50,9 +50,9 @@ func run(dir string, check bool) error {
 			return err
 		}
 		all = append(all, d)
-		xs := examples(d)
-		n += len(xs)
-		files = append(files, xs)
+		f := read(d)
+		n += len(f.examples)
+		files = append(files, f)
 	}
 	fmt.Printf("%d drafts, %d sentences\n", len(files), n)
 	if check {
@@ -60,7 +60,7 @@ func run(dir string, check bool) error {
 		checkRepeats(all)
 		return nil
 	}
-	m := fit(slices.Concat(files...))
+	m := fit(files)
 	b, err := m.encode(fitSecond(files))
 	if err != nil {
 		return err
@@ -70,7 +70,10 @@ func run(dir string, check bool) error {
 		return err
 	}
 	fmt.Printf("%s: %d features, %d bytes\n", out, len(m.weights), len(b))
-	return nil
+	if err := writeRepeats(all); err != nil {
+		return err
+	}
+	return writeManifest(dir)
 }
 
 // example is a sentence as the model sees it, and its labels.
@@ -83,8 +86,14 @@ type example struct {
 	evidence int // -1 where the label asks for none
 }
 
-// examples reads a draft's sentences.
-func examples(d drafts.Draft) []example {
+// file is a draft for training.
+type file struct {
+	reader   *judge.Reader
+	examples []example
+}
+
+// read reads a draft's sentences.
+func read(d drafts.Draft) file {
 	ss := Sentences(d)
 	r := judge.NewReader(d.Text, ss)
 	var out []example
@@ -111,7 +120,7 @@ func examples(d drafts.Draft) []example {
 		}
 		out = append(out, x)
 	}
-	return out
+	return file{r, out}
 }
 
 // Sentences are a draft's as its labels divide it, with the roles and the

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"math"
+	"os"
 
 	"veil/internal/drafts"
 	"veil/review/phrase"
@@ -102,11 +104,19 @@ func checkRepeats(ds []drafts.Draft) {
 		}
 		fmt.Printf("repeats from %.1f  %s  linked %d\n", from, t, linked)
 	}
+}
+
+// writeRepeats trains on all drafts and writes the weights.
+func writeRepeats(ds []drafts.Draft) error {
 	w := fitRepeats(pairs(ds))
-	for _, x := range w {
-		fmt.Printf("%.2f, ", math.Round(x*100)/100)
+	for i, x := range w {
+		w[i] = math.Round(x*1000) / 1000
 	}
-	fmt.Println()
+	b, err := json.Marshal(w)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile("review/repeat/weights.json", append(b, '\n'), 0o644)
 }
 
 var fits = map[int][repeat.Inputs]float64{}
