@@ -77,14 +77,7 @@ func (d *draft) near(ss []Sentence, i int) bool {
 }
 
 // has reports whether a rule's phrase stands in sentence i.
-func (d *draft) has(i int, rule string) bool {
-	for _, m := range d.matches[i] {
-		if m.Rule.ID == rule {
-			return true
-		}
-	}
-	return false
-}
+func (d *draft) has(i int, rule string) bool { return d.times(i, rule) > 0 }
 
 // onPhrases adds what the rules say of single words. Words of strong feeling,
 // attack and sarcasm are shown only where the sentence as a whole is judged so:

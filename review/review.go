@@ -57,7 +57,7 @@ func Draft(parts []extract.Part) Report {
 		v := verdicts[i]
 		x := Sentence{
 			Span: d.span(s.Start, s.End), Text: strings.Join(strings.Fields(d.text[s.Start:s.End]), " "),
-			Kind: v.Kind.String(), Emotional: v.Emotional >= judge.EmotionalFrom, Attack: v.Attack >= judge.AttackFrom,
+			Kind: v.Kind.String(), Emotional: v.Emotional >= judge.EmotionalFrom, Attack: v.Attack >= judge.AttackFrom || d.times(i, "attack") > 1,
 			Evidence: v.Evidence.String(), Repeats: repeats[i], Block: s.Block, Heading: s.Role == sentence.Heading,
 		}
 		r.Sentences = append(r.Sentences, x)
@@ -115,6 +115,17 @@ func (d *draft) span(start, end int) extract.Span {
 		at++
 	}
 	return extract.Span{Part: d.parts[at].ID, Start: start - d.starts[at], End: end - d.starts[at]}
+}
+
+// times is how often a rule's phrases stand in sentence i.
+func (d *draft) times(i int, rule string) int {
+	n := 0
+	for _, m := range d.matches[i] {
+		if m.Rule.ID == rule {
+			n++
+		}
+	}
+	return n
 }
 
 // repeats returns for each sentence the earlier one it repeats, or -1.

@@ -54,7 +54,7 @@ func (r *Reader) Context(all []Sums) [][Contexts]float32 {
 		at += sides
 		for _, m := range r.all[i].matches {
 			if k := slices.Index(loud[:], m.Rule.ID); k >= 0 {
-				c[at+k] = 1
+				c[at+k] = min(c[at+k]+1, 3)
 			}
 		}
 	}
