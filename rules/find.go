@@ -12,6 +12,7 @@ type target struct {
 	text    string
 	groups  []digitGroup // computed on first use; see digits
 	counted bool
+	windows []hit // room for those of one rule after another
 }
 
 // digitGroup is a run of digits with single separators in it.
@@ -171,7 +172,8 @@ func (r *search) windows() []hit {
 	if len(r.anchor.Words) == 0 && r.anchor.Digits == 0 {
 		return []hit{{0, len(r.t.text)}}
 	}
-	var out []hit
+	out := r.t.windows[:0]
+	defer func() { r.t.windows = out }()
 	add := func(start, end int) {
 		start, end = widen(r.t.text, start-r.anchor.Reach, end+r.anchor.Reach)
 		if n := len(out); n > 0 && start <= out[n-1].end {

@@ -23,12 +23,13 @@ func merge(text string, in []Finding) []Finding {
 		}
 	}
 	sortByPlace(in)
+	var fit fitter
 	out := 0 // in[:out] is done; a cluster never becomes more than it was
 	for at := 0; at < len(in); {
 		n := cluster(in[at:])
 		switch {
 		case n > 1:
-			out += copy(in[out:], fitAll(text, in[at:at+n]))
+			out += copy(in[out:], fit.all(text, in[at:at+n]))
 		case out == at:
 			out++
 		default:
@@ -43,30 +44,30 @@ func merge(text string, in []Finding) []Finding {
 // sortByPlace sorts findings as byPlace does. There can be very many, and they
 // are large: small keys are sorted in their stead, and then each is moved once.
 func sortByPlace(in []Finding) {
-	type key struct{ start, end, at int }
+	type key struct{ start, end, at int32 } // no document is so long
 	keys := make([]key, len(in))
 	for i := range in {
-		keys[i] = key{in[i].Start, in[i].End, i}
+		keys[i] = key{int32(in[i].Start), int32(in[i].End), int32(i)}
 	}
 	slices.SortFunc(keys, func(a, b key) int {
 		switch {
 		case a.start != b.start:
-			return a.start - b.start
+			return int(a.start - b.start)
 		case a.end != b.end:
-			return b.end - a.end
+			return int(b.end - a.end)
 		}
-		return cmp.Or(cmp.Compare(in[a.at].Label, in[b.at].Label), a.at-b.at)
+		return cmp.Or(cmp.Compare(in[a.at].Label, in[b.at].Label), int(a.at-b.at))
 	})
 	for i := range keys {
-		if keys[i].at == i {
+		if keys[i].at == int32(i) {
 			continue
 		}
 		// What stands here goes elsewhere, and what stands there goes on: a ring.
 		first := in[i]
-		for to := i; ; {
+		for to := int32(i); ; {
 			from := keys[to].at
 			keys[to].at = to
-			if from == i {
+			if from == int32(i) {
 				in[to] = first
 				break
 			}
@@ -89,9 +90,14 @@ func cluster(in []Finding) int {
 	return len(in)
 }
 
-// fitAll resolves one cluster. The result is in order of place.
-func fitAll(text string, in []Finding) []Finding {
-	queue := slices.Clone(in)
+// fitter resolves clusters, one after another, in the same room.
+type fitter struct{ queue, taken []Finding }
+
+// all resolves one cluster. The result is in order of place and good until the
+// next call.
+func (r *fitter) all(text string, in []Finding) []Finding {
+	queue := append(r.queue[:0], in...)
+	r.queue = queue
 	if len(queue) > crowded {
 		queue = chains(queue)
 	}
@@ -99,7 +105,7 @@ func fitAll(text string, in []Finding) []Finding {
 		queue = []Finding{hull(queue)}
 	}
 	slices.SortFunc(queue, byStrength)
-	taken := make([]Finding, 0, len(queue))
+	taken := r.taken[:0]
 	for len(queue) > 0 {
 		f := queue[0]
 		queue = queue[1:]
@@ -126,6 +132,7 @@ func fitAll(text string, in []Finding) []Finding {
 		}
 	}
 	slices.SortFunc(taken, byPlace)
+	r.taken = taken
 	return taken
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"veil/rules/dfa"
+	"veil/rules/table"
 )
 
 // tail is how much text beyond the place where a finding may start the pattern
@@ -130,23 +131,23 @@ func heading(text string, h hit) (col, next int, label, ok bool) {
 		return 0, 0, false, false
 	}
 	head, next := line(text, start)
-	cells := splitCells(head)
+	cells := table.Cells(head)
 	if len(cells) < 2 || strings.ContainsAny(head, "0123456789") {
 		return 0, 0, false, false
 	}
 	first, full := -1, 0
 	for i, c := range cells {
-		if strings.TrimSpace(head[c.start:c.end]) != "" {
+		if strings.TrimSpace(head[c.Start:c.End]) != "" {
 			full++
 			if first < 0 {
 				first = i
 			}
 		}
-		if h.start-start < c.start || h.end-start > c.end {
+		if h.start-start < c.Start || h.end-start > c.End {
 			continue
 		}
-		lead := strings.Trim(head[c.start:h.start-start], " *_>")
-		if lead == "" && c.end-(h.end-start) <= maxHeading {
+		lead := strings.Trim(head[c.Start:h.start-start], " *_>")
+		if lead == "" && c.End-(h.end-start) <= maxHeading {
 			col, ok = i, true
 		}
 	}
@@ -165,7 +166,7 @@ func (r *search) below(col, next int) []found {
 		row := next
 		var s string
 		s, next = line(text, row)
-		cells := splitCells(s)
+		cells := table.Cells(s)
 		if len(cells) < 2 {
 			break
 		}
@@ -173,8 +174,8 @@ func (r *search) below(col, next int) []found {
 			continue
 		}
 		c := cells[col]
-		cell := &search{r.Rule, r.exprs, &target{text: text[:row+c.end]}, nil}
-		if f, ok := cell.first(row+c.start, row+c.end, cellStart); ok {
+		cell := &search{r.Rule, r.exprs, &target{text: text[:row+c.End]}, nil}
+		if f, ok := cell.first(row+c.Start, row+c.End, cellStart); ok {
 			out = append(out, f)
 		}
 	}
@@ -198,29 +199,4 @@ func line(text string, i int) (string, int) {
 		n = len(text) - i
 	}
 	return text[i:ahead(text, i, min(n, maxRow))], i + n + 1
-}
-
-// splitCells returns the cells of a row of a table: text between tabs, bars or
-// wide gaps, with the space around it.
-func splitCells(row string) []hit {
-	var out []hit
-	at := 0
-	for i := 0; i < len(row); i++ {
-		end := i
-		switch row[i] {
-		case '\t', '|':
-		case ' ':
-			for i+1 < len(row) && row[i+1] == ' ' {
-				i++
-			}
-			if i == end {
-				continue
-			}
-		default:
-			continue
-		}
-		out = append(out, hit{at, end})
-		at = i + 1
-	}
-	return append(out, hit{at, len(row)})
 }

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"veil/extract"
+	"veil/rules/names/lexicon"
 )
 
 // Spreader is the second pass over a document: given everything the detectors
@@ -71,20 +72,30 @@ func (s *Set) Name() string { return "set" }
 // of start, longest first. A long part is read in stretches (see Stretch).
 // Spreaders need a whole document and do not run.
 func (s *Set) Detect(ctx context.Context, p extract.Part) ([]Finding, error) {
-	var all []Finding
+	v := viewOf(p.Text)
+	p.Text = v.text
+	fs, err := s.look(ctx, p)
+	v.back(fs)
+	return fs, err
+}
+
+// look runs every detector on the view of a part.
+func (s *Set) look(ctx context.Context, p extract.Part) ([]Finding, error) {
+	var all, room []Finding
 	pieces := Stretches(p)
 	for i, piece := range pieces {
-		fs, err := s.detect(ctx, piece.Part)
+		fs, err := s.detect(ctx, piece.Part, room)
 		if err != nil {
 			return nil, err
 		}
+		room = fs[:0]
 		fs = piece.Own(fs)
 		if len(pieces) > 1 {
 			// A long text has so many that they are merged at once, and moved little.
 			fs = merge(p.Text, fs)
 			if cap(all)-len(all) < len(fs) {
 				rest := (len(all) + len(fs)) / (i + 1) * (len(pieces) - 1 - i)
-				all = slices.Grow(all, len(fs)+rest+rest/8) // the spreaders find some more
+				all = slices.Grow(all, len(fs)+rest+rest/5) // the spreaders find some more
 			}
 		}
 		all = append(all, fs...)
@@ -92,11 +103,11 @@ func (s *Set) Detect(ctx context.Context, p extract.Part) ([]Finding, error) {
 	return merge(p.Text, all), nil
 }
 
-// detect runs every detector on one stretch of text.
-func (s *Set) detect(ctx context.Context, p extract.Part) ([]Finding, error) {
+// detect runs every detector on one stretch of text. It appends to all.
+func (s *Set) detect(ctx context.Context, p extract.Part, all []Finding) ([]Finding, error) {
+	defer lexicon.Release(p.Text)
 	t := &target{text: p.Text}
 	hits := s.words().find(p.Text, s.rules)
-	var all []Finding
 	for _, d := range s.detectors {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -139,6 +150,7 @@ func (s *Set) ScanParts(ctx context.Context, parts []extract.Part) ([]Finding, e
 		}
 		index[p.ID] = i
 	}
+	parts, seen := views(parts)
 	perPart, err := s.detectAll(ctx, parts)
 	if err != nil {
 		return nil, err
@@ -173,10 +185,13 @@ func (s *Set) ScanParts(ctx context.Context, parts []extract.Part) ([]Finding, e
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	for i, v := range seen {
+		v.back(perPart[i])
+	}
 	return flatten(perPart), nil
 }
 
-// detectAll runs Detect on every part with one worker a processor. The error
+// detectAll looks at every part with one worker a processor. The error
 // returned is that of the earliest part that failed.
 func (s *Set) detectAll(ctx context.Context, parts []extract.Part) ([][]Finding, error) {
 	out := make([][]Finding, len(parts))
@@ -186,7 +201,7 @@ func (s *Set) detectAll(ctx context.Context, parts []extract.Part) ([][]Finding,
 	for range min(runtime.GOMAXPROCS(0), len(parts)) {
 		wg.Go(func() {
 			for i := range next {
-				out[i], errs[i] = s.Detect(ctx, parts[i])
+				out[i], errs[i] = s.look(ctx, parts[i])
 			}
 		})
 	}

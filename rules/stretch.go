@@ -68,12 +68,21 @@ func cut(text string, lo, hi int) int {
 // that another stretch owns. It changes and returns fs.
 func (s Stretch) Own(fs []Finding) []Finding {
 	own := fs[:0]
-	for _, f := range fs {
-		f.Start += s.offset
-		f.End += s.offset
-		if s.from <= f.Start && f.Start < s.to {
-			own = append(own, f)
+	for i := range fs {
+		start, end, ok := s.Whole(fs[i].Start, fs[i].End)
+		if !ok {
+			continue
 		}
+		own = append(own, fs[i])
+		f := &own[len(own)-1]
+		f.Start, f.End = start, end
 	}
 	return own
+}
+
+// Whole moves a span from the stretch to the whole part and says whether the
+// stretch owns it.
+func (s *Stretch) Whole(start, end int) (int, int, bool) {
+	start, end = start+s.offset, end+s.offset
+	return start, end, s.from <= start && start < s.to
 }

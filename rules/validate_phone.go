@@ -7,7 +7,7 @@ import (
 
 // extension is what follows a telephone number to name a desk, or the ends of
 // numbers that begin like it ("960417/8", "960417 or 418").
-var extension = regexp.MustCompile(`(?i)[\s,;/(]*(?:[a-z]{2,10} (?:for )?)?(?:extension|extn?\.?|est(?:yniad|\.)|x|#)[\s:.]*\d{1,6}\)?$|(?:\s?/\s?\d{1,4})+$|\s(?:or|and|&)\s[1-9]\d{2,3}$`)
+var extension = regexp.MustCompile(`(?i)[\s,;/(]*(?:[a-z]{2,10} (?:for )?)?(?:extension|extn?\.?|est(?:yniad|\.)|opt(?:ion)?\.?|press|x|#)[\s:.]*\d{1,6}\)?$|(?:\s?/\s?\d{1,4})+$|\s(?:or|and|&)\s[1-9]\d{2,3}$`)
 
 // validPhone accepts numbers of the British plan by their length and first
 // digits, which takes in the ranges that Ofcom keeps for drama and that

@@ -8,7 +8,7 @@ import (
 )
 
 // spareMemory has the garbage collector keep the program small, on machines that
-// are: it may use leastMemory in any case, and a quarter more than what lives
+// are: it may use leastMemory in any case, and little more than what lives
 // once that is much. Twice as much, which is usual, is too much for a bundle; a
 // fixed limit would have the collector run all the time in a large one.
 func spareMemory() {
@@ -27,7 +27,7 @@ func spareMemory() {
 				last, now = now, v
 			}
 			// One collection may count as live what was only just allocated.
-			if want := min(last, now)*5/4 + 16<<20; want > limit {
+			if want := min(last, now)*9/8 + 16<<20; want > limit {
 				limit = want
 				debug.SetMemoryLimit(int64(limit))
 			}

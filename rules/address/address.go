@@ -83,12 +83,12 @@ func newScan(text string) *scan {
 	for i, a := range s.atoms {
 		switch {
 		case a.Shape.IsWord():
-			s.words[i] = vocabulary[a.Hash]
+			s.words[i] = vocabulary.Of(a.Hash)
 			if k := s.wrapped(i); k > i {
-				s.words[i] |= vocabulary[lexicon.Hash(text[a.Start:a.End]+text[s.atoms[k-1].Start:s.atoms[k-1].End])]
+				s.words[i] |= vocabulary.Of(lexicon.HashOn(a.Hash, text[s.atoms[k-1].Start:s.atoms[k-1].End]))
 			}
 		case a.Shape == lexicon.Alnum && a.End-a.Start > 2 && a.End-a.Start < 14:
-			s.words[i] = vocabulary[lexicon.Hash(letters.Replace(text[a.Start:a.End]))] & (strong | lane | flat | house | block | part)
+			s.words[i] = vocabulary.Of(lexicon.Hash(letters.Replace(text[a.Start:a.End]))) & (strong | lane | flat | house | block | part)
 		}
 	}
 	return s
@@ -117,6 +117,7 @@ func (s *scan) begin(i int) {
 		return
 	}
 	if w&flat != 0 && i >= s.until {
+		s.unitAfter(i)
 		s.flatAlone(i)
 	}
 	switch {
@@ -148,6 +149,9 @@ func (s *scan) begin(i int) {
 	}
 	if w&label != 0 {
 		s.labelled(i)
+	}
+	if h := a.Hash; (h == hashHome || h == hashLives || h == hashLiving) && (s.punct(i+1) == '|' || s.punct(i+1) == '\t') {
+		s.column(i)
 	}
 	s.block(i)
 }

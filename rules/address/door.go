@@ -47,6 +47,9 @@ func (s *scan) door(i int) {
 		ok = ok || s.personBefore(i) && (s.closed(j+1) || s.hashAt(j+1) == hashSame)
 		ok = ok || s.capital(i-2) && s.atoms[i-2].Class&lexicon.Domain == 0 && s.at(i-2)&(stop|ruled|office) == 0 && s.atoms[i-2].Flags.Name() && (s.closed(j+1) || s.hashAt(j+1) == hashSame)
 		ok = ok || s.neighbour(i)
+		for j := i - 2; j > i-6 && s.capital(j) && s.punct(i-1) == '(' && s.punct(j+1) != ':'; j-- {
+			ok = ok || s.atoms[j].Class&lexicon.Honorific != 0 && s.closed(j+1) == (j == i-2) && s.punct(s.houseNumber(i)) == ')' // "Mrs Solanki (no. 40)"
+		}
 	default:
 		ok = ok || s.neighbour(i)
 	}
@@ -173,6 +176,9 @@ func (s *scan) flatOnly(i int) int {
 // livesAt enters the bare number of a house: "she lives at 14.", "the neighbour
 // at 16"; the word "at" is atom i.
 func (s *scan) livesAt(i int) bool {
+	if s.stair(i) {
+		return true
+	}
 	if i == 0 || s.width(i+1) == 0 || s.width(i+1) > 3 || s.at(i+2)&counted != 0 {
 		return false
 	}
@@ -192,6 +198,26 @@ func (s *scan) livesAt(i int) bool {
 	s.add(i+1, k, rules.Address, 0.6, "a house by its number")
 	return true
 }
+
+// stair enters the number of a flat on a stair, where a landing, a door or the
+// like is spoken of before the "at" at atom i: "across the landing at 2/2".
+func (s *scan) stair(i int) bool {
+	if s.width(i+1) != 1 || s.punct(i+2) != '/' || !s.glued(i+2) || !s.glued(i+3) || s.width(i+3) != 1 || s.glued(i+4) && s.punct(i+4) == '/' {
+		return false
+	}
+	for n := 1; n < 7; n++ {
+		if p := s.punct(i - n); p == '.' || p == '\n' {
+			return false
+		}
+		if stairs[s.hashAt(i-n)] {
+			s.add(i+1, i+4, rules.Address, 0.65, "a flat by its number")
+			return true
+		}
+	}
+	return false
+}
+
+var stairs = hashes("landing stair stairs door doors flat close neighbour neighbours neighbor upstairs downstairs")
 
 // bays reports whether an address of the text begins with the bay of a site;
 // others are of wards.

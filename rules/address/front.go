@@ -19,6 +19,7 @@ func (s *scan) finishStreet(first, after int, score float64) {
 		s.emit(s.front(first), end, 0.85)
 		return
 	}
+	after = s.saidAfter(after)
 	if end := s.tail(after); end > after {
 		s.emit(s.front(first), end, score+0.05)
 		return
@@ -39,6 +40,9 @@ func (s *scan) front(first int) int {
 	}
 	for range 2 { // "Stable Flat, The Limes, 300 ..."
 		f := s.houseBefore(first)
+		if f == first {
+			f = s.saidBefore(first)
+		}
 		if f == first {
 			break
 		}
@@ -91,6 +95,14 @@ func (s *scan) houseBefore(first int) int {
 	}
 	if p := s.punct(j); p == '"' || p == '”' || p == '’' || p == '\'' {
 		j--
+	}
+	if s.punct(j) == ')' && comma { // "Saltergate House (top bell), King's Rd"
+		for k := j - 1; k > max(0, j-5); k-- {
+			if s.punct(k) == '(' {
+				j = k - 1
+				break
+			}
+		}
 	}
 	if s.hashAt(j) == hashS && s.glued(j) && (s.punct(j-1) == '\'' || s.punct(j-1) == '’') && comma {
 		j -= 2 // "Ferryman's, "

@@ -85,6 +85,9 @@ func (s *scan) lead(i int) bool {
 		}
 		if h := s.hashAt(i); s.punct(k) == ',' && (h == hashFlat || pitches[h] || h == lexicon.Hash("apartment") || h == lexicon.Hash("apt") || h == lexicon.Hash("fflat")) {
 			if n := s.homeNamed(j); n > j {
+				if h := s.hashAt(n); (h == hashSite || h == hashPark || h == lexicon.Hash("yard")) && s.closed(n+1) {
+					n++ // "pitch 14, Wateringpole site"
+				}
 				s.finish(i, n, 0.8)
 				return true
 			}

@@ -123,7 +123,7 @@ func (s *scan) learn() streets {
 			for j := i - 1; j >= first; j-- {
 				name = append(name, s.atoms[j].Hash)
 			}
-			st.known[[2]uint32{s.atoms[i-1].Hash, s.atoms[i].Hash}] = name
+			st.known[[2]uint32{s.atoms[i-1].Hash, kindOf(s.atoms[i].Hash)}] = name
 			if i-first == 1 && s.atoms[first].Flags.Ordinary() < 3 {
 				name := s.text[s.atoms[first].Start:s.atoms[first].End]
 				st.alone[s.atoms[first].Hash], st.alone[lexicon.Hash(name+"s")] = true, true
@@ -145,7 +145,7 @@ func (s *scan) again(st streets) {
 			continue
 		}
 		if s.at(i)&(strong|lane|common|house|block) != 0 {
-			if name := st.known[[2]uint32{s.atoms[i-1].Hash, a.Hash}]; len(name) > 0 && s.atoms[i-1].Shape.IsWord() && s.at(i+1)&(strong|lane|office) == 0 {
+			if name := st.known[[2]uint32{s.atoms[i-1].Hash, kindOf(a.Hash)}]; len(name) > 0 && s.atoms[i-1].Shape.IsWord() && s.at(i+1)&(strong|lane|office) == 0 {
 				first := i
 				for _, h := range name {
 					if first == 0 || s.atoms[first-1].Hash != h || !s.atoms[first-1].Shape.IsWord() {

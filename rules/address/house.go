@@ -160,6 +160,11 @@ func (s *scan) value(i int) int {
 		if after, ok := s.post[k]; ok {
 			return after
 		}
+		if m := s.remark(k); m > k && words > 0 {
+			if k, _, _ = s.gap(m); k >= len(s.atoms) || !s.capital(k) {
+				break
+			}
+		}
 		if n > 0 && !s.addressLine(k) {
 			break
 		}

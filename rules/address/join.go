@@ -42,8 +42,11 @@ func (s *scan) joins(a, b hit) bool {
 	if b.first <= a.after {
 		return b.first == a.after || b.label == rules.Address
 	}
-	if b.first-a.after > maxJoin || s.numberedAt(a) && s.numberedAt(b) {
+	if b.first-a.after > maxJoin && !(b.label == rules.Address && s.saidBetween(a.after, b.first)) || s.numberedAt(a) && s.numberedAt(b) {
 		return false
+	}
+	if b.label == rules.Address && s.saidBetween(a.after, b.first) {
+		return true
 	}
 	words, small, commas, lines, dashes := 0, 0, 0, 0, 0
 	for i := a.after; i < b.first; i++ {

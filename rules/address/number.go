@@ -112,6 +112,8 @@ func (s *scan) flatPart(i int) int {
 		switch b := s.atoms[j]; {
 		case n == 1 && b.Shape != lexicon.Digits && b.Shape.IsWord() && s.punct(j+1) == '/' && s.glued(j+1) && s.glued(j+2) && s.width(j+2) == 1:
 			return j + 3 // "Flat G/2"
+		case b.Shape.IsWord() && s.words[j]&spelt != 0: // "Flat nine"
+			return j + 1
 		case b.Shape == lexicon.Digits && n <= 4, b.Shape.IsWord() && n == 2 && s.numberish(j), b.Shape == lexicon.Alnum && n <= 4, b.Shape == lexicon.Initial && s.at(j)&small == 0:
 			j++
 			if (s.punct(j) == '/' || s.punct(j) == '-') && s.glued(j) && j+1 < len(s.atoms) && n < 3 && s.atoms[j+1].End-s.atoms[j+1].Start <= 2 {

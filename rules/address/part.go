@@ -94,7 +94,10 @@ func (s *scan) numberAfter(i int) int {
 	if s.at(j)&number == 0 {
 		return i
 	}
-	if k := s.houseNumber(j); k > j && s.closed(k) && s.hashAt(k) != hashOf {
+	if s.at(j+1)&spelt != 0 && s.closed(j+2) {
+		return j + 2 // "Cawley Lane, number three"
+	}
+	if k := s.houseNumber(j); k > j && (s.closed(k) || whichDoor[s.hashAt(k)] && doors[s.hashAt(k+1)]) && s.hashAt(k) != hashOf {
 		return k
 	}
 	return i

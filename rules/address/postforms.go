@@ -48,7 +48,7 @@ func (s *scan) eircode(i int) int {
 	if len(t) != 3 || len(u) != 4 || !letter(t[0]) || !digit(t[1]) || !digit(t[2]) && t != "D6W" || u != strings.ToUpper(u) || !strings.ContainsAny(u, "0123456789") || s.atoms[i+1].Start-s.atoms[i].End > 1 {
 		return i
 	}
-	if h := s.hashAt(i - 1); i == 0 || s.punct(i-1) == ',' || s.punct(i-1) == '\n' || s.labelledPost(i) || h == lexicon.Hash("eircode") || s.punct(i-1) == ':' && s.hashAt(i-2) == lexicon.Hash("eircode") {
+	if h := s.hashAt(i - 1); i == 0 || s.punct(i-1) == ',' || s.punct(i-1) == '\n' || s.labelledPost(i) || shires[h] && s.capital(i-1) || s.placeAfter(i-1) || h == lexicon.Hash("eircode") || s.punct(i-1) == ':' && s.hashAt(i-2) == lexicon.Hash("eircode") {
 		return i + 2
 	}
 	return i

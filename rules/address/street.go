@@ -208,7 +208,7 @@ func (s *scan) street(i int) {
 			s.finishStreet(first, after, 0.7)
 		}
 	case w&lane != 0:
-		if (cue > 0 || s.delimited(first, after) && s.named(first, i) || s.front(first) < first || s.apart(first) && s.tail(after) > after) && !s.plain(first, i) {
+		if (cue > 0 || s.at(after)&(flat|number) != 0 && (s.flatPart(after) > after || s.houseNumber(after) > after) || s.delimited(first, after) && s.named(first, i) || s.front(first) < first || s.apart(first) && s.tail(after) > after) && !s.plain(first, i) {
 			s.finishStreet(first, after, 0.72)
 		} else if homely[s.atoms[i].Hash] && s.own(first, i) {
 			s.finishStreet(first, after, 0.6)
@@ -298,7 +298,7 @@ func (s *scan) lowerName(i int) {
 		usual = 2
 	case hashSt:
 		usual = 3
-		if i+1 < len(s.atoms) && s.atoms[i+1].Shape.IsWord() && s.atoms[i+1].Class&lexicon.Function == 0 {
+		if i+1 < len(s.atoms) && s.atoms[i+1].Shape.IsWord() && s.atoms[i+1].Class&lexicon.Function == 0 && s.houseNumber(i+1) == i+1 {
 			return // a saint
 		}
 	case hashCourt, lexicon.Hash("close"), lexicon.Hash("drive"), lexicon.Hash("gardens"), lexicon.Hash("grove"), lexicon.Hash("mews"), lexicon.Hash("estate"), lexicon.Hash("cottages"), lexicon.Hash("buildings"), lexicon.Hash("square"), lexicon.Hash("villas"), lexicon.Hash("mansions"), lexicon.Hash("wharf"):
@@ -319,7 +319,7 @@ func (s *scan) lowerName(i int) {
 		return
 	}
 	linked := (s.hashAt(first-1) == hashAnd || s.hashAt(first-1) == hashOr) && len(s.found) > 0 && s.found[len(s.found)-1].after == first-1
-	if first < i && (s.at(first-1)&locative != 0 || linked || s.at(i+1)&thing != 0) && (usual > 1 || s.hashAt(first-1) != hashOf) {
+	if first < i && (s.at(first-1)&locative != 0 || linked || s.at(i+1)&number != 0 && s.houseNumber(i+1) > i+1 || s.at(i+1)&thing != 0) && (usual > 1 || s.hashAt(first-1) != hashOf) {
 		s.finishStreet(first, i+1, 0.65)
 	}
 }

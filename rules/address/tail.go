@@ -22,11 +22,7 @@ func (s *scan) finish(first, after int, score float64) {
 		s.emit(first, end, max(score, 0.93))
 		return
 	}
-	if s.punct(after) == ',' { // "8 Dock Street, over the bakery;"
-		if h := s.hashAt(after + 1); (h == lexicon.Hash("above") || h == lexicon.Hash("over") || h == lexicon.Hash("behind")) && s.hashAt(after+2) == hashThe && s.word(after+3) > after+3 && s.punct(s.word(after+3)) != 0 {
-			after = s.word(after + 3)
-		}
-	}
+	after = s.saidAfter(after) // "8 Dock Street, over the bakery;"
 	s.emit(first, max(after, s.tail(after)), score)
 }
 
@@ -213,7 +209,7 @@ var (
 	sirs    = hashes("gar benfro ddinbych fynwy fon y gaerfyrddin gaernarfon gaerhirfryn feirionnydd forgannwg drefaldwyn faesyfed frycheiniog amwythig gaer gaerloyw")
 	shires  = hashes(`cornwall devon dorset somerset kent essex surrey sussex norfolk suffolk cumbria durham northumberland rutland merseyside cleveland
 		humberside avon middlesex tyneside wearside gwynedd powys dyfed clwyd gwent glamorgan ceredigion anglesey conwy fife angus moray highland orkney
-		shetland argyll borders antrim armagh fermanagh londonderry tyrone donegal cavan monaghan yorkshire lancashire cheshire derbyshire lincolnshire
+		shetland argyll borders antrim armagh fermanagh londonderry tyrone donegal cavan monaghan louth meath kildare wicklow wexford carlow kilkenny laois offaly westmeath longford roscommon leitrim sligo mayo galway clare limerick kerry cork waterford tipperary dublin yorkshire lancashire cheshire derbyshire lincolnshire
 		nottinghamshire staffordshire shropshire herefordshire worcestershire warwickshire leicestershire northamptonshire cambridgeshire huntingdonshire
 		bedfordshire hertfordshire buckinghamshire oxfordshire gloucestershire wiltshire berkshire hampshire monmouthshire pembrokeshire carmarthenshire
 		flintshire denbighshire aberdeenshire perthshire stirlingshire lanarkshire renfrewshire ayrshire dunbartonshire berwickshire roxburghshire`)

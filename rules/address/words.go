@@ -42,7 +42,7 @@ const (
 	spelt  // a number in words
 )
 
-var vocabulary = func() map[uint32]word {
+var vocabulary = func() *lexicon.Table[word] {
 	m := map[uint32]word{}
 	for _, l := range []struct {
 		bits  word
@@ -51,15 +51,15 @@ var vocabulary = func() map[uint32]word {
 		{strong, "street road lane avenue crescent terrace gardens grove close mews wynd vennel boulevard"},
 		{strong | short, "rd ave cres gdns ln str terr st tce avn cresc gdn blvd pde"},
 		{lane, "estate passage drive row walk rise square court hill green parade mount brow brae croft dene drove fold garth gate glade glen grange heath heights hollow knoll lawn lawns lea leas leys loan loke mead meads meadow meadows nook orchard orchards oval paddock paddocks promenade quay quays quadrant ridge riding ridings slade spinney vale villas villa wharf wood woods yard circus chase broadway causeway cottages buildings copse cross dell acre acres arcade alley esplanade embankment ginnel hythe maltings moor mansions crofts gait pend bungalows snicket steps gardens steading cuttings rigg gill twitten leaze bungalows almshouses maisonettes"},
-		{lane | short, "dr sq pl cl ct wlk pk cr gr rw crt hts bldgs wy cotts cots av clse cls crs crst lne"},
+		{lane | short, "yd dr sq pl cl ct wlk pk cr gr rw crt hts bldgs wy cotts cots av clse cls crs crst lne"},
 		{common, "bk lines royd royds clough holme ings thwaite beck staithe rake ridgeway greenway turnpike loaning causey shore cliff downs weir basin springs wells drift dyke hatch knowle mere shaw stile coombe dingle bottom bottoms hey heys banks wold hurst parklands woodlands meadowlands crossing fairway pool ropewalk wayside garths folds acres links lade port way place park view bank dale end field fields keep path pathway ring side springs strand top tor tower house lodge common corner approach bridge market mill plain reach link links highway farm bungalow cottage hall point close"},
-		{welsh, "hendre hafod erw nant rhiw gwel chy heol ffordd stryd lon maes bryn clos rhodfa rhes tyddyn cwrt trem llys cae parc tan gerddi cilgant pant dol golwg glan swyddfa neuadd canolfan adeilad pentre swn llwyn nyth gwern melin ffynnon sraid rathad bothar pen ty plas bwthyn fferm taigh baile cnoc"},
-		{flat, "flat apartment apt unit room rm plot pitch caravan suite bedsit studio fflat maisonette bay berth mooring moorings pontoon stance chalet cabin block blk bungalow trailer annexe annex static narrowboat houseboat bung"},
+		{welsh, "hendre hafod erw nant rhiw gwel chy heol ffordd stryd lon maes bryn clos rhodfa rhes tyddyn cwrt trem llys cae parc tan gerddi cilgant pant dol golwg glan swyddfa neuadd canolfan adeilad pentre swn llwyn nyth gwern melin ffynnon sraid rathad bothar pen ty plas bwthyn fferm taigh tigh baile cnoc"},
+		{flat, "flt flat apartment apt unit room rm plot pitch caravan suite bedsit studio fflat maisonette bay berth mooring moorings pontoon stance chalet cabin block blk bungalow trailer annexe annex static narrowboat houseboat bung"},
 		{floor, "ground first second third fourth top basement lower upper garden attic"},
 		{house, "granary smithy bakery dairy brewery parsonage deanery schoolhouse cottage cottages farm farmhouse forge barn barns lodge mill rectory vicarage manor manse bungalow grange croft stables villa steading bothy steadings park site marina boatyard wharf basin house hall court trees view oaks elms firs laurels tower mansions heights point nook lea bank yard towers chambers annexe annex lofts lines"},
-		{block, "house court tower towers chambers annexe heights point lodge mansions buildings block place hall cottages cotts villas terrace ho hse lofts apartments maisonettes"},
+		{block, "house court tower towers chambers annexe heights point lodge mansions buildings block place hall cottages cotts villas terrace ho hse bldgs lofts apartments maisonettes"},
 		{number, "no number nos nr numbers"},
-		{label, "address addr addresses adress cyfeiriad residence addrss addres"},
+		{label, "abode whereabouts domicile seoladh sheoladh address addr addresses adress cyfeiriad residence addrss addres"},
 		{stop, "tel telephone phone mobile email e fax dob date born mr mrs ms miss dr prof rev dear re ref our your private confidential nhs name names child mother father mum dad gp school carer relationship ethnicity website www signed from subject sent attn fao sir madam hand page report statement yours contact status"},
 		{stop, "january february april june july august september october november december jan feb mar apr jun jul aug sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun"},
 		{locative, "in on at to from near off outside round around along up down past of by opposite behind into enter entering entered visit visited visiting leave leaving left frae tae doon oot yn ar i o into towards via jct junction nr opp frm outsde nxt dwn"},
@@ -87,7 +87,7 @@ var vocabulary = func() map[uint32]word {
 	// "close" and "gardens" are in two lists for their other readings.
 	m[lexicon.Hash("close")] &^= common
 	m[lexicon.Hash("gardens")] &^= lane | compass
-	return m
+	return lexicon.NewTable(m)
 }()
 
 var letters = strings.NewReplacer("0", "o", "1", "l", "5", "s", "8", "b")
@@ -128,4 +128,7 @@ var (
 	hashSame       = lexicon.Hash("same")
 	hashNot        = lexicon.Hash("not")
 	hashWell       = lexicon.Hash("well")
+	hashHome       = lexicon.Hash("home")
+	hashLives      = lexicon.Hash("lives")
+	hashLiving     = lexicon.Hash("living")
 )

@@ -177,3 +177,27 @@ var (
 	zodiac       = lexicon.NewSet("rat ox tiger rabbit hare dragon snake horse goat sheep ram monkey rooster dog pig boar")
 	newYears     = lexicon.NewSet("chinese lunar vietnamese persian kurdish thai jewish tamil")
 )
+
+// closeBirth reports whether a birth stands at most n atoms before date k.
+func (s *scan) closeBirth(k, n int) bool {
+	for j := k - 1; j >= 0 && s.first[k]-s.after[j] <= n; j-- {
+		if s.verdicts[j].score > 0.7 {
+			return true
+		}
+	}
+	return false
+}
+
+// past reports whether date k, as far as it is known, was long enough ago for
+// what papers say of births.
+func (s *scan) past(k int) bool {
+	d := s.dates[k]
+	switch {
+	case d.Form&dates.NoYear != 0:
+		return true
+	case d.Form&(dates.Only|dates.NoDay) != 0:
+		return lowYear < d.Year && d.Year <= today-2 || s.closeBirth(k, 20)
+	}
+	t := s.timeline()
+	return t.usual > d.Year || len(t.days) == 1 && d.Year < today-1 || s.closeBirth(k, 30)
+}

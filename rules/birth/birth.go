@@ -2,8 +2,10 @@
 //
 // Every date of a text is read first (package dates); what stands around it
 // says whether somebody was born then: a label, "born", a birthday or an age
-// reached, the column of a table, a name or an age right beside it. It promises
-// no completeness: a date of birth in running text that nothing tells apart
+// reached, the column of a table, a name or an age right beside it. What these
+// rules leave is judged once more by a classifier that has read marked papers
+// (see learned.go and train); it finds more and is wrong more often. Package
+// birth promises no completeness: a date of birth in running text that nothing tells apart
 // from a visit is listed as a DATE. Deaths are dates.
 package birth
 
@@ -19,11 +21,17 @@ import (
 	"veil/rules/names/lexicon"
 )
 
+// Options say what is looked for. The zero value: all there is.
+type Options struct {
+	// Plain leaves the classifier out.
+	Plain bool
+}
+
 // New returns the Detector of dates of birth (DATE_OF_BIRTH) and other dates
 // (DATE).
-func New() rules.Detector { return detector{} }
+func New(o Options) rules.Detector { return detector{o} }
 
-type detector struct{}
+type detector struct{ Options }
 
 // RuleName is the Rule of this detector's findings.
 const RuleName = "birth"
@@ -31,16 +39,16 @@ const RuleName = "birth"
 func (detector) Name() string { return RuleName }
 
 // Detect reads the part once for dates and once for what speaks of births.
-func (detector) Detect(ctx context.Context, p extract.Part) ([]rules.Finding, error) {
+func (d detector) Detect(ctx context.Context, p extract.Part) ([]rules.Finding, error) {
 	s := newScan(p.Text)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
 	s.labels()
-	s.answers()
-	s.notes()
-	s.positions()
 	s.asides()
+	if !d.Plain {
+		s.learned()
+	}
 	var out []rules.Finding
 	covered := 0
 	for k, d := range s.dates {
@@ -62,7 +70,7 @@ func (detector) Detect(ctx context.Context, p extract.Part) ([]rules.Finding, er
 	}
 	if len(s.extra) > 0 {
 		slices.SortFunc(s.extra, func(a, b [2]int) int { return a[0] - b[0] })
-		s.extra = slices.Compact(s.extra)
+		s.extra = joined(s.extra)
 		out = slices.DeleteFunc(out, func(f rules.Finding) bool {
 			i := sort.Search(len(s.extra), func(i int) bool { return s.extra[i][1] > f.Start })
 			return i < len(s.extra) && s.extra[i][0] < f.End
@@ -75,10 +83,25 @@ func (detector) Detect(ctx context.Context, p extract.Part) ([]rules.Finding, er
 		})
 	}
 	if len(s.extra) > 0 {
-		slices.SortStableFunc(out, func(a, b rules.Finding) int { return a.Start - b.Start })
+		slices.SortStableFunc(out, byStart)
 	}
-	return out, nil
+	return s.withGuesses(p.ID, out), nil
 }
+
+// joined makes one of spans, in order, that overlap.
+func joined(spans [][2]int) [][2]int {
+	out := spans[:0]
+	for _, e := range spans {
+		if n := len(out) - 1; n >= 0 && e[0] < out[n][1] {
+			out[n][1] = max(out[n][1], e[1])
+			continue
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+func byStart(a, b rules.Finding) int { return a.Start - b.Start }
 
 // verdict is why a date is a birth. The zero value: it is none.
 type verdict struct {
@@ -88,21 +111,18 @@ type verdict struct {
 
 // scan is a text on its way through the detector.
 type scan struct {
-	text     string
-	atoms    []lexicon.Atom
-	words    []word // of each atom; see words.go
-	dates    []dates.Date
-	first    []int // of each date: its first atom, and the atom after its last
-	after    []int
-	dateAt   []int32 // of each atom: the date that it belongs to, from 1; 0 for none
-	verdicts []verdict
-	newest   int         // days; of the newest date of an event; 0 for none
-	newestAt int         // which date that is
-	guessed  bool        // there is none: the newest of all dates must do
-	events   int         // how many dates of events there are
-	extra    [][2]int    // bytes of births that are no dates: glued to their label, with slips, in other calendars
-	asked    []trigger   // labels that no date follows
-	days     map[int]int // how often each day stands in the text; nil until it is asked for
+	text      string
+	atoms     []lexicon.Atom
+	words     []word // of each atom; see words.go
+	dates     []dates.Date
+	first     []int // of each date: its first atom, and the atom after its last
+	after     []int
+	dateAt    []int32 // of each atom: the date that it belongs to, from 1; 0 for none
+	verdicts  []verdict
+	extra     [][2]int  // bytes of births that are no dates: glued to their label, with slips, in other calendars
+	times     *timeline // nil until it is asked for
+	guesses   []guess   // what the classifier found besides dates
+	row, head int       // the row of a table that was last asked for, and the first row of the table
 }
 
 // farOff is the last year that two figures stand for in this century.
@@ -240,8 +260,11 @@ func (s *scan) whole(k int) (start, end int) {
 	if s.dates[k].Form&dates.Only != 0 {
 		after = s.approximate(k)
 	}
-	if v := s.verdicts[k].why; v == whyOf[bornVerb] || v == whyOf[label] {
+	if s.verdicts[k].score > 0 {
 		after = s.hour(after)
+	}
+	if !s.dates[k].Form.Whole() && s.verdicts[k].score > 0 {
+		first, after = s.stretched(first, after)
 	}
 	return s.atoms[first].Start, s.atoms[after-1].End
 }
@@ -257,6 +280,9 @@ func (s *scan) hour(i int) int {
 		j++
 	}
 	if w := s.width(j); w != 1 && w != 2 || s.punct(j+1) != ':' && s.punct(j+1) != '.' || !s.glued(j+1) || s.width(j+2) != 2 || !s.glued(j+2) {
+		return i
+	}
+	if s.figuresAt(j, s.width(j)) > 23 || s.figuresAt(j+2, 2) > 59 {
 		return i
 	}
 	if s.hashAt(j+3) == lexicon.Hash("hrs") {
@@ -290,9 +316,6 @@ func (s *scan) mark(k int, score float64, why string) {
 		s.verdicts[k] = verdict{score, why}
 	}
 }
-
-// day is the number of a whole date, in days of a calendar that is near enough.
-func day(d dates.Date) int { return d.Year*372 + d.Month*31 + d.Day }
 
 // at returns the words of atom i; none beyond the ends.
 func (s *scan) at(i int) word {

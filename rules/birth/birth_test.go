@@ -12,7 +12,7 @@ import (
 	"veil/rules/rulestest"
 )
 
-func TestAccept(t *testing.T) { rulestest.Accept(t, New()) }
+func TestAccept(t *testing.T) { rulestest.Accept(t, New(Options{})) }
 
 // lines returns the examples of the files that match, with \n as line ends.
 func lines(t testing.TB, pattern string) []string {
@@ -39,7 +39,7 @@ func lines(t testing.TB, pattern string) []string {
 // marked returns text with the findings of one label between ‹ and ›.
 func marked(t testing.TB, text, label string) string {
 	t.Helper()
-	fs, err := New().Detect(t.Context(), extract.Part{ID: "p", Text: text})
+	fs, err := New(Options{Plain: true}).Detect(t.Context(), extract.Part{ID: "p", Text: text})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -89,7 +89,7 @@ func FuzzDetect(f *testing.F) {
 	f.Add("[12/03/2024, 19:04] A: dob?\n[12/03/2024, 19:05] B: 8 6 98\nborn Easter Sunday 2014, 21 Mizan 1384, her 40th on 3 May, DOB 1 2/03/2014")
 	f.Add("Name | DOB\nA | 12.3.14\nDOB12/03/2014 b'day 9th turned six on")
 	f.Fuzz(func(t *testing.T, s string) {
-		fs, err := New().Detect(t.Context(), extract.Part{ID: "p", Text: s})
+		fs, err := New(Options{}).Detect(t.Context(), extract.Part{ID: "p", Text: s})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -105,6 +105,6 @@ func BenchmarkDetect(b *testing.B) {
 	text := strings.Repeat(strings.Join(lines(b, "testdata/births*.txt"), "\n")+"\n"+strings.Repeat("The worker spoke to the school about his mood and about contact.\n", 200), 10)
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		_, _ = New().Detect(b.Context(), extract.Part{ID: "p", Text: text})
+		_, _ = New(Options{}).Detect(b.Context(), extract.Part{ID: "p", Text: text})
 	}
 }

@@ -48,35 +48,6 @@ func (s *scan) foreignYear(i int) bool {
 	return "1300" <= y && y < "1470"
 }
 
-// lunarDate enters a date whose month, atom i, has a name in another calendar:
-// "21 Mizan 1384", "12 Sene 2000", "Hamal 1385" right behind a word of birth. In
-// British papers such dates are hardly of anything else.
-func (s *scan) lunarDate(i int) {
-	j := i + 1
-	if s.punct(j) == ',' {
-		j++
-	}
-	if s.width(j) != 4 || !s.foreignYear(j) && !s.ethiopian(j) {
-		return
-	}
-	first := i - 1
-	if s.at(first)&of != 0 {
-		first--
-	}
-	if n := s.width(first); n != 1 && n != 2 {
-		first = i
-		if !s.foreignYear(j) || s.at(i-1)&(born|dob|birth|is) == 0 && s.at(i-2)&(born|dob|birth) == 0 {
-			return
-		}
-	}
-	for n := first - 1; n >= 0 && first-n < 6 && s.punct(n) != '.' && s.punct(n) != ';' && s.punct(n) != ','; n-- {
-		if s.words[n]&blocks != 0 || s.hashAt(n) == lexicon.Hash("arrived") || s.hashAt(n) == lexicon.Hash("left") {
-			return
-		}
-	}
-	s.extra = append(s.extra, [2]int{s.atoms[first].Start, s.atoms[j].End})
-}
-
 // lunarYears reports whether a birth of the text is told in an Islamic calendar.
 func (s *scan) lunarYears() bool {
 	for _, e := range s.extra {
@@ -103,13 +74,6 @@ func (s *scan) foreignAlone(i int) {
 	if a := s.atoms[max(j, 0)]; people.Has(a.Hash) || a.Hash == lexicon.Hash("you") || a.Class&lexicon.Kin != 0 || s.at(j)&(born|dob|is|sex) != 0 || s.hashAt(j) == hashIn && s.at(j-1)&born != 0 || a.Shape.IsWord() && s.nameLike(j) {
 		s.extra = append(s.extra, [2]int{s.atoms[i].Start, s.atoms[i].End})
 	}
-}
-
-// ethiopian reports whether atom i is a year of living people in the calendar of
-// Ethiopia and Eritrea.
-func (s *scan) ethiopian(i int) bool {
-	y := s.text[s.atoms[i].Start:s.atoms[i].End]
-	return "1930" <= y && y < "2025"
 }
 
 // movable enters a feast that has another date each year right behind a trigger,

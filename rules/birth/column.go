@@ -150,54 +150,6 @@ func (s *scan) across(t trigger, head string, start int) bool {
 	return found
 }
 
-// eventColumn reports whether date k lies in a column whose heading, on the
-// first line of the table above it, names another event: "Start", "Placed".
-func (s *scan) eventColumn(k int) bool {
-	row, start, _ := table.Line(s.text, s.dates[k].Start)
-	if len(row) > maxRow {
-		return false
-	}
-	cut := table.Cells
-	if len(cut(row)) < 2 {
-		cut = table.Commas
-	}
-	cells := cut(row)
-	if len(cells) < 2 {
-		return false
-	}
-	col := -1
-	for i, c := range cells {
-		if start+c.Start <= s.dates[k].Start && s.dates[k].Start < start+c.End {
-			col = i
-		}
-	}
-	var head string
-	at := -1
-	for n := 0; n < maxUp && start > 1; n++ {
-		line, from, _ := table.Line(s.text, start-1)
-		if from >= start {
-			break
-		}
-		if len(cut(line)) != len(cells) {
-			break
-		}
-		head, at, start = line, from, from
-	}
-	if at < 0 || col < 0 || strings.ContainsAny(head, "0123456789") {
-		return false
-	}
-	c := cut(head)[col]
-	for i := s.atomAt(at + c.Start); i < len(s.atoms) && s.atoms[i].Start < at+c.End; i++ {
-		if s.words[i]&(dob|birth|born|birthday) != 0 {
-			return false
-		}
-		if s.words[i]&(blocks|date|due) != 0 || s.atoms[i].Hash == hashFrom || s.atoms[i].Hash == hashTo {
-			return true
-		}
-	}
-	return false
-}
-
 // atomAt returns the first atom that begins at byte n or later.
 func (s *scan) atomAt(n int) int {
 	return sort.Search(len(s.atoms), func(i int) bool { return s.atoms[i].Start >= n })
@@ -304,4 +256,38 @@ func (s *scan) dateIn(start, end int) (int, bool) {
 		return 0, false // "2.1", the number of a row
 	}
 	return lo, true
+}
+
+// under marks the births in the lines below a heading that ends with other
+// words behind label t, "Children (name, date of birth, school):", each behind a
+// name, and reports whether there are any.
+func (s *scan) under(t trigger, head string, start, next int) bool {
+	end := s.atoms[t.end-1].End - start
+	if t.kind != label || end > len(head) || strings.ContainsAny(head, "0123456789|\t?") || len(head) > maxLine {
+		return false
+	}
+	if tail := strings.TrimRight(head, " *_\r"); end >= len(tail) || tail[len(tail)-1] != ')' && tail[len(tail)-1] != ':' {
+		return false
+	}
+	found := false
+	for range maxUp {
+		if next >= len(s.text) {
+			break
+		}
+		var row string
+		row, start, next = table.Line(s.text, next)
+		if strings.TrimSpace(row) == "" {
+			if found {
+				break
+			}
+			continue
+		}
+		k, ok := s.dateIn(start, start+len(row))
+		if !ok || !s.dates[k].Form.Whole() || s.event(k) || s.nameBefore(k) < 0 && s.fieldBefore(k) < 0 {
+			break
+		}
+		s.mark(k, 0.9, "below a heading of dates of birth")
+		found = true
+	}
+	return found
 }

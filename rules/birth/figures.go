@@ -114,3 +114,12 @@ func figure(c byte) bool {
 func standsIn(c byte) bool { return figure(c) || strings.IndexByte("/.-~\\_:,'[] ", c) >= 0 }
 
 func letter(c byte) bool { return 'a' <= c|32 && c|32 <= 'z' || c >= 0x80 || '0' <= c && c <= '9' }
+
+// figuresAt returns the first n figures of atom i as a number.
+func (s *scan) figuresAt(i, n int) int {
+	v := 0
+	for _, c := range []byte(s.text[s.atoms[i].Start : s.atoms[i].Start+n]) {
+		v = v*10 + int(c-'0')
+	}
+	return v
+}

@@ -38,13 +38,14 @@ func (s *scan) labels() {
 		if s.column(t) {
 			continue
 		}
+		if t.kind == label {
+			s.spoken(t)
+		}
 		if s.forward(t) {
 			continue
 		}
 		if t.kind == label || t.kind == birthLbl {
-			if !s.backward(t) {
-				s.asked = append(s.asked, t)
-			}
+			s.backward(t)
 		} else if t.kind == bornVerb {
 			s.entry(t)
 			s.whenBorn(t)

@@ -1,91 +1,9 @@
 package birth
 
 import (
-	"strings"
-
 	"veil/rules/names/dates"
 	"veil/rules/names/lexicon"
 )
-
-// notes reads notes of deliveries, "SVD", "NVD", "Live", "Twin 1", and marks the
-// dates that belong to them.
-func (s *scan) notes() {
-	for i, w := range s.words {
-		switch {
-		case w&lunar != 0:
-			s.lunarDate(i)
-			continue
-		case w&section != 0 && s.atoms[i].Shape == lexicon.Upper && s.dateOf(i-1) >= 0 && s.dates[s.dateOf(i-1)].Form.Whole():
-		case w&section != 0 && s.atoms[i].End-s.atoms[i].Start <= 6 && s.infant(i), s.atoms[i].Hash == hashLive && s.at(i+1)&(sex|baby) != 0 && s.atoms[i+1].End-s.atoms[i+1].Start > 1:
-		case s.atoms[i].Hash == hashTwin && i+2 < len(s.atoms) && (s.width(i+1) == 1 || s.atoms[i+1].Shape == lexicon.Initial || s.words[i+1]&number != 0):
-			if k := s.dateOf(i + 2); k >= 0 && s.dates[k].Form.Whole() {
-				s.mark(k, 0.85, whyOf[bornVerb])
-			}
-			continue
-		case s.atoms[i].Hash == hashArrived && s.ours(i):
-		case w&sex != 0 && s.atoms[i].End-s.atoms[i].Start > 2 && s.newborn(i):
-		default:
-			continue
-		}
-		s.birthBeside(i)
-	}
-}
-
-// birthBeside marks the date a few atoms behind atom i, or right before it.
-func (s *scan) birthBeside(i int) {
-	for j := i + 1; j < min(len(s.atoms), i+10) && s.words[j]&blocks == 0 && s.punct(j) != '\n' && !(s.punct(j) == '.' && s.sentenceEnd(j)); j++ {
-		if k := s.dateOf(j); k >= 0 {
-			f := s.dates[k].Form
-			if f.Whole() || f&(dates.NoDay|dates.Only) != 0 && s.hashAt(j-1) == hashIn && s.dates[k].Year < today-1 || f&dates.NoYear != 0 && (f&dates.Figures == 0 || strings.Contains(s.text[s.dates[k].Start:s.dates[k].End], "/") && !s.weeks(k) && s.dates[k].Day < 28) {
-				s.mark(k, 0.85, whyOf[bornVerb])
-				return
-			}
-			j = s.after[k] - 1
-		}
-	}
-	j := i - 1
-	if s.punct(j) == ',' || s.punct(j) == ':' || s.punct(j) == '-' || s.punct(j) == '–' {
-		j--
-	}
-	if k := s.dateOf(j); k >= 0 && s.dates[k].Form.Whole() {
-		s.mark(k, 0.8, whyOf[bornVerb])
-	}
-}
-
-// infant reports whether words of a newborn child stand near atom i.
-func (s *scan) infant(i int) bool {
-	for j := max(0, i-8); j < min(len(s.atoms), i+9); j++ {
-		if s.words[j]&sex != 0 && s.atoms[j].End-s.atoms[j].Start > 2 || s.atoms[j].Hash == hashLive || s.atoms[j].Hash == lexicon.Hash("infant") {
-			return true
-		}
-	}
-	return false
-}
-
-// ours reports whether "our son", "a baby boy" stands before "arrived" at atom i.
-func (s *scan) ours(i int) bool {
-	for j := max(1, i-4); j < i; j++ {
-		h := s.atoms[j-1].Hash
-		if s.words[j]&sex != 0 && s.words[j-1]&baby != 0 || (h == lexicon.Hash("little") || h == lexicon.Hash("wee")) && j == i-1 && s.atoms[j].Hash == lexicon.Hash("one") || (h == lexicon.Hash("our") || h == hashMy) && (s.atoms[j].Class&lexicon.Kin != 0 || s.words[j]&baby != 0) {
-			return true
-		}
-	}
-	return false
-}
-
-// newborn reports whether "welcomed a", "had a baby" or "gave birth to a"
-// stands before the boy or girl at atom i.
-func (s *scan) newborn(i int) bool {
-	for j := i - 1; j >= 0 && i-j < 6; j-- {
-		switch h := s.atoms[j].Hash; {
-		case h == lexicon.Hash("welcomed"):
-			return true
-		case s.words[j]&(baby|soft) == 0 && h != lexicon.Hash("a") && h != lexicon.Hash("little") && h != lexicon.Hash("healthy") && h != lexicon.Hash("to"):
-			return h == lexicon.Hash("had") && (j == i-3 && s.words[i-1]&baby != 0 || s.hashAt(i+1) == hashIn && s.near(i+2, 1))
-		}
-	}
-	return false
-}
 
 // liveborn reports whether "live female infant" stands around atom i.
 func (s *scan) liveborn(i int) bool {

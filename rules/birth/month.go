@@ -98,34 +98,6 @@ func (s *scan) birthdaysBefore(j int) bool {
 	return false
 }
 
-// saidDay reports whether date k, of which the year is not said, is told to be
-// somebody's: "mine's the fourteenth of May", "Our Tobi is the eighth of March".
-func (s *scan) saidDay(k int) bool {
-	i, the := s.first[k]-1, false
-	if s.hashAt(i) == hashThe {
-		i, the = i-1, true
-	}
-	if i < 1 || s.at(i)&is == 0 || !s.stops(k) {
-		return false
-	}
-	short := s.hashAt(i) == hashS
-	if short && (s.punct(i-1) == '\'' || s.punct(i-1) == '’') {
-		i--
-	}
-	if i--; i < 0 {
-		return false
-	}
-	a := s.atoms[i]
-	if a.Hash == lexicon.Hash("mine") || a.Hash == lexicon.Hash("mines") || a.Hash == lexicon.Hash("hers") || a.Hash == lexicon.Hash("yours") {
-		return true
-	}
-	if short && !the || !a.Shape.IsWord() || a.Flags.Fore() < 2 || a.Class&lexicon.Calendar != 0 || !s.nameLike(i) || !s.strongName(i, i+1) {
-		return false
-	}
-	h := s.hashAt(i - 1)
-	return i == 0 || s.punct(i-1) != 0 || h == hashAnd || h == lexicon.Hash("our") || h == hashMy || h == lexicon.Hash("wee") || h == lexicon.Hash("little") || h == lexicon.Hash("that")
-}
-
 var (
 	parts   = lexicon.NewSet("mid end beginning start middle late early")
 	adverbs = lexicon.NewSet("only just already now nearly almost still about around be going to have been")

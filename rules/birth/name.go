@@ -144,3 +144,8 @@ func (s *scan) strongName(i, end int) bool {
 
 // formerly are the words before another name of the same person.
 var formerly = lexicon.NewSet("nee formerly previously alias aka")
+
+var (
+	young  = lexicon.NewSet("child baby newborn twin sibling infant minor pupil boy girl children youngest eldest oldest middle")
+	elders = lexicon.NewSet("mgm pgm mgf pgf mgp pgp mggm pggm mga pga mgu pgu") // grandparents, aunts and uncles
+)

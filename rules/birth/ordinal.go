@@ -86,34 +86,6 @@ func (s *scan) aheadOfBirthday(i int) bool {
 	return false
 }
 
-// milestone reports whether date k is of the day on which somebody celebrates
-// "her sixtieth", "his 18th".
-func (s *scan) milestone(k int) bool {
-	i := s.first[k] - 1
-	for n := 0; n < 5 && i >= 0 && (s.words[i]&(weekday|is|on) != 0 || s.atoms[i].Hash == hashThe || s.punct(i) == '(' || s.punct(i) == ',' || falls.Has(s.atoms[i].Hash)); n++ {
-		i--
-	}
-	if i < 1 || s.first[k]-i < 2 {
-		return false
-	}
-	a := s.atoms[i]
-	if s.hashAt(i-1) == lexicon.Hash("at") && a.Shape == lexicon.Digits && (s.is(i, "18") || s.is(i, "16") || s.is(i, "21") || s.is(i, "25")) {
-		return s.at(i+1)&on != 0 // "leaves care at 18 on"
-	}
-	switch {
-	case a.Shape == lexicon.Alnum && ordinal(s.text[a.Start:a.End]) && a.End-a.Start == 4:
-	case a.Shape.IsWord() && milestones.Has(a.Hash):
-	case a.Shape.IsWord() && ofTen.Has(a.Hash) && (s.punct(i-1) == '-' && milestones.Has(s.hashAt(i-2)) || milestones.Has(s.hashAt(i-1))):
-		if i--; s.punct(i) == '-' {
-			i--
-		}
-	default:
-		return false
-	}
-	h := s.hashAt(i - 1)
-	return h == hashHis || h == hashHer || h == hashMy || h == hashTheir || h == lexicon.Hash("your") || h == lexicon.Hash("s") && (s.punct(i-2) == '\'' || s.punct(i-2) == '’')
-}
-
 // ordinal reports whether s is "9th" and the like.
 func ordinal(s string) bool {
 	n := strings.TrimLeft(s, "0123456789")

@@ -128,7 +128,6 @@ var (
 	hashIt        = lexicon.Hash("it")
 	hashTime      = lexicon.Hash("time")
 	hashMo        = lexicon.Hash("mo")
-	hashEx        = lexicon.Hash("ex")
 	hashIm        = lexicon.Hash("im")
 	hashS         = lexicon.Hash("s")
 	hashGeni      = lexicon.Hash("geni")
@@ -145,6 +144,9 @@ var (
 	hashNee       = lexicon.Hash("nee")
 	hashLe        = lexicon.Hash("le")
 	hashGeb       = lexicon.Hash("geb")
+	hashNineteen  = lexicon.Hash("nineteen")
+	hashTwenty    = lexicon.Hash("twenty")
+	hashTwo       = lexicon.Hash("two")
 )
 
 // absent are the words after "not" that say that there is no date.
@@ -155,3 +157,17 @@ var absent = func() map[uint32]bool {
 	}
 	return m
 }()
+
+// ofBirth reports whether atom j speaks of a birth or a birthday, not of a birth
+// mother.
+func (s *scan) ofBirth(j int) bool {
+	w := s.at(j)
+	return w&(birthday|dob|born) != 0 || w&birth != 0 && s.at(j+1)&relation == 0 && s.atoms[min(j+1, len(s.atoms)-1)].Class&lexicon.Kin == 0
+}
+
+var (
+	hashAs = lexicon.Hash("as")
+	// papers give dates of birth.
+	papers = lexicon.NewSet("passport visa permit brp bc card cards certificate certificates cert id papers paperwork licence register registration redbook wristband bracelet tag taskera tazkira tazkera shenasnameh kebele spine pnc p45 p60 payslip check")
+	people = lexicon.NewSet("him her them whom he she they me us who boys girls twins children kids mine hers his")
+)

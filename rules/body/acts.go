@@ -10,7 +10,7 @@ import (
 // plural follows up what only a body does, since one person would have an "s":
 // "Turnaround confirm three screens", "Langdale have put him".
 func (s *scan) plural(i int) {
-	if n := s.at(i + 1); nouny[s.at(i).hash] && (!s.near(i) || n.shape >= lexicon.Punct || afterNoun[n.hash]) {
+	if n := s.at(i + 1); nouny.Has(s.at(i).hash) && (!s.near(i) || n.shape >= lexicon.Punct || afterNoun.Has(n.hash)) {
 		return
 	}
 	if !s.near(i-1) || s.at(i).shape != lexicon.Lower || !s.at(i-1).capital() {
@@ -22,7 +22,7 @@ func (s *scan) plural(i int) {
 	}
 	p := s.at(from - 1)
 	several := i-from > 1
-	if s.near(from-1) && ((p.hash == hashAnd || p.punct('&')) && !several || p.class&(lexicon.Auxiliary|lexicon.Honorific) != 0 || lets[p.hash]) || p.punct(',') || p.punct('/') {
+	if s.near(from-1) && ((p.hash == hashAnd || p.punct('&')) && !several || p.class&(lexicon.Auxiliary|lexicon.Honorific) != 0 || lets.Has(p.hash)) || p.punct(',') || p.punct('/') {
 		return
 	}
 	if s.near(from-1) && p.shape != lexicon.Lower && !s.stops(from-1) && !p.punct('&') {
@@ -32,7 +32,7 @@ func (s *scan) plural(i int) {
 	if from == i-1 {
 		plural := s.text[t.end-1] == 's'
 		if plural && t.end-t.start > 3 && t.flags.Ordinary() == 0 && p.hash == hashThe || // "the Hewitts have"
-			t.first && (t.flags.Ordinary() > 0 && !(t.flags.Ordinary() < 3 && !plural && sure[s.at(i).hash]) || plural && !sayings[s.at(i).hash]) {
+			t.first && (t.flags.Ordinary() > 0 && !(t.flags.Ordinary() < 3 && !plural && sure.Has(s.at(i).hash)) || plural && !sayings.Has(s.at(i).hash)) {
 			return
 		}
 	}
@@ -44,7 +44,7 @@ func (s *scan) back(i int, r reading) int {
 	from := i
 	for j := i - 1; j >= i-7 && (s.near(j) || j == i-1); j-- {
 		t := s.at(j)
-		if !t.capital() && !links[t.hash] && !t.punct('&') && t.shape != lexicon.Alnum {
+		if !t.capital() && !links.Has(t.hash) && !t.punct('&') && t.shape != lexicon.Alnum {
 			break
 		}
 		if (t.capital() || t.hash == hashThe) && !s.stops(j) && s.reads(j, r) == i {
@@ -75,7 +75,7 @@ func (s *scan) calls(i int) {
 		return
 	}
 	t := s.at(i - 1)
-	if t.first && (idle[s.at(i).hash] || s.text[t.end-1] == 's' && done[s.at(i).hash]) || strings.ContainsAny(s.text[t.start:t.end], "0123456789") {
+	if t.first && (idle.Has(s.at(i).hash) || s.text[t.end-1] == 's' && done.Has(s.at(i).hash)) || strings.ContainsAny(s.text[t.start:t.end], "0123456789") {
 		return // "Paperwork is too long", "Cuddles offered"
 	}
 	if p := s.at(i - 2); s.near(i-2) && (p.capital() && !s.stops(i-2) || p.hash == hashAnd) || p.class&lexicon.Honorific != 0 || t.flags&lexicon.Surname != 0 || t.possessive() || t.first && t.flags.Ordinary() > 0 {

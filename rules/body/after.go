@@ -13,7 +13,7 @@ func (s *scan) appositionAfter(i int) {
 	case t.punct('('):
 		j = i + 1
 	case t.punct(','):
-		if j = i + 1; !articles[s.at(j).hash] {
+		if j = i + 1; !articles.Has(s.at(j).hash) {
 			return
 		}
 	default:
@@ -35,7 +35,7 @@ func (s *scan) appositionAfter(i int) {
 			said = true
 			break
 		}
-		if k == j+5 || t.class&(lexicon.Be|lexicon.Say|lexicon.Kin|lexicon.Role) != 0 || who[t.hash] {
+		if k == j+5 || t.class&(lexicon.Be|lexicon.Say|lexicon.Kin|lexicon.Role) != 0 || who.Has(t.hash) {
 			return
 		}
 	}

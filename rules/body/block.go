@@ -51,7 +51,7 @@ func (s *scan) member(i int) {
 		}
 	}
 	dash := t.punct('-') || t.punct('–') || t.punct('—')
-	to := s.reads(i+1, reading{place: !bracket && !t.punct(','), usual: dash && s.at(i+1).shape == lexicon.Title && !late[s.at(i+1).hash]})
+	to := s.reads(i+1, reading{place: !bracket && !t.punct(','), usual: dash && s.at(i+1).shape == lexicon.Title && !late.Has(s.at(i+1).hash)})
 	if to == 0 || bracket != s.at(to).punct(')') && !(bracket && s.at(to).punct(',')) {
 		return
 	}
@@ -99,7 +99,7 @@ func (s *scan) ownLine(i int) bool {
 		return false
 	}
 	for j := i + 1; j < to; j++ {
-		if s.at(j).class&(lexicon.Street|lexicon.Role) != 0 || towns[s.at(j).hash] {
+		if s.at(j).class&(lexicon.Street|lexicon.Role) != 0 || towns.Has(s.at(j).hash) {
 			return false
 		}
 	}
@@ -176,7 +176,7 @@ func (s *scan) addressBelow(i int) bool {
 			}
 		}
 	}
-	return reach[t.hash] && (s.at(i+2).shape >= lexicon.Digits || s.at(i+1).first)
+	return reach.Has(t.hash) && (s.at(i+2).shape >= lexicon.Digits || s.at(i+1).first)
 }
 
 var reach = hashes("tel telephone phone email e-mail www http https fax unit registered mobile")

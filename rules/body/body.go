@@ -9,6 +9,12 @@
 // person or role in a list of those present, under a role at the end of a
 // letter, beside other bodies in a list.
 //
+// What these rules leave is judged by weights learned from marked papers: every
+// other run of words with capitals, by what it is made of and what stands around
+// it; see guess.go, and train for how they are made. Such findings have a low
+// score, and some are addresses. What a body is called for short is found where
+// the text says so.
+//
 // A name needs a word of its own: "the Family Centre" is nobody's. Councils,
 // courts, police, hospitals and national bodies are left alone. It would sooner
 // take a village for a home than leave a home standing, so a name after "at" or
@@ -22,6 +28,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"sync"
 
 	"veil/extract"
 	"veil/rules"
@@ -43,13 +50,16 @@ func (detector) Detect(ctx context.Context, p extract.Part) ([]rules.Finding, er
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	s := &scan{text: p.Text, toks: cut(p.Text)}
+	s := scans.Get().(*scan)
+	defer s.free()
+	*s = scan{text: p.Text, toks: cut(s.toks, p.Text), hits: s.hits[:0], found: s.found[:0]}
 	s.look()
 	s.columns()
 	s.tell()
-	slices.SortFunc(s.found, func(a, b finding) int {
-		return cmp.Or(a.start-b.start, b.end-a.end, cmp.Compare(b.score, a.score), cmp.Compare(a.label, b.label))
-	})
+	s.order()
+	s.guess()
+	s.shorten()
+	s.order()
 	out := make([]rules.Finding, 0, len(s.found))
 	end := map[string]int{}
 	for _, f := range s.found {
@@ -63,6 +73,13 @@ func (detector) Detect(ctx context.Context, p extract.Part) ([]rules.Finding, er
 		})
 	}
 	return out, nil
+}
+
+// order sorts the findings by place, the longest first.
+func (s *scan) order() {
+	slices.SortFunc(s.found, func(a, b finding) int {
+		return cmp.Or(a.start-b.start, b.end-a.end, cmp.Compare(b.score, a.score), cmp.Compare(a.label, b.label))
+	})
 }
 
 type finding struct {
@@ -81,6 +98,14 @@ type scan struct {
 	found []finding
 }
 
+// scans keeps scans that are done with, for the room of their slices.
+var scans = sync.Pool{New: func() any { return new(scan) }}
+
+func (s *scan) free() {
+	s.text = ""
+	scans.Put(s)
+}
+
 // hit is a phrase of words.txt at tokens [from, to).
 type hit struct {
 	from, to int
@@ -93,9 +118,13 @@ func (s *scan) add(from, to int, label string, score float64, why string) {
 	if last.possessive() && (s.saint(to-2) || why == whySaid) && !(s.near(to-1) && s.at(to).is(hasSchool|hasOrg)) {
 		end = last.stop // "at Weldon's"
 	}
-	if n := s.at(to); label == rules.Organisation && n.shape == lexicon.Lower && smallTails[n.hash] && last.shape == lexicon.Title && !last.possessive() && s.near(to-1) && (surely[n.hash] || !(s.near(to) && s.at(to+1).shape == lexicon.Lower && s.at(to+1).class&lexicon.Function == 0)) {
+	if n := s.at(to); label == rules.Organisation && n.shape == lexicon.Lower && smallTails.Has(n.hash) && last.shape == lexicon.Title && !last.possessive() && s.near(to-1) && (surely.Has(n.hash) || !(s.near(to) && s.at(to+1).shape == lexicon.Lower && s.at(to+1).class&lexicon.Function == 0)) {
 		end = n.end // "Jasmine House refuge"
 		to++
+	}
+	if n := s.at(to); label == rules.Organisation && n.hash == hashUnder && s.near(to-1) && s.near(to) && s.at(to+1).shape == lexicon.Alnum && end == last.end {
+		end = s.at(to + 1).end // "Blairkelt Colts under 10s"
+		to += 2
 	}
 	s.found = append(s.found, finding{s.toks[from].start, end, to, label, score, why})
 }
@@ -125,7 +154,7 @@ func (s *scan) look() {
 			if end == i+1 {
 				s.toks[i].set |= b
 			}
-			if b&national != 0 && b&public == 0 && end == i+1 && wordy[s.toks[i].hash] && !s.alone(i) {
+			if b&national != 0 && b&public == 0 && end == i+1 && wordy.Has(s.toks[i].hash) && !s.alone(i) {
 				return
 			}
 			if b&(public|national) != 0 {
@@ -192,8 +221,9 @@ func (s *scan) loose(h hit) {
 	if h.set&labelLoose != 0 {
 		s.looseLabel(h)
 	}
-	if h.set&holy != 0 && s.at(h.from).shape == lexicon.Title && !s.other(h.to) && !(s.near(h.to-1) && s.at(h.to).capital()) && !(h.to == h.from+1 && !s.near(h.from-1)) {
+	if h.set&holy != 0 && (s.at(h.from).shape == lexicon.Title || s.at(h.from).shape == lexicon.Upper && s.at(h.from).first) && !s.other(h.to) && !(s.near(h.to-1) && s.at(h.to).capital()) && !(h.to == h.from+1 && !s.near(h.from-1)) {
 		s.add(h.from, h.to, rules.School, 0.5, "a name that churches and their schools have")
+		s.found[len(s.found)-1].end = max(s.found[len(s.found)-1].end, s.at(h.to-1).stop) // "OUR LADY'S"
 	}
 	if h.set&hasTeam != 0 {
 		s.team(h)
@@ -228,7 +258,7 @@ func (s *scan) saint(i int) bool {
 	if t.punct('.') {
 		t = s.at(i - 1)
 	}
-	return saints[t.hash] && t.word()
+	return saints.Has(t.hash) && t.word()
 }
 
 var saints = hashes("st saint ss sts")

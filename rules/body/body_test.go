@@ -210,7 +210,7 @@ func TestNothing(t *testing.T) {
 		"Northshire County Council", "Northshire Fostering Service", "Independent Fostering Agency", "Women's Aid gave advice", "Barnardo's and NSPCC",
 		"The Church of England", "the Chapel of Rest", "Clare's Law", "GP: Dr Chukwu", "Placement: Foster care", "Surgery: Ann Chukwu",
 		"Tesco and Asda", "He works at Amazon", "works for the council", "St George's Day", "St James's University Hospital", "St John Ambulance",
-		"in foster care", "St Albans", "Northbridge Leisure Centre", "14 Oak House, Mill Road", "Mia's school", "Missing school again",
+		"in foster care", "St Albans", "Northbridge Leisure Centre", "Mia's school", "Missing school again",
 		"the Family Court at Quorbridge", "sitting at Quorbridge", "shouted at Zanthe", "from Leeds and at Easter", "Handovers will be early", "You've had", "at the 12th centile",
 		"Police say so", "Children's Services have closed it", "Legal say no", "Staff at Quorbridge General Hospital", "seen by Karen Dunn", "with Sarah Moss of course",
 		"11. NON-MOLESTATION (opposed)", "Karen Dunn – Mother", "Karen Dunn, Social Worker", "took Keppra (levetiracetam)", "moved to Band A", "by Tuesday", "a quote from Ann",

@@ -12,8 +12,11 @@ import (
 func (s *scan) closer() {
 	for i := range s.toks {
 		t := &s.toks[i]
+		if t.shape == lexicon.Lower && !smallWords.Has(t.hash) && !t.is(plants) && (t.flags != 0 || t.class != 0) {
+			continue // as nearly all small words
+		}
 		switch {
-		case t.shape == lexicon.Lower && preps[t.hash] || t.hash == hashAt && t.shape == lexicon.Title:
+		case t.shape == lexicon.Lower && preps.Has(t.hash) || t.hash == hashAt && t.shape == lexicon.Title:
 			s.preposition(i)
 		case t.shape == lexicon.Lower && (t.hash == hashCalled || t.hash == hashNamed):
 			s.called(i)
@@ -38,30 +41,38 @@ func (s *scan) closer() {
 			if n := s.at(i + 1); !s.near(i) || !n.capital() {
 				s.add(i-1, to, rules.Organisation, 0.6, "a home called after trees")
 			}
-		case pubs[t.hash] && s.at(i-1).hash == hashThe && s.near(i-1) && (t.shape == lexicon.Title && !s.at(i-1).first || publy[s.at(i-2).hash] && !(s.near(i) && s.at(i+1).is(public|kind|after|org|school))):
+		case pubs.Has(t.hash) && s.at(i-1).hash == hashThe && s.near(i-1) && (t.shape == lexicon.Title && !s.at(i-1).first || publy.Has(s.at(i-2).hash) && !(s.near(i) && s.at(i+1).is(public|kind|after|org|school))):
 			s.thePub(i)
-		case t.shape == lexicon.Lower && t.flags == 0 && t.class == 0 && t.end-t.start > 6 && s.near(i-1) && liking[s.at(i-1).hash] && s.madeLikePlace(t):
+		case t.shape == lexicon.Lower && t.flags == 0 && t.class == 0 && t.end-t.start > 6 && s.near(i-1) && liking.Has(s.at(i-1).hash) && s.madeLikePlace(t):
 			s.add(i, i+1, rules.Organisation, 0.45, whySaid) // "i hate ashgrove"
-		case pubs[t.hash] && s.at(i-1).shape == t.shape && colours[s.at(i-1).hash] && s.at(i-2).hash == hashThe && s.near(i-1) && s.near(i-2):
+		case pubs.Has(t.hash) && s.at(i-1).shape == t.shape && colours.Has(s.at(i-1).hash) && s.at(i-2).hash == hashThe && s.near(i-1) && s.near(i-2):
 			s.add(i-2, i+1, rules.Organisation, 0.45, "a pub's name") // "the red lion"
-		case t.shape == lexicon.Lower && wayside[t.hash] && s.at(i-1).shape == lexicon.Lower:
+		case t.shape == lexicon.Lower && wayside.Has(t.hash) && s.at(i-1).shape == lexicon.Lower:
 			s.schoolLane(i)
-		case saints[t.hash] && t.shape != lexicon.Lower:
+		case t.hash == hashThe && t.shape == lexicon.Lower && s.near(i) && s.at(i+1).shape == lexicon.Title:
+			s.theKind(i)
+		case saints.Has(t.hash) && t.shape != lexicon.Lower:
 			s.saintly(i)
-		case t.shape == lexicon.Lower && chatAt[t.hash] && s.at(i+1).shape == lexicon.Lower:
+		case t.shape == lexicon.Lower && chatAt.Has(t.hash) && s.at(i+1).shape == lexicon.Lower:
 			if !s.streetSurgery(i) {
 				s.smallPair(i)
 			}
-		case saints[t.hash]:
+		case saints.Has(t.hash):
 			s.smallSaint(i)
-		case t.shape == lexicon.Title && t.hash != hashThe && !t.first && s.near(i-1) && s.at(i-1).shape == lexicon.Lower && nearby[s.at(i-1).hash]:
+		case t.shape == lexicon.Title && t.hash != hashThe && !t.first && s.near(i-1) && s.at(i-1).shape == lexicon.Lower && nearby.Has(s.at(i-1).hash):
 			s.bare(i)
-		case jobly[t.hash] && t.shape == lexicon.Lower && s.at(i-1).is(job) && s.near(i-1) && s.at(i+1).shape != lexicon.Lower:
+		case jobly.Has(t.hash) && t.shape == lexicon.Lower && s.at(i-1).is(job) && s.near(i-1) && s.at(i+1).shape != lexicon.Lower:
 			s.cue(hit{i, i + 1, cueOrg})
-		case t.hash == hashThe && t.shape == lexicon.Title && !t.first && s.near(i-1) && s.at(i-1).shape == lexicon.Lower && !shows[s.at(i-1).hash]:
+		case t.hash == hashThe && t.shape == lexicon.Title && !t.first && s.near(i-1) && s.at(i-1).shape == lexicon.Lower && !shows.Has(s.at(i-1).hash):
 			s.theNest(i)
-		case t.is(plants) && t.shape == lexicon.Lower && s.at(i-1).hash == hashThe && toward[s.at(i-2).hash] && s.near(i-1) && s.near(i-2):
+		case t.is(plants) && t.shape == lexicon.Lower && s.at(i-1).hash == hashThe && toward.Has(s.at(i-2).hash) && s.near(i-1) && s.near(i-2):
 			s.add(i-1, i+1, rules.Organisation, 0.5, "a home called after trees")
+		case t.hash == hashDistrict && t.capital() && s.near(i) && s.at(i+1).capital():
+			s.district(i)
+		case (t.shape == lexicon.Mixed || t.shape == lexicon.Title) && !t.known && t.flags == 0 && s.services(t):
+			s.add(i, i+1, rules.Organisation, 0.45, "two words in one, as names of services are made")
+		case t.shape == lexicon.Lower && inline.Has(t.hash) && t.first && s.near(i) && s.at(i+1).shape == lexicon.Title:
+			s.cue(hit{i, i + 1, cueOrg}) // "agency Tall Trees, out of hours"
 		case t.capital() && !t.known && t.class == 0 && t.flags == 0 && s.fosters(t):
 			s.add(i, i+1, rules.Organisation, 0.6, whyKind)
 		case t.shape == lexicon.Title && !t.first && s.near(i-1) && s.at(i-1).shape == lexicon.Lower:
@@ -77,19 +88,21 @@ var (
 	hashFoster            = lexicon.Hash("foster")
 	hashCalled, hashNamed = lexicon.Hash("called"), lexicon.Hash("named")
 	preps                 = hashes("at from of with for by")
-	jobly                 = hashes("at with for")
-	yearly                = hashes("year yr form grade reception nursery")
+	// The words in lower case that closer looks at, besides those in no list.
+	smallWords = lexicon.Union(preps, hashes("called named the"), pubs, wayside, saints, chatAt, jobly, inline)
+	jobly      = hashes("at with for")
+	yearly     = hashes("year yr form grade reception nursery")
 )
 
 // yearBefore reports whether a class or year stands before token i.
 func (s *scan) yearBefore(i int) bool {
 	p, q := s.at(i-1), s.at(i-2)
 	if p.shape == lexicon.Digits && p.end-p.start <= 2 {
-		return yearly[q.hash]
+		return yearly.Has(q.hash)
 	}
 	if p.shape == lexicon.Alnum && p.end-p.start <= 4 {
 		c := s.text[p.start] | 0x20
-		return c == 'p' || c == 's' || c == 'y' || yearly[q.hash] // P6, S2, Y4, "Year 4B"
+		return c == 'p' || c == 's' || c == 'y' || yearly.Has(q.hash) // P6, S2, Y4, "Year 4B"
 	}
 	return p.hash == lexicon.Hash("reception")
 }
@@ -107,12 +120,15 @@ func (s *scan) saintly(i int) {
 	if !t.capital() || !s.near(j-1) || !t.possessive() && !t.apostrophe(s.text) {
 		return
 	}
-	if n := s.at(j + 1); s.near(j) && notSaintly[n.hash] || t.known && t.is(national) && s.at(j+1).known {
+	if n := s.at(j + 1); s.near(j) && notSaintly.Has(n.hash) || t.known && t.is(national) && s.at(j+1).known {
 		return
 	}
 	to := j + 1 // "St Anne's Pantry"
 	for to < j+4 && s.near(to-1) && s.at(to).shape == lexicon.Title && !s.stops(to) && !s.at(to).known && !s.at(to).is(titleEnd|after) && s.at(to).class&(lexicon.Role|lexicon.Say|lexicon.Calendar) == 0 {
 		to++
+	}
+	if n := s.at(to); s.near(to-1) && n.shape == lexicon.Lower && saintBodies.Has(n.hash) {
+		to++ // "St Osmund's hall"
 	}
 	s.add(i, to, rules.School, 0.55, "a saint's")
 }
@@ -129,6 +145,36 @@ func (s *scan) fosters(t *token) bool {
 	return len(w) > 8 && strings.HasPrefix(w, "foster") && w != "fostering" && w != "fosterers"
 }
 
+// services reports whether a word is two usual words in one, each with its
+// capital, and no program or firm that everybody knows: "CareReaders".
+func (s *scan) services(t *token) bool {
+	w := s.text[t.start:t.end]
+	cut := 0
+	for i := 2; i < len(w)-2; i++ {
+		if c := w[i]; c >= 'A' && c <= 'Z' {
+			if cut > 0 {
+				return false
+			}
+			cut = i
+		}
+	}
+	if cut < 3 || len(w)-cut < 3 || w[0] < 'A' || w[0] > 'Z' || programs.Has(t.hash) {
+		return false
+	}
+	a, b := lexicon.Word(w[:cut]), lexicon.Word(w[cut:])
+	return a.Ordinary() > 0 && b.Ordinary() > 0 && a.Fore() == 0 && b.Fore() == 0
+}
+
+var (
+	// programs are known to everybody.
+	programs = hashes(`whatsapp youtube facebook playstation onedrive sharepoint powerpoint wordpress linkedin paypal easyjet mastercard cashapp facetime messenger
+		liquidlogic carefirst caredirector caredirect careworks carenotes systmone badgernet myconcern classdojo classcharts parentpay parentmail schoolcomms mycase
+		chatgpt photobooth soundcloud snapmaps bluetooth airdrop justgiving gofundme trustpilot rightmove childline fosterline framework jobcentre
+		healthwatch homechoice homefinder datix onenote outlook dropbox icloud vapestore streetview filemaker livescan lookedafter`)
+	// inline are labels written small that a name follows at once.
+	inline = hashes("agency ifa nursery placement surgery hostel refuge playgroup preschool pre-school childminder provider")
+)
+
 var (
 	nests = hashes("link hub hive base den nest bridge gate zone space place lodge farm barn cottage house grange loft shed mill forge garden kitchen cabin orchard studio stables bungalow annexe retreat sanctuary junction gateway railway station")
 	// What is done with films, books and songs.
@@ -140,18 +186,58 @@ var (
 // name of what follows.
 func (s *scan) theNest(i int) {
 	to, own := s.run(i)
-	if nests[s.at(to-1).hash] || to > i+2 && s.at(to-1).is(placed) {
+	if nests.Has(s.at(to-1).hash) || to > i+2 && s.at(to-1).is(placed) {
 		own++
 	}
 	if own == 0 || to > i+4 || s.at(i+1).flags.Fore() > 1 {
 		return
 	}
 	for j := i + 1; j < to; j++ {
-		if x := s.at(j); notNest[x.hash] || never[x.hash] || x.known || x.class&lexicon.Nation != 0 {
+		if x := s.at(j); notNest.Has(x.hash) || never.Has(x.hash) || x.known || x.class&lexicon.Nation != 0 {
 			return
 		}
 	}
 	s.add(i, to, rules.Organisation, 0.55, whySaid)
+}
+
+// district follows up "Blairkelt & District Buzz", at token i the "District".
+func (s *scan) district(i int) {
+	p := s.at(i - 1)
+	if !s.near(i-1) || !p.punct('&') && p.hash != hashAnd || !s.near(i-2) || !s.at(i-2).capital() || !s.own(s.at(i-2)) {
+		return
+	}
+	from, to := i-2, i+1
+	for s.near(from-1) && s.at(from-1).capital() && !s.stops(from-1) && i-from < 5 {
+		from--
+	}
+	for to < i+4 && s.near(to-1) && s.at(to).capital() {
+		if t := s.at(to); t.is(public) || t.known {
+			return
+		}
+		to++
+	}
+	s.add(from, to, rules.Organisation, 0.55, whyKind)
+}
+
+var hashDistrict = lexicon.Hash("district")
+
+// theKind follows up "the" and a name before a kind written small: "the Sivan
+// temple", "the Light & Life mission".
+func (s *scan) theKind(i int) {
+	to, own := s.run(i + 1)
+	n := s.at(to)
+	if own == 0 && !(to == i+4 && s.at(i+2).punct('&')) || to > i+5 || !s.near(to-1) || n.shape != lexicon.Lower || !n.is(bodyWord) && !smallKinds.Has(n.hash) || s.at(to-1).possessive() {
+		return
+	}
+	if next := s.at(to + 1); s.near(to) && next.shape == lexicon.Lower && next.class&lexicon.Function == 0 {
+		return // of another thing: "the Shah group meeting"
+	}
+	for j := i + 1; j < to; j++ {
+		if x := s.at(j); x.known || never.Has(x.hash) || x.class&noName&^(lexicon.Street|lexicon.Org) != 0 || to == i+2 && (x.flags.Ordinary() > 1 || x.flags.Fore() > 1 || towns.Has(x.hash)) {
+			return
+		}
+	}
+	s.add(i, to+1, rules.Organisation, 0.5, whyKind)
 }
 
 // atSign follows up "Puddle Ducks @ St Bede's".
@@ -164,7 +250,7 @@ func (s *scan) atSign(i int) {
 		from--
 	}
 	to, own := s.run(i + 1)
-	if own > 0 && s.own(s.at(i-1)) && !unstop[s.at(from).hash] && (s.at(to-1).shape != lexicon.Upper || s.at(i-1).shape == lexicon.Upper) {
+	if own > 0 && s.own(s.at(i-1)) && !unstop.Has(s.at(from).hash) && (s.at(to-1).shape != lexicon.Upper || s.at(i-1).shape == lexicon.Upper) {
 		s.add(from, to, rules.Organisation, 0.55, whySaid)
 	}
 }
@@ -185,12 +271,12 @@ func (s *scan) bare(i int) {
 	const no = lexicon.Domain | lexicon.Role | lexicon.Kin | lexicon.Nation | lexicon.Calendar | lexicon.Acronym | lexicon.Honorific | lexicon.Brand | lexicon.Eponym | lexicon.Say
 	for j := i; j < to; j++ {
 		t := s.at(j)
-		if t.shape != lexicon.Title || t.class&no != 0 || t.known || t.is(generic) && (j == i || t.class&lexicon.Street == 0) || never[t.hash] || notNest[t.hash] || t.flags.Fore() > 0 && j == i {
+		if t.shape != lexicon.Title || t.class&no != 0 || t.known || t.is(generic) && (j == i || t.class&lexicon.Street == 0) || never.Has(t.hash) || notNest.Has(t.hash) || t.flags.Fore() > 0 && j == i {
 			return
 		}
 	}
 	first, last := s.at(i), s.at(to-1)
-	at := s.at(i-1).hash == hashAt && !aims[s.at(i-2).hash]
+	at := s.at(i-1).hash == hashAt && !aims.Has(s.at(i-2).hash)
 	if last.possessive() || !at && first.flags.Ordinary() == 0 && last.class&lexicon.Street == 0 || last.class&lexicon.Org != 0 {
 		return
 	}
@@ -205,7 +291,7 @@ var (
 // thePub follows up what pubs are called: "at the crown", "in the Legion".
 func (s *scan) thePub(i int) {
 	t := s.at(i)
-	if t.shape == lexicon.Lower && i > 2 && loosely[t.hash] {
+	if t.shape == lexicon.Lower && i > 2 && loosely.Has(t.hash) {
 		return
 	}
 	if s.near(i) && (s.at(i+1).capital() || s.at(i+1).is(kind)) || t.possessive() {

@@ -22,7 +22,7 @@ func (s *scan) run(i int) (to int, own int) {
 		case t.punct('.') && to > i && s.saint(to) && s.at(to-1).stop == t.start:
 			to++
 			continue
-		case t.capital() || t.shape == lexicon.Alnum && to > i && under[s.at(to-1).hash] || t.shape == lexicon.Alnum && to == i && ordinal(s.text[t.start:t.end]):
+		case t.capital() || t.shape == lexicon.Alnum && to > i && under.Has(s.at(to-1).hash) || t.shape == lexicon.Alnum && to == i && ordinal(s.text[t.start:t.end]):
 			if t.known && t.is(public) {
 				return to, 0
 			}
@@ -37,7 +37,7 @@ func (s *scan) run(i int) (to int, own int) {
 				return s.fine(from, to), own
 			}
 			continue
-		case (links[t.hash] || t.punct('&')) && to > i && s.near(to) && s.at(to+1).capital() && !s.stops(to+1):
+		case (links.Has(t.hash) || t.punct('&')) && to > i && s.near(to) && s.at(to+1).capital() && !s.stops(to+1):
 			to++
 			continue
 		}
@@ -83,24 +83,24 @@ func (s *scan) cue(h hit) {
 		first = s.at(i + 1)
 	}
 	for j := i; j < to; j++ {
-		if x := s.at(j); never[x.hash] || x.known && x.is(public) {
+		if x := s.at(j); never.Has(x.hash) || x.known && x.is(public) {
 			return
 		}
 	}
-	if last.possessive() && s.near(to-1) && homely[s.at(to).hash] || first.class&lexicon.Calendar != 0 {
+	if last.possessive() && s.near(to-1) && homely.Has(s.at(to).hash) || first.class&lexicon.Calendar != 0 {
 		return
 	}
 	words := to - i
 	if words == 1 && s.near(to-1) && s.at(to).capital() && first.flags.Ordinary() > 0 { // the name is not over
 		return
 	}
-	place := words == 1 && h.set&cueHome == 0 && (first.flags&lexicon.Place != 0 || towns[first.hash])
+	place := words == 1 && h.set&cueHome == 0 && (first.flags&lexicon.Place != 0 || towns.Has(first.hash))
 	person := first.flags.Fore() > 0 && words <= 3 && last.class&(lexicon.Street|lexicon.Org) == 0 && !s.saint(i)
 	if h.set&cueSchool == 0 {
-		if person || place && !s.saint(i) || words == 1 && last.possessive() && h.set&cueOrg == 0 || words == 1 && towns[first.hash] {
+		if person || place && !s.saint(i) || words == 1 && last.possessive() && h.set&cueOrg == 0 || words == 1 && towns.Has(first.hash) {
 			return
 		}
-	} else if words == 1 && first.flags.Fore() > 1 || place && first.flags&lexicon.Surname == 0 && towns[first.hash] {
+	} else if words == 1 && first.flags.Fore() > 1 || place && first.flags&lexicon.Surname == 0 && towns.Has(first.hash) {
 		return
 	}
 	if words == 1 && h.set&cueOrg != 0 && first.flags.Ordinary() > 1 && !last.possessive() { // "working at Height"

@@ -36,7 +36,7 @@ func (s *scan) front(h hit) {
 			to++
 			continue
 		}
-		if (fronting[t.hash] || label == rules.Organisation && (t.hash == hashAnd || t.hash == hashThe || t.punct('&'))) && s.near(to) && s.at(to+1).capital() && !s.at(to+1).is(frontSchool|frontOrg) {
+		if (fronting.Has(t.hash) || label == rules.Organisation && (t.hash == hashAnd || t.hash == hashThe || t.punct('&'))) && s.near(to) && s.at(to+1).capital() && !s.at(to+1).is(frontSchool|frontOrg) {
 			to++
 			continue
 		}
@@ -49,7 +49,7 @@ func (s *scan) front(h hit) {
 		return
 	}
 	// "Church of the Good Shepherd, Ashlock"
-	if t := s.at(to + 1); cloisters[first.hash] && s.at(to).punct(',') && t.shape == lexicon.Title && s.near(to) && t.flags.Ordinary() == 0 && t.class == 0 && t.flags.Fore() == 0 {
+	if t := s.at(to + 1); cloisters.Has(first.hash) && s.at(to).punct(',') && t.shape == lexicon.Title && s.near(to) && t.flags.Ordinary() == 0 && t.class == 0 && t.flags.Fore() == 0 {
 		to += 2
 	}
 	s.add(h.from, to, label, 0.8, whySaid)
@@ -62,7 +62,7 @@ var fronting = hashes("y yr a an na nan of de ar")
 
 // strange reports whether a word in small letters is none that English has.
 func (s *scan) strange(t *token) bool {
-	return t.shape == lexicon.Lower && t.flags.Ordinary() == 0 && t.end-t.start > 3 && t.class == 0 && !t.is(generic|plainly) && !welsh[t.hash]
+	return t.shape == lexicon.Lower && t.flags.Ordinary() == 0 && t.end-t.start > 3 && t.class == 0 && !t.is(generic|plainly) && !welsh.Has(t.hash)
 }
 
 var welsh = hashes("gynradd uwchradd feithrin newydd leol gyfun wedi hefyd bore prynhawn heddiw arbennig")

@@ -13,7 +13,7 @@ func (s *scan) has(h hit) {
 		return
 	}
 	t := s.at(i)
-	if h.set&hasSchool == 0 && s.near(i) && s.near(i-1) && s.at(i-1).hash == hashThe && !t.possessive() && t.shape == lexicon.Title && s.own(t) && !t.known && !never[t.hash] {
+	if h.set&hasSchool == 0 && s.near(i) && s.near(i-1) && s.at(i-1).hash == hashThe && !t.possessive() && t.shape == lexicon.Title && s.own(t) && !t.known && !never.Has(t.hash) {
 		s.add(i, i+1, rules.Organisation, 0.5, whySaid) // "the Oasis staff"
 		return
 	}
@@ -38,7 +38,7 @@ func (s *scan) has(h hit) {
 		}
 	}
 	for j := from; j <= i; j++ {
-		if s.at(j).known || never[s.at(j).hash] {
+		if s.at(j).known || never.Has(s.at(j).hash) {
 			return
 		}
 	}
@@ -132,7 +132,7 @@ func (s *scan) apposition(h hit) {
 		first = s.at(i + 1)
 	}
 	// What is named so ends with the brackets, a comma or the sentence.
-	if n := s.at(to); !ends(n) && !n.punct(',') && !n.punct(')') && !(s.near(to-1) && placeWord[n.hash]) {
+	if n := s.at(to); !ends(n) && !n.punct(',') && !n.punct(')') && !(s.near(to-1) && placeWord.Has(n.hash)) {
 		return
 	}
 	if !dash && p.punct('(') != s.at(to).punct(')') && !(p.punct('(') && s.at(to).punct(',')) {
@@ -140,12 +140,12 @@ func (s *scan) apposition(h hit) {
 	}
 	words := to - i
 	for j := i; j < to; j++ {
-		if x := s.at(j); x.known || never[x.hash] || x.class&(lexicon.Nation|lexicon.Calendar) != 0 {
+		if x := s.at(j); x.known || never.Has(x.hash) || x.class&(lexicon.Nation|lexicon.Calendar) != 0 {
 			return
 		}
 	}
 	person := first.flags.Fore() > 0 && words <= 3 && !s.linkIn(i, to) && last.class&(lexicon.Street|lexicon.Org) == 0 && !s.saint(i)
-	if person || first.class&(lexicon.Role|lexicon.Kin|lexicon.Domain) != 0 && words == 1 || words == 1 && (towns[first.hash] || first.shape == lexicon.Upper && first.end-first.start < 4) ||
+	if person || first.class&(lexicon.Role|lexicon.Kin|lexicon.Domain) != 0 && words == 1 || words == 1 && (towns.Has(first.hash) || first.shape == lexicon.Upper && first.end-first.start < 4) ||
 		words == 2 && first.flags&lexicon.Surname != 0 && last.flags&lexicon.Surname != 0 && last.class == 0 && last.flags.Ordinary() == 0 {
 		return
 	}
@@ -188,7 +188,7 @@ func (s *scan) team(h hit) {
 		return
 	}
 	for j := from; j < to; j++ {
-		if x := s.at(j); x.class&noName != 0 && x.class&(lexicon.Org|lexicon.Street) == 0 || x.known || towns[x.hash] || x.is(titleEnd) {
+		if x := s.at(j); x.class&noName != 0 && x.class&(lexicon.Org|lexicon.Street) == 0 || x.known || towns.Has(x.hash) || x.is(titleEnd) {
 			return
 		}
 	}

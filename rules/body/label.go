@@ -10,7 +10,7 @@ func (s *scan) label(h hit) {
 	if s.withinLabel(h) {
 		return
 	}
-	if !s.cellHead(h.from) && !(lists[s.at(h.to-1).hash] && s.at(h.to).punct(':')) {
+	if !s.cellHead(h.from) && !(lists.Has(s.at(h.to-1).hash) && s.at(h.to).punct(':')) {
 		return
 	}
 	i, ok := s.afterLabel(h.to)
@@ -120,7 +120,7 @@ func (s *scan) value(i int, b set) {
 		label, score = rules.Organisation, 0.6
 	}
 	t := s.at(i)
-	if t.class&lexicon.Honorific != 0 && t.hash != hashSt && !titled[t.hash] {
+	if t.class&lexicon.Honorific != 0 && t.hash != hashSt && !titled.Has(t.hash) {
 		return
 	}
 	if t.shape == lexicon.Lower && t.hash != hashThe {
@@ -152,11 +152,11 @@ func (s *scan) value(i int, b set) {
 		first = s.at(i + 1)
 	}
 	// The rest of a cell that goes on in small letters is a sentence.
-	if n := s.at(to); s.near(to-1) && n.shape == lexicon.Lower && !placeWord[n.hash] && !n.is(school|org) {
+	if n := s.at(to); s.near(to-1) && n.shape == lexicon.Lower && !placeWord.Has(n.hash) && !n.is(school|org) {
 		return
 	}
 	for j := i; j < to; j++ {
-		if x := s.at(j); x.known && x.is(public) || never[x.hash] && to-i == 1 {
+		if x := s.at(j); x.known && x.is(public) || never.Has(x.hash) && to-i == 1 {
 			return
 		}
 	}
@@ -180,7 +180,7 @@ func (s *scan) smallValue(i int, label string) {
 		if t.is(plainly) || t.class&lexicon.Function != 0 {
 			return
 		}
-		own = own || s.strange(t) || s.saint(to) || wayside[t.hash] && to > i
+		own = own || s.strange(t) || s.saint(to) || wayside.Has(t.hash) && to > i
 		to++
 	}
 	if own && (ends(s.at(to)) || s.at(to).punct(',')) {

@@ -43,7 +43,7 @@ func (s *scan) leftOf(i int) name {
 			continue
 		case t.punct('.') && s.at(j-1).abbreviated() && s.at(j-1).stop == t.start:
 			continue
-		case kinds && churchly[t.hash] && (s.at(j-1).hash == hashOf || s.at(j-1).hash == hashIn) && s.at(j-2).hash == hashChurch:
+		case kinds && churchly.Has(t.hash) && (s.at(j-1).hash == hashOf || s.at(j-1).hash == hashIn) && s.at(j-2).hash == hashChurch:
 			j -= 2 // "Church of England"
 			n.from = j
 			continue
@@ -51,7 +51,7 @@ func (s *scan) leftOf(i int) name {
 			n.from, n.mine = j-1, false
 			n.own++
 			return n
-		case titled[t.hash] && n.own > 0 && t.capital() && !loud:
+		case titled.Has(t.hash) && n.own > 0 && t.capital() && !loud:
 			n.from, n.mine = j, false
 			continue
 		case t.known:
@@ -106,7 +106,7 @@ func (s *scan) leftOf(i int) name {
 			return n
 		}
 		n.from = j
-		if s.own(t) || streety[t.hash] && n.own == 0 && s.near(j-1) && s.at(j-1).shape == t.shape && s.at(j-1).capital() && !s.stops(j-1) && !s.at(j-1).known {
+		if s.own(t) || streety.Has(t.hash) && n.own == 0 && s.near(j-1) && s.at(j-1).shape == t.shape && s.at(j-1).capital() && !s.stops(j-1) && !s.at(j-1).known {
 			n.own++
 			n.mine = n.own == 1 && t.possessive() && t.flags.Fore() > 0 && !s.saint(j-1)
 			kinds = false
@@ -136,13 +136,13 @@ func joinedOver(s *scan, j int) bool {
 func (s *scan) stops(j int) bool {
 	t := s.at(j)
 	switch {
-	case unstop[t.hash] && t.shape == lexicon.Title && !t.first && s.near(j-1) && s.at(j-1).shape == lexicon.Title && !s.at(j-1).is(stop):
+	case unstop.Has(t.hash) && t.shape == lexicon.Title && !t.first && s.near(j-1) && s.at(j-1).shape == lexicon.Title && !s.at(j-1).is(stop):
 		return false
 	case t.is(stop):
 		return !(t.class&lexicon.Honorific != 0 && t.hash == hashSt)
-	case titled[t.hash], (companions[t.hash] || s.at(j-1).punct('&') && heirs[t.hash]) && s.near(j-1) && (s.at(j-1).capital() && s.at(j-1).hash != hashThe || s.at(j-1).punct('&') || s.at(j-1).hash == hashAnd && s.at(j-2).capital()):
+	case titled.Has(t.hash), (companions.Has(t.hash) || s.at(j-1).punct('&') && heirs.Has(t.hash)) && s.near(j-1) && (s.at(j-1).capital() && s.at(j-1).hash != hashThe || s.at(j-1).punct('&') || s.at(j-1).hash == hashAnd && s.at(j-2).capital()):
 		return false
-	case t.class&lexicon.Kin != 0 && s.near(j) && s.at(j+1).shape == t.shape && joining[s.at(j+1).hash]:
+	case t.class&lexicon.Kin != 0 && s.near(j) && s.at(j+1).shape == t.shape && joining.Has(s.at(j+1).hash):
 		return false // "Dunford Grandparents Together"
 	case t.class&(lexicon.Honorific|lexicon.Kin) != 0 && t.hash != hashSt && t.flags.Fore() == 0 && !t.possessive():
 		return t.flags&lexicon.Surname == 0
@@ -179,7 +179,7 @@ var (
 	// Kinds that usual words stand before: "Exchequer Services".
 	vague        = hashes("services centre center group society care legal law community network recovery")
 	partners     = hashes("partners partner surgery practice")
-	centres      = hashes("centre center")
+	centres      = hashes("centre center ctr")
 	hashChambers = lexicon.Hash("chambers")
 	// X in "X of Y" as the name of a body.
 	ofHeads = hashes("lady church queen king prince princess duke earl sons friends isle vale forest house heart sacred academy school college chapel parish isles daughters children cathedral temple circle tree sisters company centre")
@@ -188,7 +188,7 @@ var (
 )
 
 func link(t *token, text string) bool {
-	return links[t.hash] && (t.word()) || t.punct('&') || t.punct('+')
+	return links.Has(t.hash) && (t.word()) || t.punct('&') || t.punct('+')
 }
 
 // linked reports whether the link at token j joins a word of the name before it.
@@ -200,14 +200,14 @@ func (s *scan) linked(j int, loud bool) bool {
 	if p.shape == lexicon.Lower { // "of the", "upon the"
 		return (p.hash == hashOf || p.hash == hashOn) && t.hash == hashThe && s.linked(j-1, loud)
 	}
-	if !p.capital() || p.class&lexicon.Role != 0 && !ofHeads[p.hash] {
+	if !p.capital() || p.class&lexicon.Role != 0 && !ofHeads.Has(p.hash) {
 		return false
 	}
 	if t.hash == hashOf {
-		return ofHeads[p.hash] || s.saint(j-2)
+		return ofHeads.Has(p.hash) || s.saint(j-2)
 	}
 	if t.hash == hashThe {
-		return theHeads[p.hash] || s.saint(j-2)
+		return theHeads.Has(p.hash) || s.saint(j-2)
 	}
 	if t.hash == hashAnd && s.at(j+1).shape == lexicon.Title && p.is(school|schoolBig|org) && s.own(s.at(j+1)) {
 		return false // two bodies
@@ -218,7 +218,7 @@ func (s *scan) linked(j int, loud bool) bool {
 // theName reports whether "the" after token j may be inside a name.
 func (s *scan) theName(j int) bool {
 	t := s.at(j)
-	return t.capital() && (theHeads[t.hash] || s.saint(j-1)) || t.hash == hashOf && ofHeads[s.at(j-1).hash]
+	return t.capital() && (theHeads.Has(t.hash) || s.saint(j-1)) || t.hash == hashOf && ofHeads.Has(s.at(j-1).hash)
 }
 
 // faith returns the opening bracket of "(VA)", "(C.E.)", "(RC)" before token j,

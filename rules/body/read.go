@@ -36,8 +36,8 @@ func (s *scan) reads(i int, r reading) int {
 	for j := i; j < to; j++ {
 		t := s.at(j)
 		switch {
-		case t.known && t.is(public), t.class&(lexicon.Calendar|lexicon.Honorific) != 0 && !s.saint(j) && !t.possessive() && t.hash != hashMay && !(seasons[t.hash] && j == i && to == j+2 && s.plainAfter(j+1) && !terms[s.at(j+1).hash]),
-			t.class&(lexicon.Role|lexicon.Kin) != 0 && t.flags&lexicon.Surname == 0 && !t.possessive() && !companions[t.hash] && !(heirs[t.hash] && s.at(j-1).punct('&')) && !s.kinOf(j, i, to), t.shape == lexicon.Break:
+		case t.known && t.is(public), t.class&(lexicon.Calendar|lexicon.Honorific) != 0 && !s.saint(j) && !t.possessive() && t.hash != hashMay && !(seasons.Has(t.hash) && j == i && to == j+2 && s.plainAfter(j+1) && !terms.Has(s.at(j+1).hash)),
+			t.class&(lexicon.Role|lexicon.Kin) != 0 && t.flags&lexicon.Surname == 0 && !t.possessive() && !companions.Has(t.hash) && !(heirs.Has(t.hash) && s.at(j-1).punct('&')) && !s.kinOf(j, i, to), t.shape == lexicon.Break:
 			return 0
 		case t.capital() || t.shape >= lexicon.Mixed:
 			words++
@@ -71,7 +71,7 @@ func (s *scan) catchy(i, to int) bool {
 	if a.is(stop) || b.is(stop) || a.known || b.known {
 		return false
 	}
-	return opening[a.hash] && !b.is(kind|titleEnd|public|org) || closing[b.hash] && !a.is(public|titleEnd)
+	return opening.Has(a.hash) && !b.is(kind|titleEnd|public|org) || closing.Has(b.hash) && !a.is(public|titleEnd)
 }
 
 var (
@@ -124,7 +124,7 @@ const noName = lexicon.Domain | lexicon.Role | lexicon.Kin | lexicon.Nation | le
 	lexicon.Calendar | lexicon.Org | lexicon.Street | lexicon.Label | lexicon.Greeting | lexicon.SignOff | lexicon.Function
 
 func (s *scan) readsOne(from, to int, t *token, r reading) int {
-	if t.is(national) && t.known || never[t.hash] || notNest[t.hash] || towns[t.hash] || t.class&noName != 0 || s.saint(to-1) {
+	if t.is(national) && t.known || never.Has(t.hash) || notNest.Has(t.hash) || towns.Has(t.hash) || t.class&noName != 0 || s.saint(to-1) {
 		return 0
 	}
 	n := s.at(to)
@@ -149,7 +149,7 @@ func (s *scan) readsOne(from, to int, t *token, r reading) int {
 
 func (s *scan) readsMore(from, i, to, words int) int {
 	first, last := s.at(i), s.at(to-1)
-	if s.national(i, to) && !s.catchy(i, to) || roads[last.hash] && words <= 3 && !last.possessive() || last.is(titleEnd) && !s.withMe(i, to) || first.is(titleEnd) || words == 2 && last.shape == lexicon.Initial {
+	if s.national(i, to) && !s.catchy(i, to) || roads.Has(last.hash) && words <= 3 && !last.possessive() || last.is(titleEnd) && !s.withMe(i, to) || first.is(titleEnd) || words == 2 && last.shape == lexicon.Initial {
 		return 0
 	}
 	for j := i; j < to; j++ {
@@ -169,7 +169,7 @@ func (s *scan) readsMore(from, i, to, words int) int {
 // papers don't: "By Me".
 func (s *scan) withMe(i, to int) bool {
 	for j := i + 1; j+1 < to; j++ {
-		if withYou[s.at(j).hash] && pronouns[s.at(j+1).hash] {
+		if withYou.Has(s.at(j).hash) && pronouns.Has(s.at(j+1).hash) {
 			return true
 		}
 	}
@@ -211,7 +211,7 @@ func (s *scan) long(i int) (to, own int) {
 		return i + 1, 1
 	}
 	to, own = s.run(i)
-	if to > from && own == 0 && s.near(to-1) && withYou[s.at(to).hash] && s.at(to).shape == lexicon.Title && pronouns[s.at(to+1).hash] && s.at(to+1).shape == lexicon.Title && !s.at(from).is(stop) {
+	if to > from && own == 0 && s.near(to-1) && withYou.Has(s.at(to).hash) && s.at(to).shape == lexicon.Title && pronouns.Has(s.at(to+1).hash) && s.at(to+1).shape == lexicon.Title && !s.at(from).is(stop) {
 		own = 1 // "Walk With Me"
 	}
 	if own == 0 || to == from {
@@ -222,11 +222,11 @@ func (s *scan) long(i int) (to, own int) {
 		switch {
 		case n.shape == lexicon.Digits && n.end-n.start == 1 && s.near(to) && s.at(to+1).shape == lexicon.Title,
 			(n.hash == hashAt || n.hash == hashOn || n.hash == hashFor || n.hash == hashIn) && s.near(to) && s.at(to+1).hash == hashThe && s.near(to+1) && s.at(to+2).shape == lexicon.Title && s.at(to).shape == lexicon.Lower,
-			withYou[n.hash] && n.shape == lexicon.Title && s.near(to) && pronouns[s.at(to+1).hash] && s.at(to+1).shape == lexicon.Title, // "Stand By Me"
-			pronouns[n.hash] && n.shape == lexicon.Title && s.near(to) && s.at(to+1).shape == lexicon.Title && !s.stops(to+1),           // "Talk It Out"
-			n.hash == hashFor && n.shape == lexicon.Lower && s.near(to) && s.at(to+1).shape == lexicon.Title && causes[s.at(to+1).hash], // "Coalition for Kids"
-			ulAl[n.hash] && s.near(to) && s.at(to+1).shape == lexicon.Title && n.shape == lexicon.Lower:
-			if withYou[n.hash] && n.shape == lexicon.Title {
+			withYou.Has(n.hash) && n.shape == lexicon.Title && s.near(to) && pronouns.Has(s.at(to+1).hash) && s.at(to+1).shape == lexicon.Title, // "Stand By Me"
+			pronouns.Has(n.hash) && n.shape == lexicon.Title && s.near(to) && s.at(to+1).shape == lexicon.Title && !s.stops(to+1),               // "Talk It Out"
+			n.hash == hashFor && n.shape == lexicon.Lower && s.near(to) && s.at(to+1).shape == lexicon.Title && causes.Has(s.at(to+1).hash),     // "Coalition for Kids"
+			ulAl.Has(n.hash) && s.near(to) && s.at(to+1).shape == lexicon.Title && n.shape == lexicon.Lower:
+			if withYou.Has(n.hash) && n.shape == lexicon.Title {
 				if to += 2; s.near(to-1) && s.at(to).capital() && !s.stops(to) {
 					if j, _ := s.run(to); j > to {
 						to = j
@@ -234,7 +234,7 @@ func (s *scan) long(i int) (to, own int) {
 				}
 				continue
 			}
-			if n.hash == hashFor && causes[s.at(to+1).hash] {
+			if n.hash == hashFor && causes.Has(s.at(to+1).hash) {
 				to += 2
 				continue
 			}
@@ -242,7 +242,7 @@ func (s *scan) long(i int) (to, own int) {
 				to++
 			}
 			j, more := s.run(to + 1)
-			if j <= to+1 || more == 0 && !ulAl[n.hash] && !pronouns[n.hash] {
+			if j <= to+1 || more == 0 && !ulAl.Has(n.hash) && !pronouns.Has(n.hash) {
 				return s.fine(from, to), own
 			}
 			to, own = j, own+more

@@ -32,10 +32,10 @@ func (s *scan) shape(h hit) {
 		label = rules.School
 	}
 	n := s.leftOf(h.from)
-	if w := s.at(h.from - 1); n.own == 0 && !n.public && h.set&school != 0 && !small && n.from == h.from-2 && s.at(n.from).hash == hashThe && nests[w.hash] && w.capital() {
+	if w := s.at(h.from - 1); n.own == 0 && !n.public && h.set&school != 0 && !small && n.from == h.from-2 && s.at(n.from).hash == hashThe && nests.Has(w.hash) && w.capital() {
 		n.own = 1 // "The Link PRU"
 	}
-	if n.own == 0 && !n.public && last.hash == hashChurch && last.capital() && lively[s.at(h.from-1).hash] && n.from < h.from-1 {
+	if n.own == 0 && !n.public && last.hash == hashChurch && last.capital() && lively.Has(s.at(h.from-1).hash) && n.from < h.from-1 {
 		n.own = 1 // "New Life Church"
 	}
 	if n.own == 0 || n.public {
@@ -44,7 +44,7 @@ func (s *scan) shape(h hit) {
 		}
 		return
 	}
-	if h.set&(school|schoolBig|org|orgBig|placed) == 0 && n.own < 2 && !(shops[last.hash] && s.at(h.from-1).possessive() && !n.public && !s.at(h.to).punct(':')) && !spare[last.hash] {
+	if h.set&(school|schoolBig|org|orgBig|placed) == 0 && n.own < 2 && !(shops.Has(last.hash) && s.at(h.from-1).possessive() && !n.public && !s.at(h.to).punct(':')) && !spare.Has(last.hash) {
 		return
 	}
 	if h.set&(school|schoolBig|org|orgBig|headTwo) == 0 && !s.talkOfPlaces(n.from, h.to) {
@@ -63,35 +63,38 @@ func (s *scan) shape(h hit) {
 	if f := s.at(n.from); n.own == 1 && h.to == h.from+1 && n.from == h.from-1 && h.set&(school|org) == 0 && f.flags.Fore() > 1 && !f.possessive() && last.flags&lexicon.Surname != 0 { // "Tom Ward"
 		return
 	}
-	if spare[last.hash] && !s.spared(n, h, last) {
+	if spare.Has(last.hash) && !s.spared(n, h, last) {
 		return
 	}
-	if clinics[last.hash] && n.own == 1 && s.speciality(s.at(h.from-1)) {
+	if clinics.Has(last.hash) && n.own == 1 && s.speciality(s.at(h.from-1)) {
 		return
 	}
-	if centres[last.hash] && publicCentre[s.at(h.to-2).hash] {
+	if centres.Has(last.hash) && publicCentre.Has(s.at(h.to-2).hash) {
 		return
 	}
-	if h.set&(school|org) == 0 && vague[last.hash] && n.own == 1 && s.own(s.at(h.from-1)) && s.at(h.from-1).flags.Ordinary() > 0 && s.at(h.from-1).flags&lexicon.Surname == 0 {
+	if h.set&(school|org) == 0 && vague.Has(last.hash) && n.own == 1 && s.own(s.at(h.from-1)) && s.at(h.from-1).flags.Ordinary() > 0 && s.at(h.from-1).flags&lexicon.Surname == 0 {
 		return
 	}
 	if h.set&(schoolBig|orgBig|placed) != 0 && h.set&(school|org) == 0 && n.own == 1 && s.sentenceWord(n.from) && !s.at(h.from).punct('&') && (s.own(s.at(n.from)) || n.from+1 == h.from) && h.from-n.from < 2 {
 		return
 	}
-	if n.own == 1 && label == rules.Organisation && countyHead[last.hash] && s.county(n.from, h.from) {
+	if n.own == 1 && label == rules.Organisation && countyHead.Has(last.hash) && s.county(n.from, h.from) {
 		return
 	}
 	if last.hash == hashCC && s.at(n.from).flags&lexicon.Place != 0 && h.from-n.from == 1 {
 		return // a court
 	}
-	if last.shape == lexicon.Upper && s.at(h.from-1).shape == lexicon.Title && roomy[s.at(h.from-1).hash] {
+	if last.shape == lexicon.Upper && s.at(h.from-1).shape == lexicon.Title && roomy.Has(s.at(h.from-1).hash) {
 		return // "Religion RC"
 	}
 	if s.at(h.to).punct('/') && s.at(h.to).start == last.stop && s.at(h.to+1).start == s.at(h.to).end && h.set&(school|org) == 0 {
 		return // "SARA High/High"
 	}
-	if partners[last.hash] && s.at(n.from-1).class&lexicon.Honorific != 0 && s.near(n.from-1) {
+	if partners.Has(last.hash) && s.at(n.from-1).class&lexicon.Honorific != 0 && s.near(n.from-1) {
 		n.from-- // "Dr Bell & Partners"
+	}
+	if partners.Has(last.hash) && s.at(n.from-1).punct(',') && s.at(n.from-2).capital() && s.at(n.from-3).class&lexicon.Honorific != 0 && s.near(n.from-3) {
+		n.from -= 3 // "Drs Malik, Orr & Partners"
 	}
 	to := s.rightOf(h.to)
 	for i := n.from; i < to; i++ {
@@ -108,9 +111,6 @@ func (s *scan) shape(h hit) {
 		if p := s.at(n.from - 1); (p.punct(',') || p.punct('(') || p.punct(':')) && s.at(n.from-2).is(bodyWord|org) {
 			score = 0.75 // "children's home, Oak House"
 		}
-	}
-	if p := s.at(h.from - 1); small && p.capital() && p.is(school|schoolBig|org|placed) && n.own > 0 {
-		to = h.from // "Hawthorn Lodge children's home"
 	}
 	s.add(n.from, to, label, score, whyKind)
 	if label == rules.School {
@@ -129,11 +129,11 @@ func (s *scan) next(i int) {
 	}
 	to, own := s.run(i + 1)
 	first := s.at(i + 1)
-	if own == 0 || to-i > 4 || first.flags.Fore() > 0 || first.flags.Ordinary() > 1 || towns[first.hash] || first.class != 0 || s.at(to-1).possessive() {
+	if own == 0 || to-i > 4 || first.flags.Fore() > 0 || first.flags.Ordinary() > 1 || towns.Has(first.hash) || first.class != 0 || s.at(to-1).possessive() {
 		return
 	}
 	for j := i + 1; j < to; j++ {
-		if s.at(j).known || never[s.at(j).hash] {
+		if s.at(j).known || never.Has(s.at(j).hash) {
 			return
 		}
 	}
@@ -206,7 +206,7 @@ func (s *scan) other(i int) bool {
 	if t.capital() && t.is(after) {
 		return true
 	}
-	if t.hash == hashOf && s.at(i-1).hash == hashChurch && churchly[s.at(i+1).hash] {
+	if t.hash == hashOf && s.at(i-1).hash == hashChurch && churchly.Has(s.at(i+1).hash) {
 		return !s.at(i + 2).is(kind | school)
 	}
 	return t.capital() && t.known && t.is(public) && !(t.hash == hashUniversity && s.near(i))
@@ -218,7 +218,7 @@ var hashUniversity = lexicon.Hash("university")
 // capital from beginning a sentence.
 func (s *scan) sentenceWord(i int) bool {
 	t := s.at(i)
-	return t.first && t.shape == lexicon.Title && t.flags.Ordinary() > 1 && !t.possessive() && !saints[t.hash]
+	return t.first && t.shape == lexicon.Title && t.flags.Ordinary() > 1 && !t.possessive() && !saints.Has(t.hash)
 }
 
 // smallKind reports whether a name is sure enough to stand before a kind that
@@ -255,7 +255,7 @@ func (s *scan) talkOfPlaces(from, to int) bool {
 		n.punct(',') && (s.at(to+1).shape == lexicon.Digits || s.at(to+2).class&lexicon.Street != 0 && s.at(to+1).capital()):
 		return false
 	}
-	if p.shape == lexicon.Lower && toward[p.hash] && dwelling[s.at(to-1).hash] {
+	if p.shape == lexicon.Lower && toward.Has(p.hash) && dwelling.Has(s.at(to-1).hash) {
 		return true
 	}
 	for i := from - 1; i >= from-9 && !ends(s.at(i)); i-- {
@@ -332,7 +332,7 @@ func (s *scan) speciality(t *token) bool {
 			return true
 		}
 	}
-	return t.flags.Ordinary() > 1 || specialities[t.hash]
+	return t.flags.Ordinary() > 1 || specialities.Has(t.hash)
 }
 
 var (

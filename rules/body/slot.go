@@ -24,7 +24,7 @@ func (s *scan) slot(i int, r reading) {
 func (s *scan) following(to int, r reading, comma bool, label string) {
 	for range 6 {
 		from := to
-		for s.at(to).punct(';') || comma && s.at(to).punct(',') || s.at(to).hash == hashAnd || s.at(to).hash == hashOr || to > from && preps[s.at(to).hash] && s.at(to-1).hash == hashAnd || to > from && s.at(to).hash == hashTo {
+		for s.at(to).punct(';') || comma && s.at(to).punct(',') || s.at(to).hash == hashAnd || s.at(to).hash == hashOr || to > from && preps.Has(s.at(to).hash) && s.at(to-1).hash == hashAnd || to > from && s.at(to).hash == hashTo {
 			to++
 		}
 		if to == from {
@@ -63,7 +63,7 @@ func (s *scan) preposition(i int) {
 	}
 	p := s.at(i - 1)
 	if h == hashAt {
-		if !aims[p.hash] && !s.courtBefore(i) {
+		if !aims.Has(p.hash) && !s.courtBefore(i) {
 			s.slot(i+1, reading{place: s.personal(i-1) || p.class&lexicon.Role != 0 || s.schoolish(i), given: !n.possessive() && n.flags.Fore() < 3})
 		}
 		return
@@ -104,7 +104,7 @@ func (s *scan) schoolish(i int) bool {
 // sits: "the Family Court sitting at".
 func (s *scan) courtBefore(i int) bool {
 	for j := i - 1; j >= i-3 && s.near(j); j-- {
-		if sits[s.at(j).hash] {
+		if sits.Has(s.at(j).hash) {
 			return true
 		}
 	}
@@ -135,7 +135,7 @@ func (s *scan) several(i int) {
 	if !s.near(i - 1) {
 		return
 	}
-	if t, n := s.at(i), s.at(i+1); t.shape == lexicon.Title && t.possessive() && t.class&(lexicon.Kin|lexicon.Role) == 0 && beside[s.at(i-1).hash] && (n.punct(',') || ends(n)) {
+	if t, n := s.at(i), s.at(i+1); t.shape == lexicon.Title && t.possessive() && t.class&(lexicon.Kin|lexicon.Role) == 0 && beside.Has(s.at(i-1).hash) && (n.punct(',') || ends(n)) {
 		s.add(i, i+1, rules.Organisation, 0.45, whySaid) // "into Gino's,"
 		return
 	}

@@ -28,15 +28,15 @@ func (s *scan) small(h hit, label string) {
 	if n == 0 || !s.ownSmall(i+1, h.from) {
 		return
 	}
-	led := p.is(lead) && s.near(i) || ends(p) || p.shape == lexicon.Digits && s.near(i) && n > 1 && wayside[s.at(h.from-1).hash] // "thurs 9.10 mill lane surgery"
+	led := p.is(lead) && s.near(i) || ends(p) || p.shape == lexicon.Digits && s.near(i) && n > 1 && wayside.Has(s.at(h.from-1).hash) // "thurs 9.10 mill lane surgery"
 	if !led || ends(p) && (n < 2 || !strange) || n == 1 && !strange && h.set&placed == 0 {
 		return
 	}
 	if h.set&(school|org) == 0 && h.set&schoolBig == 0 && h.set&(placed|orgBig) != 0 {
-		if w := s.at(h.from - 1); h.set&placed == 0 && !strange || h.set&placed != 0 && (n != 1 && !(n == 2 && twice[w.hash]) || !s.smallHouse(w, s.at(h.from)) || !toward[p.hash]) {
+		if w := s.at(h.from - 1); h.set&placed == 0 && !strange || h.set&placed != 0 && (n != 1 && !(n == 2 && twice.Has(w.hash)) || !s.smallHouse(w, s.at(h.from)) || !toward.Has(p.hash)) {
 			return
 		}
-	} else if h.set&(school|org) == 0 && !strange && !wayside[s.at(h.from-1).hash] && s.at(h.from-1).class&lexicon.Street == 0 {
+	} else if h.set&(school|org) == 0 && !strange && !wayside.Has(s.at(h.from-1).hash) && s.at(h.from-1).class&lexicon.Street == 0 {
 		return
 	}
 	s.add(i+1, s.smallEnd(h.to), label, 0.55, whyKind)
@@ -47,7 +47,7 @@ func (s *scan) small(h hit, label string) {
 // practice".
 func (s *scan) smallShort(h hit) bool {
 	last := s.at(h.from)
-	if h.to != h.from+1 || !shortKinds[last.hash] || !s.near(h.from-1) || s.at(h.from-1).shape != lexicon.Title {
+	if h.to != h.from+1 || !shortKinds.Has(last.hash) || !s.near(h.from-1) || s.at(h.from-1).shape != lexicon.Title {
 		return false
 	}
 	n := s.leftOf(h.from)
@@ -77,7 +77,7 @@ var twice = hashes("tree hill bank park wood view lane brook end gate green lea 
 // smallHouse reports whether a word before "lodge" or "house" is its name and
 // does not say whose it is: "birch lodge" but not "nans house".
 func (s *scan) smallHouse(w, kind *token) bool {
-	if !dwelling[kind.hash] || kind.hash == hashUnit || w.class&(lexicon.Kin|lexicon.Role|lexicon.Function|lexicon.Say) != 0 || w.flags.Fore() > 1 {
+	if !dwelling.Has(kind.hash) || kind.hash == hashUnit || w.class&(lexicon.Kin|lexicon.Role|lexicon.Function|lexicon.Say) != 0 || w.flags.Fore() > 1 {
 		return false
 	}
 	return s.text[w.end-1] != 's' && w.end-w.start > 2
@@ -86,13 +86,13 @@ func (s *scan) smallHouse(w, kind *token) bool {
 // smallSaint follows up "at st wilfrids", at token i the "st".
 func (s *scan) smallSaint(i int) {
 	p, t := s.at(i-1), s.at(i+1)
-	if !s.near(i-1) && !p.punct(',') || !s.near(i) || !p.is(lead) && p.hash != hashFrom && (s.at(i+1).end == 0 || s.text[s.at(i+1).end-1] != 's') || t.shape != lexicon.Lower || t.is(plainly) || t.end-t.start < 4 || saintTowns[t.hash] || notSaintly[s.at(i+2).hash] {
+	if !s.near(i-1) && !p.punct(',') || !s.near(i) || !p.is(lead) && p.hash != hashFrom && (s.at(i+1).end == 0 || s.text[s.at(i+1).end-1] != 's') || t.shape != lexicon.Lower || t.is(plainly) || t.end-t.start < 4 || saintTowns.Has(t.hash) || notSaintly.Has(s.at(i+2).hash) {
 		return
 	}
 	if s.text[t.end-1] == 's' || t.possessive() || t.flags.Ordinary() == 0 {
 		to := i + 2
 		for k := to; k < i+5 && s.near(k-1) && s.at(k).shape == lexicon.Lower; k++ {
-			if saintBodies[s.at(k).hash] {
+			if saintBodies.Has(s.at(k).hash) {
 				to = k + 1
 				break
 			}
@@ -135,9 +135,9 @@ func (s *scan) smallCue(h hit) {
 	if h.set&(cueSchool|cueWeak) == 0 {
 		label = rules.Organisation
 	}
-	if saints[t.hash] && s.near(i) {
+	if saints.Has(t.hash) && s.near(i) {
 		j := i + 1
-		if n := s.at(j); n.shape == lexicon.Lower && !n.is(plainly) && !notSaintly[s.at(j+1).hash] && n.end-n.start > 2 {
+		if n := s.at(j); n.shape == lexicon.Lower && !n.is(plainly) && !notSaintly.Has(s.at(j+1).hash) && n.end-n.start > 2 {
 			s.add(i, j+1, label, 0.5, whySaid)
 		}
 		return
@@ -146,15 +146,15 @@ func (s *scan) smallCue(h hit) {
 		return
 	}
 	last := s.at(i + 1)
-	if s.near(i) && last.shape == lexicon.Lower && wayside[last.hash] && (!dwelling[last.hash] || s.smallHouse(t, last)) && !t.is(plainly|generic) && t.class&lexicon.Function == 0 {
-		if h.set&cueSchool == 0 && (dwelling[last.hash] || last.hash == hashBank || last.hash == hashView) {
+	if s.near(i) && last.shape == lexicon.Lower && wayside.Has(last.hash) && (!dwelling.Has(last.hash) || s.smallHouse(t, last)) && !t.is(plainly|generic) && t.class&lexicon.Function == 0 {
+		if h.set&cueSchool == 0 && (dwelling.Has(last.hash) || last.hash == hashBank || last.hash == hashView) {
 			label = rules.Organisation
 		}
 		s.add(i, i+2, label, 0.5, whySaid)
 		return
 	}
 	unheard := h.set&cueWeak != 0 && t.flags == 0 && t.end-t.start > 5 // "shes in parkview"
-	if (h.set&cueSchool != 0 || s.at(i-1).hash == hashAt || s.at(i-1).hash == hashOf || unheard) && s.strange(t) && t.flags.Fore() == 0 && !towns[t.hash] {
+	if (h.set&cueSchool != 0 || s.at(i-1).hash == hashAt || s.at(i-1).hash == hashOf || unheard) && s.strange(t) && t.flags.Fore() == 0 && !towns.Has(t.hash) {
 		s.add(i, i+1, label, 0.5, whySaid)
 	}
 }
@@ -174,7 +174,7 @@ var (
 // school: "can do the school run. is it still hawthorn lane".
 func (s *scan) schoolLane(i int) {
 	t, p := s.at(i-1), s.at(i-2)
-	if !s.near(i-1) || !s.near(i-2) || !p.is(lead) && !nowThen[p.hash] || dwelling[s.at(i).hash] || t.is(plainly|generic) || t.class != 0 || t.flags.Fore() > 1 || t.end-t.start < 4 {
+	if !s.near(i-1) || !s.near(i-2) || !p.is(lead) && !nowThen.Has(p.hash) || dwelling.Has(s.at(i).hash) || t.is(plainly|generic) || t.class != 0 || t.flags.Fore() > 1 || t.end-t.start < 4 {
 		return
 	}
 	for j := i - 3; j > i-16 && j >= 0; j-- {
@@ -197,12 +197,12 @@ func (s *scan) smallPair(i int) {
 	if s.sentence(i) || strings.HasSuffix(s.text[b.start:b.end], "ed") {
 		return
 	}
-	if !s.near(i) || !s.near(i+1) || b.shape != lexicon.Lower || aims[s.at(i-1).hash] || s.near(i+2) && !(n.class&lexicon.Function != 0 || n.shape == lexicon.Digits || chatEnd[n.hash]) || s.near(i+2) && n.shape == lexicon.Upper {
+	if !s.near(i) || !s.near(i+1) || b.shape != lexicon.Lower || aims.Has(s.at(i-1).hash) || s.near(i+2) && !(n.class&lexicon.Function != 0 || n.shape == lexicon.Digits || chatEnd.Has(n.hash)) || s.near(i+2) && n.shape == lexicon.Upper {
 		return
 	}
 	const no = lexicon.Function | lexicon.Be | lexicon.Say | lexicon.Role | lexicon.Kin | lexicon.Domain | lexicon.Calendar | lexicon.Auxiliary | lexicon.Acronym | lexicon.Nation
 	for _, t := range []*token{a, b} {
-		if t.flags.Ordinary() == 0 && t.end-t.start < 4 || t == a && t.flags.Ordinary() == 0 && t.end-t.start < 5 || t.class&no != 0 || t.is(plainly|generic|stop) || t.end-t.start < 3 || plainPlace[t.hash] || t.possessive() || t.known {
+		if t.flags.Ordinary() == 0 && t.end-t.start < 4 || t == a && t.flags.Ordinary() == 0 && t.end-t.start < 5 || t.class&no != 0 || t.is(plainly|generic|stop) || t.end-t.start < 3 || plainPlace.Has(t.hash) || t.possessive() || t.known {
 			return
 		}
 	}
@@ -228,11 +228,11 @@ func (s *scan) sentence(i int) bool {
 // streetSurgery follows up a surgery that chats call after its street: "gp is dr
 // shah at mill st".
 func (s *scan) streetSurgery(i int) bool {
-	if !s.near(i) || !s.near(i+1) || s.at(i+1).shape != lexicon.Lower || s.at(i+1).is(plainly|generic) || s.at(i+1).class&^lexicon.Street != 0 || !shortStreet[s.at(i+2).hash] {
+	if !s.near(i) || !s.near(i+1) || s.at(i+1).shape != lexicon.Lower || s.at(i+1).is(plainly|generic) || s.at(i+1).class&^lexicon.Street != 0 || !shortStreet.Has(s.at(i+2).hash) {
 		return false
 	}
 	for j := i - 1; j > i-8 && !s.at(j).punct('.') && s.at(j).shape != lexicon.Break; j-- {
-		if healers[s.at(j).hash] {
+		if healers.Has(s.at(j).hash) {
 			s.add(i+1, i+3, rules.Organisation, 0.5, whySaid)
 			return true
 		}

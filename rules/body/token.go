@@ -1,6 +1,7 @@
 package body
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -34,10 +35,11 @@ func (t *token) punct(r rune) bool { return t.shape == lexicon.Punct && rune(t.h
 // shortLine is the length in bytes under which a line was not wrapped.
 const shortLine = 45
 
-// cut makes the tokens of a text. A line end inside wrapped text is left out.
-func cut(text string) []token {
+// cut makes the tokens of a text, in the room of out. A line end inside wrapped
+// text is left out.
+func cut(out []token, text string) []token {
 	atoms := lexicon.Atoms(text)
-	out := make([]token, 0, len(atoms))
+	out = slices.Grow(out[:0], len(atoms))
 	line, first := 0, true
 	for i := 0; i < len(atoms); {
 		a := atoms[i]

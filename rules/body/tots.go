@@ -28,18 +28,18 @@ func (s *scan) tots(h hit) {
 	if s.near(to-1) && s.at(to).capital() && !s.at(to).is(stop) || s.near(from-1) && s.at(from-1).capital() && s.at(from-1).shape != t.shape {
 		return
 	}
-	if toys[s.at(to-1).hash] {
+	if toys.Has(s.at(to - 1).hash) {
 		return
 	}
 	if j := s.by(to, t.shape); j > to {
 		to = j
 	}
-	if n := s.at(to); s.near(to-1) && toys[n.hash] {
+	if n := s.at(to); s.near(to-1) && toys.Has(n.hash) {
 		return
 	}
 	if to == from+1 {
 		p, n := s.at(from-1), s.at(to)
-		led := s.near(from-1) && p.shape == lexicon.Lower && toward[p.hash] || s.near(from-1) && p.hash == hashTo
+		led := s.near(from-1) && p.shape == lexicon.Lower && toward.Has(p.hash) || s.near(from-1) && p.hash == hashTo
 		if t.shape != lexicon.Title || t.first || !led || s.near(to-1) && n.word() && n.class&lexicon.Function == 0 {
 			return
 		}
@@ -64,7 +64,7 @@ func (s *scan) by(i int, shape lexicon.Shape) int {
 	j := i + 1
 	if s.at(j).hash == hashThe && s.near(j) {
 		j++
-	} else if !saints[s.at(j).hash] {
+	} else if !saints.Has(s.at(j).hash) {
 		return i
 	}
 	if s.at(j).shape != shape {

@@ -19,18 +19,18 @@ func (s *scan) townAfter(to int) int {
 	i := to + 1
 	t := s.at(i)
 	if open.punct('(') {
-		if n := s.at(i + 1); n.punct(')') && (shortShires[t.hash] || s.placed(t)) {
+		if n := s.at(i + 1); n.punct(')') && (shortShires.Has(t.hash) || s.placed(t)) {
 			return i + 2
 		}
 		return to
 	}
-	if s.near(to) && t.shape == lexicon.Title && s.near(i) && sites[s.at(i+1).hash] && s.at(i+1).shape == lexicon.Lower {
+	if s.near(to) && t.shape == lexicon.Title && s.near(i) && sites.Has(s.at(i+1).hash) && s.at(i+1).shape == lexicon.Lower {
 		return i + 2
 	}
-	if leads[t.hash] && t.capital() && s.near(i) && s.placed(s.at(i+1)) {
+	if leads.Has(t.hash) && t.capital() && s.near(i) && s.placed(s.at(i+1)) {
 		i++ // "Long Eaton"
 	}
-	if t = s.at(i); !s.near(to) || !s.placed(t) && !shortShires[t.hash] || t.shape == lexicon.Upper && s.at(to-1).shape != lexicon.Upper {
+	if t = s.at(i); !s.near(to) || !s.placed(t) && !shortShires.Has(t.hash) || t.shape == lexicon.Upper && s.at(to-1).shape != lexicon.Upper {
 		return to
 	}
 	if n := s.at(i + 1); s.near(i) && !s.newline(i+1) && n.word() && n.class&lexicon.Function == 0 {

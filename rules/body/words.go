@@ -82,6 +82,7 @@ var wordsText string
 // node after it, and by node what ends there.
 type phrases struct {
 	edges map[uint64]int32
+	heads *lexicon.Set // the words that phrases begin with; few of a text's are
 	ends  []set
 }
 
@@ -96,7 +97,7 @@ var known = sync.OnceValue(func() *phrases {
 // parsePhrases reads lines of "set: phrase, phrase"; lines that begin with #
 // are comments.
 func parsePhrases(s string) (*phrases, error) {
-	p := &phrases{edges: map[uint64]int32{}, ends: make([]set, 1)}
+	p := &phrases{edges: map[uint64]int32{}, heads: lexicon.NewSet(""), ends: make([]set, 1)}
 	n := 0
 	for line := range strings.Lines(s) {
 		n++
@@ -120,7 +121,10 @@ func parsePhrases(s string) (*phrases, error) {
 
 func (p *phrases) add(phrase string, bit set) bool {
 	node := int32(0)
-	for _, t := range cut(strings.TrimSpace(phrase)) {
+	for _, t := range cut(nil, strings.TrimSpace(phrase)) {
+		if node == 0 {
+			p.heads.Add(t.hash)
+		}
 		k := uint64(node)<<32 | uint64(t.hash)
 		next, ok := p.edges[k]
 		if !ok {
@@ -136,6 +140,9 @@ func (p *phrases) add(phrase string, bit set) bool {
 
 // at calls f for every phrase that begins at token i, with the token after it.
 func (p *phrases) at(toks []token, i int, f func(s set, end int)) {
+	if !p.heads.Has(toks[i].hash) {
+		return
+	}
 	node := int32(0)
 	for j := i; j < len(toks); j++ {
 		next, ok := p.edges[uint64(node)<<32|uint64(toks[j].hash)]
@@ -158,13 +165,9 @@ var (
 	hashAnd  = lexicon.Hash("and")
 	hashOn   = lexicon.Hash("on")
 	hashFor  = lexicon.Hash("for")
+
+	hashUnder = lexicon.Hash("under")
 )
 
-// hashes is the set of the hashes of words.
-func hashes(s string) map[uint32]bool {
-	m := map[uint32]bool{}
-	for _, w := range strings.Fields(s) {
-		m[lexicon.Hash(w)] = true
-	}
-	return m
-}
+// hashes is the set of some words.
+func hashes(s string) *lexicon.Set { return lexicon.NewSet(s) }

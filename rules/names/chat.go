@@ -32,7 +32,7 @@ func (s *scan) isCasual() bool {
 // markLow finds the units that are written without capitals: all of a casual
 // text, quoted messages, and the small lines of a text that has several.
 func (s *scan) markLow() {
-	s.low = s.smallQuotes()
+	s.smallQuotes()
 	if s.casual {
 		for i := range s.low {
 			s.low[i] = true
@@ -100,8 +100,7 @@ const maxQuote = 80
 
 // smallQuotes marks the units of quotations that are written without capitals:
 // a message that a report repeats.
-func (s *scan) smallQuotes() []bool {
-	out := make([]bool, len(s.units))
+func (s *scan) smallQuotes() {
 	for i := 0; i+1 < len(s.units); i++ {
 		if q := s.units[i].punct; q != '"' && q != '“' || s.units[i+1].shape != lexicon.Lower || i > 0 && s.units[i-1].end == s.units[i].start && s.units[i-1].shape.IsWord() {
 			continue
@@ -113,12 +112,11 @@ func (s *scan) smallQuotes() []bool {
 			}
 			if u.punct == '"' || u.punct == '”' {
 				for k := i + 1; k < j; k++ {
-					out[k] = true
+					s.low[k] = true
 				}
 				i = j
 				break
 			}
 		}
 	}
-	return out
 }

@@ -14,23 +14,7 @@ import (
 // a possessive 's.
 func New() rules.Detector { return detector{} }
 
-// Evidence says how much speaks for or against the bytes [start, end) of a text,
-// one word of it, being part of a person's name. It is added to the weights of
-// this package: 2 makes a word a name that nothing else speaks for or
-// against; ordinary words weigh -2 to -3, words that are never names -4 to -5.
-// 0 leaves the word to the rules.
-type Evidence func(start, end int) float64
-
-// NewWith returns the Detector of New that also asks for outside evidence, such
-// as a statistical recogniser's. of is called once for each part; it may return
-// nil, and its error is the detector's.
-func NewWith(of func(context.Context, extract.Part) (Evidence, error)) rules.Detector {
-	return detector{of}
-}
-
-type detector struct {
-	evidence func(context.Context, extract.Part) (Evidence, error)
-}
+type detector struct{}
 
 // RuleName is the Rule of this detector's findings.
 const RuleName = "names"
@@ -41,19 +25,17 @@ func (d detector) Name() string { return RuleName }
 // for words that are names because the first reading found them.
 func (d detector) Detect(ctx context.Context, p extract.Part) ([]rules.Finding, error) {
 	s := newScan(p.Text)
-	if d.evidence != nil {
-		e, err := d.evidence(ctx, p)
-		if err != nil {
-			return nil, err
-		}
-		s.weigh(e)
-	}
-	var found []candidate
+	defer s.free()
+	found := s.found
 	for pass := range 2 {
 		found = found[:0]
 		for i, n := 0, 0; i < len(s.units); n++ {
 			if n&1023 == 0 && ctx.Err() != nil {
 				return nil, ctx.Err()
+			}
+			if s.idle[i] {
+				i++
+				continue
 			}
 			var c candidate
 			var ok bool
@@ -67,6 +49,7 @@ func (d detector) Detect(ctx context.Context, p extract.Part) ([]rules.Finding, 
 		}
 	}
 	found = append(found, s.initials(found)...)
+	s.found = found
 	out := make([]rules.Finding, 0, len(found))
 	for _, c := range found {
 		out = append(out, rules.Finding{

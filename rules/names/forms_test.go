@@ -1,14 +1,9 @@
 package names
 
 import (
-	"context"
-	"errors"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"veil/extract"
 )
 
 // TestDetectForms is about the ways in which papers write people down other
@@ -109,50 +104,6 @@ func TestHabits(t *testing.T) {
 		if diff := cmp.Diff(want, mentions(t, "Ruby Vane", text)); diff != "" {
 			t.Errorf("%q: %s", text, diff)
 		}
-	}
-}
-
-func TestNewWith(t *testing.T) {
-	text := "The Quorv was Zab here, Jane Okafor."
-	at := func(word string, w float64) Evidence {
-		i := strings.Index(text, word)
-		return func(start, end int) float64 {
-			if start == i && end == i+len(word) {
-				return w
-			}
-			return 0
-		}
-	}
-	tests := []struct {
-		name string
-		e    Evidence
-		want []string
-	}{
-		{"none", nil, []string{"Jane Okafor"}},
-		{"for", at("Zab", 3), []string{"Zab", "Jane Okafor"}},
-		{"against", at("Jane", -9), []string{"Okafor"}},
-		{"never", at("was", 3), []string{"Jane Okafor"}},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			d := NewWith(func(context.Context, extract.Part) (Evidence, error) { return tt.e, nil })
-			fs, err := d.Detect(context.Background(), extract.Part{ID: "p", Text: text})
-			if err != nil {
-				t.Fatal(err)
-			}
-			var got []string
-			for _, f := range fs {
-				got = append(got, text[f.Start:f.End])
-			}
-			if diff := cmp.Diff(tt.want, got); diff != "" {
-				t.Error(diff)
-			}
-		})
-	}
-	fails := errors.New("no")
-	d := NewWith(func(context.Context, extract.Part) (Evidence, error) { return nil, fails })
-	if _, err := d.Detect(context.Background(), extract.Part{ID: "p", Text: text}); !errors.Is(err, fails) {
-		t.Errorf("error %v", err)
 	}
 }
 

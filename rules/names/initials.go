@@ -12,7 +12,7 @@ import (
 // "GP") are left alone unless their place says that they are somebody.
 func (s *scan) initials(found []candidate) []candidate {
 	forms := map[string]bool{}
-	taken := make([]bool, len(s.units))
+	taken := cleared(s.named, len(s.units))
 	seen := map[string]bool{}
 	for _, c := range found {
 		for i := c.first; i <= c.last; i++ {
@@ -185,8 +185,11 @@ func (s *scan) at(i int) *unit {
 	if i >= 0 && i < len(s.units) {
 		return &s.units[i]
 	}
-	return &unit{punct: '\n', shape: lexicon.Break}
+	return &edge
 }
+
+// edge stands for what lies beyond the text.
+var edge = unit{punct: '\n', shape: lexicon.Break}
 
 // quoted reports whether units [i, j) stand between quotation marks.
 func (s *scan) quoted(i, j int) bool {

@@ -6,11 +6,21 @@ import (
 	"veil/rules/names/lexicon"
 )
 
+// markIdle marks the units, most of a text, of which next says at once that no
+// name begins there, whatever else is known: small words and marks.
+func (s *scan) markIdle() {
+	for i := range s.units {
+		u := &s.units[i]
+		s.idle[i] = !u.shape.IsWord() || u.shape == lexicon.Lower && !s.low[i] && !s.casual && !u.sentence && !u.is(lexicon.Particle) &&
+			s.speaks[i] == 0 && !s.quietName(u, i) && !distinct(u)
+	}
+}
+
 // next looks for a name that begins at unit i and returns where to go on.
 func (s *scan) next(i int) (candidate, int, bool) {
 	u := &s.units[i]
 	switch {
-	case !u.shape.IsWord():
+	case s.idle[i]:
 		return candidate{}, i + 1, false
 	case s.speaker(i) > 0:
 		j := s.speaker(i)

@@ -85,14 +85,15 @@ func (k *Known) Find(text string) (found []Mention, casual bool) {
 		k.init()
 	}
 	s := newScan(text)
+	defer s.free()
 	for i := range s.units {
 		u := &s.units[i]
 		u.evident = u.capital() && u.shape != lexicon.Initial && k.words.Has(u.hash)
 	}
 	out := make([]Mention, 0, len(s.units)/16)
-	taken := make([]bool, len(s.units)) // found here
-	named := make([]bool, len(s.units)) // by the detector alone too
-	var lone []candidate                // of one word, found by the detector alone
+	taken := s.taken     // found here
+	named := s.named     // by the detector alone too
+	var lone []candidate // of one word, found by the detector alone
 	add := func(c candidate, why string) {
 		for j := c.first; j <= c.last; j++ {
 			taken[j], named[j] = true, true
@@ -100,6 +101,10 @@ func (k *Known) Find(text string) (found []Mention, casual bool) {
 		out = append(out, Mention{c.start, c.end, c.score, why})
 	}
 	for i := 0; i < len(s.units); {
+		if s.idle[i] {
+			i++
+			continue
+		}
 		c, next, ok := s.next(i)
 		i = next
 		if !ok || c.label != "" {

@@ -18,7 +18,7 @@ func (s *scan) learn(found []candidate) {
 			}
 		}
 	}
-	taken := make([]bool, len(s.units))
+	taken := cleared(s.named, len(s.units))
 	for _, c := range found {
 		for i := c.first; i <= c.last; i++ {
 			taken[i] = true

@@ -102,11 +102,7 @@ func (s *scan) small(i int) (j int, total float64, why string) {
 	if why == "" {
 		why = "a known name"
 	}
-	total = base + w + a
-	if s.prior != nil {
-		total += s.prior[i]
-	}
-	return j, total, why
+	return j, base + w + a, why
 }
 
 // smallBase is how name-like a small word is by itself; ok is false where it is

@@ -6,8 +6,7 @@
 // or before "said". It is made for recall: whatever is probably a name is found,
 // also where the word is in no list. What the places of a word say is added up
 // over the whole part. Text messages, which are written without capitals, are
-// read by the places of words among others. NewWith takes outside evidence in,
-// such as a statistical recogniser's. Known looks for what
+// read by the places of words among others. Known looks for what
 // people already named are called for short: initials, a first letter, "Kwab".
 // It does not know who is meant (package link
 // does) nor find every later mention of a name that was found once (package

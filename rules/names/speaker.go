@@ -29,7 +29,6 @@ type turn struct {
 // markSpeakers finds the lines that are somebody's turn. A name that only its
 // place gives away has to come twice, or beside the time of a message.
 func (s *scan) markSpeakers() {
-	s.speaks = make([]int32, len(s.units))
 	var turns []turn
 	times := map[uint32]int{}
 	head := true

@@ -1,7 +1,9 @@
 package names
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -37,23 +39,54 @@ type scan struct {
 	quiet  []bool       // by unit: the line has no capital but at its head
 	casual bool         // most sentences begin small
 	low    []bool       // by unit: written without capitals, as messages are
-	prior  []float64    // by unit: outside evidence, see Evidence; nil for none
 	habit  [128]bool    // letters that the text uses for people, see letter
+	idle   []bool       // by unit: no name begins here, see markIdle
 	speaks []int32      // by unit: where the name of who speaks, begun here, ends
+	named  []bool       // by unit: part of a name; for initials and Known
+	taken  []bool       // the same, for what Known returns
+	found  []candidate  // room for Detect
 }
 
+// scans keeps scans that are done with, for the room of their slices.
+var scans = sync.Pool{New: func() any { return new(scan) }}
+
+// newScan reads a text. The scan is the caller's until its free.
 func newScan(text string) *scan {
-	s := &scan{text: text, units: joinAtoms(text, lexicon.Atoms(text)), known: lexicon.NewSet("")}
+	s := scans.Get().(*scan)
+	atoms := lexicon.Atoms(text)
+	n := len(atoms)
+	*s = scan{
+		text: text, units: joinAtoms(slices.Grow(s.units[:0], n), text, atoms), known: lexicon.NewSet(""),
+		loud: s.loud, shout: s.shout, quiet: s.quiet, low: s.low, idle: s.idle, speaks: s.speaks, named: s.named, taken: s.taken, found: s.found[:0],
+	}
+	n = len(s.units)
+	for _, b := range []*[]bool{&s.loud, &s.shout, &s.quiet, &s.low, &s.idle, &s.named, &s.taken} {
+		*b = cleared(*b, n)
+	}
+	s.speaks = cleared(s.speaks, n)
 	s.markLines()
 	s.markSpeakers()
 	s.casual = s.isCasual()
 	s.markLow()
+	s.markIdle()
 	return s
 }
 
-// joinAtoms builds the units.
-func joinAtoms(text string, atoms []lexicon.Atom) []unit {
-	units := make([]unit, 0, len(atoms))
+// cleared returns n zero values, in the room of b where there is enough.
+func cleared[T any](b []T, n int) []T {
+	b = slices.Grow(b[:0], n)[:n]
+	clear(b)
+	return b
+}
+
+// free gives the room of a scan back. What was made of it may stay.
+func (s *scan) free() {
+	s.text = ""
+	scans.Put(s)
+}
+
+// joinAtoms appends the units to some.
+func joinAtoms(units []unit, text string, atoms []lexicon.Atom) []unit {
 	begin := true
 	for i := 0; i < len(atoms); {
 		a := atoms[i]
@@ -222,9 +255,6 @@ func union(a, b lexicon.Flags) lexicon.Flags {
 // markLines finds lines that are written like headings, in which a capital
 // says nothing.
 func (s *scan) markLines() {
-	s.loud = make([]bool, len(s.units))
-	s.shout = make([]bool, len(s.units))
-	s.quiet = make([]bool, len(s.units))
 	from := 0
 	caps, low, upper, inside, small := 0, 0, 0, 0, 0
 	flush := func(to int) {

@@ -21,16 +21,8 @@ const hard = lexicon.Domain | lexicon.Role | lexicon.Org | lexicon.Street | lexi
 
 	lexicon.Brand | lexicon.Greeting | lexicon.SignOff | lexicon.Say | lexicon.ListLabel | lexicon.Label
 
-// weight is how name-like unit i is by itself and by outside evidence.
+// weight is how name-like unit i is by itself.
 func (s *scan) weight(i int) float64 {
-	if s.prior == nil {
-		return s.word(i)
-	}
-	return s.word(i) + s.prior[i]
-}
-
-// word is how name-like unit i is by itself.
-func (s *scan) word(i int) float64 {
 	u := &s.units[i]
 	f := u.flags
 	ord, fore := f.Ordinary(), f.Fore()

@@ -50,7 +50,7 @@ func (detector) Name() string { return RuleName }
 
 // Detect returns the names in the part.
 func (d detector) Detect(ctx context.Context, p extract.Part) ([]rules.Finding, error) {
-	g := grouper{options: d.Options, part: p}
+	g := grouper{options: d.Options, part: p, found: make([]rules.Finding, 0, len(p.Text)/textPerName)}
 	n := 0
 	for mark := range Default().Marks(p.Text) {
 		if n++; n%4096 == 0 && ctx.Err() != nil {
@@ -61,6 +61,9 @@ func (d detector) Detect(ctx context.Context, p extract.Part) ([]rules.Finding, 
 	g.close()
 	return g.found, nil
 }
+
+// textPerName is how many bytes of text have a name, where there are many.
+const textPerName = 100
 
 // grouper joins the words of a name.
 type grouper struct {

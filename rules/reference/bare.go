@@ -39,7 +39,7 @@ func (s *scanner) bare(t token) (match, bool) {
 	default:
 		return match{}, false
 	}
-	if m.rule == "mixed" && t.digits > 2 {
+	if m.rule == "mixed" && (t.digits > 2 || t.joints > 0) {
 		m.end = s.tail(t)
 	}
 	if prev == ' ' && isDigit(v[0]) {

@@ -32,11 +32,17 @@ func (s *scanner) damaged(t token) (match, bool) {
 			break
 		}
 	}
-	if letters == 0 || figures < 6 || n < 10 || inWord(s.text, end) || !rules.Validators["phone"](string(d[:n])) {
+	if letters == 0 || figures < 5 || n < 10 || inWord(s.text, end) || !rules.Validators["phone"](string(d[:n])) {
 		return match{}, false
+	}
+	if _, n, ok := extension.Find(s.text[end:min(len(s.text), end+24)]); ok && !inWord(s.text, end+n) {
+		end += n
 	}
 	return match{start: t.start, end: end, kind: rules.Phone, rule: "phone-damaged", score: 0.9, why: "A telephone number that a scan damaged", token: t}, true
 }
+
+// extension is what may follow a telephone number: "ext. 17", "(press 2)".
+var extension = dfa.MustCompile(`(?i)\A[ ,]{0,2}(?:(?:ext|extn|extension|opt|option|x)[ .:]{0,2}\d{1,6}|\((?:ext|extn|extension|opt|option|press|x)[ .:]{0,2}\d{1,6}\))`)
 
 // figure is what a sign in a scanned number stands for, 0 for none.
 var figure = func() (f [256]byte) {

@@ -343,7 +343,7 @@ func (h *handleScan) before(i int) {
 // i to j and says whether it is one.
 func (h *handleScan) column(i, j int, r role) bool {
 	start := strings.LastIndexByte(h.text[max(0, i-300):i], '\n') + 1 + max(0, i-300)
-	end := i + strings.IndexByte(h.text[i:]+"\n", '\n')
+	end := lineEnd(h.text, i)
 	row := h.text[start:end]
 	if len(row) > 400 || strings.IndexByte(row, '|') < 0 && strings.IndexByte(row, '\t') < 0 && strings.IndexByte(row, ',') < 0 {
 		return false
@@ -366,7 +366,7 @@ func (h *handleScan) column(i, j int, r role) bool {
 	found := false
 	for n := 0; n < 60 && end < len(h.text); n++ {
 		next := end + 1
-		end = next + strings.IndexByte(h.text[next:]+"\n", '\n')
+		end = lineEnd(h.text, next)
 		row = h.text[next:end]
 		if strings.IndexByte(row, sep) < 0 || len(row) > maxRow {
 			break
@@ -385,6 +385,14 @@ func (h *handleScan) column(i, j int, r role) bool {
 		found = true
 	}
 	return found
+}
+
+// lineEnd is where the line ends that byte i of text is in.
+func lineEnd(text string, i int) int {
+	if n := strings.IndexByte(text[i:], '\n'); n >= 0 {
+		return i + n
+	}
+	return len(text)
 }
 
 // quoteLen returns the length of the quotation mark with which s begins.

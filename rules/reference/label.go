@@ -55,7 +55,7 @@ type word struct {
 const maxWords = 6
 
 // ofDate is how a police log tells the numbers of different days apart.
-var ofDate = dfa.MustCompile(`\A (?:of|/) ?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?\b|\A of (?:the )?\d{1,2}(?:st|nd|rd|th)? [A-Z][A-Za-z]{2,8}(?: \d{4})?\b`)
+var ofDate = dfa.MustCompile(`\A (?:of|/) ?[\dlIO]{1,2}[/.-][\dlIO]{1,2}(?:[/.-]\d{2,4})?\b|\A of (?:the )?\d{1,2}(?:st|nd|rd|th)? [A-Z][A-Za-z]{2,8}(?: \d{4})?\b`)
 
 // labelled judges a token by the label before it.
 func (s *scanner) labelled(t token) (match, bool) {
@@ -74,6 +74,9 @@ func (s *scanner) labelled(t token) (match, bool) {
 	}
 	if m.end == t.end {
 		m.end = s.groups(t, start < t.start)
+	}
+	if m.end == t.end && t.joints > 0 && t.letters > 0 && l.kind == rules.CaseNumber {
+		m.end = s.tail(t) // "T/BB/118 205"
 	}
 	if l.whole && l.strength == noun && start-l.start <= 6 && strings.IndexByte(s.text[l.start:start], ':') < 0 {
 		m.start = l.start

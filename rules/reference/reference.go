@@ -119,6 +119,9 @@ func (s *scanner) judge(t token, last match) (match, bool) {
 	if m, ok := s.sortCode(t); ok {
 		return m, true
 	}
+	if m, ok := s.spaced(t); ok {
+		return m, true
+	}
 	if t.plain(s.text) {
 		if m, ok := s.grouped(t); ok {
 			return m, true
@@ -127,6 +130,9 @@ func (s *scanner) judge(t token, last match) (match, bool) {
 			return m, true
 		}
 		if m, ok := s.capitalGroups(t); ok {
+			return m, true
+		}
+		if m, ok := s.ofTheDay(t); ok {
 			return m, true
 		}
 		return s.headed(t, true)
@@ -139,6 +145,9 @@ func (s *scanner) judge(t token, last match) (match, bool) {
 	}
 	if last.end > 0 && last.rule == "label" && t.like(last.token) && (listed(s.text[last.end:t.start]) || t.digits >= 5 && t.digits == last.token.digits && again(s.text[last.end:t.start])) {
 		return match{start: t.start, end: t.end, kind: last.kind, rule: "label", score: last.score, why: last.why, token: t}, true
+	}
+	if m, ok := s.ofTheDay(t); ok {
+		return m, true
 	}
 	if m, ok := s.shaped(t); ok {
 		return m, true

@@ -33,7 +33,7 @@ var filler = set(`is was are were as apparently under your our my their his her 
 	recorded shown being still logged unique old new current previous internal external full yw`)
 
 // abbreviated are words that are written with a full stop.
-var abbreviated = set("ex exh exhs exb occ no nos num nr ref refs reg cyf c inv a acc acct inc occ cert app adm hosp p tel d s ps dc pc")
+var abbreviated = set("coll ex exh exhs exb occ no nos num nr ref refs reg cyf c inv a acc acct inc occ cert app adm hosp p tel d s ps dc pc")
 
 // joined is the least number of a label that only takes letters and figures
 // with a stroke between them.
@@ -71,13 +71,14 @@ var vocabulary = []struct {
 }{
 	// Case systems of social care, health, education and their numbers.
 	{spec{min: 4}, `mosaic, liquidlogic, liquid logic, care first, carefirst, caredirector, care director, framework i, frameworki,
-		azeus, capita one, synergy, cp is, swis, swift, soscare, mycase, esteem, charms, capita,
+		azeus, capita one, synergy, cp is, swift, soscare, mycase, esteem, charms, capita,
 		eclipse, eclipse person, protocol, abacus, oracle, swifts, wcc, wccis person, e wisp, ewisp, seemis,
 		sims, arbor, bromcom, cpoms, cpom, myconcern, my concern, emis, systmone, system one, systm one, s1, rio, carenotes, care notes, paris, lorenzo,
 		cerner, epic, vision, pas, ulysses, datix, steis, radar, lcs person, unocini, soscare person, sid, case file, case record,
 		open rio, trakcare, trak, careflow, icm, cygnum, patient centre, ehr, epr, caseworks, holistix, careworks, ipm, qes`},
-	{spec{min: 4, whole: true}, "laa, vpd, ivpd, lcs, ics, ehm, las, fwi, scra, marf, ceop, iopc, wccis, cpims, mash, lado, marac"},
+	{spec{min: 4, whole: true}, "swis, ubrn, laa, vpd, ivpd, lcs, ics, ehm, las, fwi, scra, marf, ceop, iopc, wccis, cpims, mash, lado, marac"},
 	{spec{min: 4}, "ppd1, jigsaw, visor, swab, barcode, sample barcode, kit, test kit, dna, chain of custody, nrpsi, dpsi, wristband, tally, locker, cot tag, band no, ledger, passcode, pass code, door code, key safe, keysafe, key safe code, gate code, alarm code, entry code, safe code, access code, padlock"},
+	{spec{min: 3}, "coll, shoulder number, warrant card"},
 	{spec{min: 4}, "quote, quoting, please quote, ffeil, y ffeil, plentyn, y plentyn, cleient, disgybl, trosedd, digwyddiad, ysbyty, claf, cwyn, cais, swyddog"},
 	{spec{min: 4}, "file, client, person, child, adult, service user, su, family, carer, adopter, household, group, worker, staff, employee, payroll, assignment, record card, case, cases, client record, social care, social services, social work, pid, i d, uid, system, sys, folder"},
 	{spec{min: 4}, "referral, contact record, assessment, plan, episode, placement, iro, asf, asgsf, asgsf application, asf application, ehcp, ehc, ehc plan, send, sen, pep, cin, cp, reporter, chs, pat, safeguarding, sar, foi, dsar, subject access, stage 1, stage 2, stage one, stage two, children's hearing, children s hearing, childrens hearing, lac, cla, fgc, mash contact, contact"},
@@ -118,7 +119,7 @@ var vocabulary = []struct {
 	{spec{min: 6, kind: rules.Passport}, "pp, passport, ppt, visa, visa vignette, vignette, evisa, travel document, brp, residence permit, biometric residence permit, id card, identity card"},
 	{spec{min: 6, kind: rules.Address}, "ngr, grid, os grid, os, ordnance survey, map, easting, northing"},
 	// Health.
-	{spec{min: 4}, `hospital, hosp, mrn, medical record, medical records, patient, patient record, nhs ref, prescription, district, lab, specimen, accession, request form, radiology, x ray, xray, scan, theatre, a&e, ed, episode of care, medication order, batch, nhsd, clinic, crn study, ers, ubrn`},
+	{spec{min: 4}, `hospital, hosp, mrn, medical record, medical records, patient, patient record, nhs ref, prescription, district, lab, specimen, accession, request form, radiology, x ray, xray, scan, theatre, a&e, ed, episode of care, medication order, batch, nhsd, clinic, crn study, ers`},
 }
 
 // labels is the vocabulary by phrase.

@@ -54,18 +54,18 @@ func (sp spreader) Spread(ctx context.Context, parts []extract.Part, found []rul
 	}
 	have := covers(found)
 	var out []rules.Finding
-	one := make([]rules.Finding, 1)
 	for _, p := range parts {
+		have := have[p.ID]
 		for _, piece := range rules.Stretches(p) {
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
 			// Nearly all that is found here was found before.
 			out = append(out, piece.Own(x.Find(piece.Part, func(label string, start, end int) bool {
-				one[0] = rules.Finding{Span: extract.Span{Part: p.ID, Start: start, End: end}, Label: label}
-				own := piece.Own(one)
-				return len(own) > 0 && (have.covered(own[0]) || have.inAddress(own[0]))
+				start, end, ok := piece.Whole(start, end)
+				return ok && (have.covered(label, start, end) || label == rules.Person && have.inAddress(start, end))
 			}))...)
+			lexicon.Release(piece.Text)
 		}
 	}
 	return out, nil
@@ -83,10 +83,10 @@ func scanned(parts []extract.Part) bool {
 	return false
 }
 
-// cover is the found spans by part and label.
-type cover map[[2]string]*reach
+// cover is the found spans of one part by label.
+type cover map[string]*reach
 
-// reach is the spans of one part and label in order of their start, each with
+// reach is the spans of one label in order of their start, each with
 // the farthest end so far, so that only one has to be asked whether something
 // lies inside.
 type reach struct {
@@ -94,59 +94,58 @@ type reach struct {
 	at    int // the spans before it start at or before what was last asked for
 }
 
-type span struct{ start, end int }
+type span struct{ start, end int32 } // no document is so long
 
-func covers(found []rules.Finding) cover {
-	c := cover{}
-	for _, f := range found {
-		k := [2]string{f.Part, f.Label}
-		r := c[k]
+// covers sorts the found spans by part.
+func covers(found []rules.Finding) map[string]cover {
+	all := map[string]cover{}
+	for i := range found {
+		f := &found[i]
+		c := all[f.Part]
+		if c == nil {
+			c = cover{}
+			all[f.Part] = c
+		}
+		r := c[f.Label]
 		if r == nil {
 			r = &reach{}
-			c[k] = r
+			c[f.Label] = r
 		}
-		r.spans = append(r.spans, span{f.Start, f.End})
+		r.spans = append(r.spans, span{int32(f.Start), int32(f.End)})
 	}
-	for _, r := range c {
-		slices.SortFunc(r.spans, func(a, b span) int { return a.start - b.start })
-		end := 0
-		for i := range r.spans {
-			end = max(end, r.spans[i].end)
-			r.spans[i].end = end
+	for _, c := range all {
+		for _, r := range c {
+			slices.SortFunc(r.spans, func(a, b span) int { return int(a.start - b.start) })
+			end := int32(0)
+			for i := range r.spans {
+				end = max(end, r.spans[i].end)
+				r.spans[i].end = end
+			}
 		}
 	}
-	return c
+	return all
 }
 
-// covered reports whether f lies within a span of its part and label. It takes
-// little time for what comes in order.
-func (c cover) covered(f rules.Finding) bool {
-	r := c[[2]string{f.Part, f.Label}]
+// covered reports whether a place lies within a span of a label. It takes little
+// time for what comes in order.
+func (c cover) covered(label string, start, end int) bool {
+	r := c[label]
 	if r == nil {
 		return false
 	}
-	for r.at < len(r.spans) && r.spans[r.at].start <= f.Start {
+	for r.at < len(r.spans) && int(r.spans[r.at].start) <= start {
 		r.at++
 	}
-	for r.at > 0 && r.spans[r.at-1].start > f.Start {
+	for r.at > 0 && int(r.spans[r.at-1].start) > start {
 		r.at--
 	}
-	return r.at > 0 && r.spans[r.at-1].end >= f.End
+	return r.at > 0 && int(r.spans[r.at-1].end) >= end
 }
 
 // inAddress reports whether a name lies in an e-mail address, link or user name
 // that was found as a whole.
-func (c cover) inAddress(f rules.Finding) bool {
-	if f.Label != rules.Person {
-		return false
-	}
-	for _, l := range []string{rules.Email, rules.URL, rules.Handle} {
-		f.Label = l
-		if c.covered(f) {
-			return true
-		}
-	}
-	return false
+func (c cover) inAddress(start, end int) bool {
+	return c.covered(rules.Email, start, end) || c.covered(rules.URL, start, end) || c.covered(rules.Handle, start, end)
 }
 
 // fact is what a rule's findings tell of a value: the surest speaks for all.

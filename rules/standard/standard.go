@@ -31,7 +31,8 @@ type Options struct {
 	// Sure is how probable it must be that a word is part of a person's name for
 	// the statistical recogniser to report it; 0 is policy.Sure.
 	Sure float64
-	// Plain leaves the statistical recogniser out.
+	// Plain leaves out what was learnt from marked text: the statistical
+	// recogniser of names, and the classifier of dates.
 	Plain     bool
 	Extra     []rules.Detector // run after all others
 	Spread    []rules.Spreader // run over the whole document, in order
@@ -40,7 +41,7 @@ type Options struct {
 
 // own lists the detectors that are not packs.
 func own(o Options) []rules.Detector {
-	out := []rules.Detector{reference.New(), birth.New(), address.New(), body.New(), names.New()}
+	out := []rules.Detector{reference.New(), birth.New(birth.Options{Plain: o.Plain}), address.New(), body.New(), names.New()}
 	if o.Plain {
 		return out
 	}

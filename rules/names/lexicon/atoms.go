@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -43,7 +44,9 @@ func cut(text string) []Atom {
 	out := make([]Atom, 0, 2*len(text)/7+8)
 	lookup := look
 	if len(text) >= worth {
-		lookup = new(memo).look
+		m := memos.Get().(*memo)
+		defer memos.Put(m)
+		lookup = m.look
 	}
 	for i := 0; i < len(text); {
 		c := text[i]
@@ -96,16 +99,18 @@ func Words(text string, yield func(start, end int, shape Shape) bool) {
 }
 
 // look returns what the lists and the classes say of a word.
-func look(h uint32) (Flags, Class) { return Lookup(h), classes().of(h) }
+func look(h uint32) (Flags, Class) { return Lookup(h), classes().Of(h) }
 
 // memo remembers what look said of the words last asked for, by the lowest bits
 // of their hash: few words make up most of a text.
-type memo [1 << 12]struct {
+type memo [1 << 13]struct {
 	hash  uint32
 	class Class
 	flags Flags
 	known bool
 }
+
+var memos = sync.Pool{New: func() any { return new(memo) }}
 
 func (m *memo) look(h uint32) (Flags, Class) {
 	e := &m[h%uint32(len(m))]

@@ -47,29 +47,13 @@ var classNames = map[string]Class{
 //go:embed words.txt
 var wordsText string
 
-var classes = sync.OnceValue(func() *classTable {
+var classes = sync.OnceValue(func() *Table[Class] {
 	m, err := parseClasses(wordsText)
 	if err != nil {
 		panic(err) // the embedded file is part of the program; a test opens it
 	}
-	t := &classTable{words: NewSet("")}
-	for h := range m {
-		t.words.Add(h)
-	}
-	t.classes = make([]Class, len(t.words.slots))
-	for h, c := range m {
-		t.classes[t.words.find(h)] = c
-	}
-	return t
+	return NewTable(m)
 })
-
-// classTable is the words that have a class, and the class by the word's place.
-type classTable struct {
-	words   *Set
-	classes []Class
-}
-
-func (t *classTable) of(h uint32) Class { return t.classes[t.words.find(h)] }
 
 // parseClasses reads lines of "class: word word"; lines that begin with # are
 // comments.
@@ -95,4 +79,4 @@ func parseClasses(s string) (map[uint32]Class, error) {
 }
 
 // ClassOf returns the classes of a single word.
-func ClassOf(word string) Class { return classes().of(Hash(word)) }
+func ClassOf(word string) Class { return classes().Of(Hash(word)) }

@@ -42,22 +42,35 @@ func Atoms(text string) []Atom {
 	return atoms
 }
 
-// Forget lets go of the texts.
+// Release lets go of a text that nobody asks for any more.
+func Release(text string) {
+	recent.Lock()
+	defer recent.Unlock()
+	for i, e := range recent.entries {
+		if same(e.text, text) {
+			recent.entries[i] = cutText{}
+		}
+	}
+}
+
+// Forget lets go of all texts.
 func Forget() {
 	recent.Lock()
 	defer recent.Unlock()
 	clear(recent.entries)
 }
 
-// recall compares where texts are, not what they say: it is as good and costs
-// nothing. An entry keeps its text, so another text cannot be at its place.
 func recall(text string) ([]Atom, bool) {
 	recent.Lock()
 	defer recent.Unlock()
 	for _, e := range recent.entries {
-		if len(e.text) == len(text) && unsafe.StringData(e.text) == unsafe.StringData(text) {
+		if same(e.text, text) {
 			return e.atoms, true
 		}
 	}
 	return nil, false
 }
+
+// same compares where texts are, not what they say: it is as good and costs
+// nothing. An entry keeps its text, so another text cannot be at its place.
+func same(a, b string) bool { return len(a) == len(b) && unsafe.StringData(a) == unsafe.StringData(b) }

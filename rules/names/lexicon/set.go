@@ -21,6 +21,20 @@ func NewSet(words string) *Set {
 	return s
 }
 
+// Union returns the set of all words of some sets.
+func Union(sets ...*Set) *Set {
+	u := NewSet("")
+	for _, s := range sets {
+		for _, h := range s.slots {
+			if h != 0 {
+				u.Add(h)
+			}
+		}
+		u.zero = u.zero || s.zero
+	}
+	return u
+}
+
 // Add puts a word in.
 func (s *Set) Add(h uint32) {
 	if h == 0 {
@@ -64,3 +78,26 @@ func (s *Set) Has(h uint32) bool {
 		}
 	}
 }
+
+// Table maps words, by their Hash, to values: a map of which few words ask for
+// what is in it.
+type Table[V any] struct {
+	words  *Set
+	values []V // by slot of words; that of an empty slot is zero
+}
+
+// NewTable makes a table of what m has. No word's hash may be 0.
+func NewTable[V any](m map[uint32]V) *Table[V] {
+	t := &Table[V]{words: NewSet("")}
+	for h := range m {
+		t.words.Add(h)
+	}
+	t.values = make([]V, len(t.words.slots))
+	for h, v := range m {
+		t.values[t.words.find(h)] = v
+	}
+	return t
+}
+
+// Of returns the value of a word, or the zero value.
+func (t *Table[V]) Of(h uint32) V { return t.values[t.words.find(h)] }

@@ -9,6 +9,16 @@ func TestSet(t *testing.T) {
 			t.Errorf("%q: %v", word, got)
 		}
 	}
+	table := NewTable(map[uint32]int{Hash("jane"): 3, Hash("zoe"): 4})
+	if a, b, c := table.Of(Hash("Jane")), table.Of(Hash("ZOE")), table.Of(Hash("joe")); a != 3 || b != 4 || c != 0 {
+		t.Errorf("table: %d %d %d", a, b, c)
+	}
+	u := Union(NewSet("jane"), NewSet("O'Neill zoe"), NewSet(""))
+	for word, want := range map[string]bool{"jane": true, "oneill": true, "zoe": true, "jan": false, "": false} {
+		if got := u.Has(Hash(word)); got != want {
+			t.Errorf("union, %q: %v", word, got)
+		}
+	}
 	if empty := NewSet(""); empty.Has(0) || empty.Has(Hash("")) {
 		t.Error("the empty set has something")
 	}

@@ -56,6 +56,7 @@ type Roster struct {
 	fuzzed   map[string]bool
 	known    names.Known
 	roles    map[string]string // folded word or initials -> role; "" where shared
+	roled    bool              // somebody has a role
 	born     []birth
 }
 
@@ -91,6 +92,7 @@ func (x *Roster) AddBorn(d dates.Date, role string) {
 
 // claim notes whose a word is.
 func (x *Roster) claim(key, role string) {
+	x.roled = x.roled || role != ""
 	if old, ok := x.roles[key]; ok && old != role {
 		role = ""
 	}
@@ -376,6 +378,9 @@ func shift(text string, from, to int) lexicon.Atom {
 
 // roleOf returns the role that all words of a mention agree on.
 func (x *Roster) roleOf(text string) string {
+	if !x.roled {
+		return ""
+	}
 	n := names.Parse(text)
 	role, got := "", false
 	keys := append(append([]string{}, n.Given...), n.Surname)

@@ -28,12 +28,9 @@ func exp(v int) float32 {
 	return exps[min(-v, len(exps)-1)]
 }
 
-// row returns row i as Model.rows has it. Whether a feature has a row is as
-// good as chance, so it is found without a branch.
-func (m *Model) row(i uint32) uint64 {
-	b := &m.index[i/64]
-	k := b.first + uint32(bits.OnesCount64(b.has&(1<<(i%64)-1)))
-	return m.rows[k&-uint32(b.has>>(i%64)&1)]
+// place is where in Model.rows row i is, which has to be there.
+func (m *Model) place(i uint32) uint32 {
+	return m.first[i/64] + uint32(bits.OnesCount64(m.has[i/64]&(1<<(i%64)-1)))
 }
 
 // emit adds up the rows of the features. The sums are in units of Scale.
@@ -41,12 +38,25 @@ func (m *Model) emit(f *Features) (sum [Count]int32) {
 	// Two sums of four bytes each, sixteen bits apart; room for 257 rows.
 	const even = 0x00FF00FF00FF00FF
 	var lo, hi uint64
+	// Whether a feature has a row is as good as chance: those that have are picked
+	// out without a branch.
+	rows, n := &f.rows, 0
 	for _, h := range f.h[:f.n] {
-		row := m.row(h >> m.shift)
+		i := h >> m.shift
+		rows[n] = i
+		n += int(m.has[i/64] >> (i % 64) & 1)
+	}
+	// Where they are is found for all before one is read: so the processor waits
+	// for many at a time.
+	for k, i := range rows[:n] {
+		rows[k] = m.place(i)
+	}
+	for _, k := range rows[:n] {
+		row := m.rows[k]
 		lo += row & even
 		hi += row >> 8 & even
 	}
-	bias := int32(128 * f.n)
+	bias := int32(128 * n)
 	for l := 0; l < Count; l += 2 {
 		sum[l] = int32(lo>>(8*l)&0xFFFF) - bias
 	}
@@ -61,6 +71,7 @@ type Lattice struct {
 	features Features
 	emit     [maxSentence][Count]float32
 	forward  [maxSentence][Count]float32
+	plain    [maxSentence]bool // by word: can only be O
 	// Posterior has the probability of each label for the words of the
 	// sentence last given to Tag.
 	Posterior [maxSentence][Count]float32
@@ -70,7 +81,7 @@ type Lattice struct {
 func (m *Model) Tag(p *Passage, s *Sentence, y *Lattice) {
 	n := s.To - s.From
 	for i := range n {
-		if p.Words[s.From+i].plain() {
+		if y.plain[i] = p.Words[s.From+i].plain(); y.plain[i] {
 			y.emit[i] = [Count]float32{O: 1}
 			continue
 		}
@@ -106,7 +117,8 @@ func (w *Word) plain() bool {
 
 // sum is the forward-backward algorithm, scaled so that each word's forward
 // sums are 1 in all. Every product is rounded before it is added: float32()
-// keeps the compiler from fusing the two.
+// keeps the compiler from fusing the two. Plain words take a short way to the
+// same numbers, without adding what is 0.
 func (m *Model) sum(y *Lattice, n int) {
 	if n == 0 {
 		return
@@ -118,10 +130,20 @@ func (m *Model) sum(y *Lattice, n int) {
 	normal(&y.forward[0])
 	for i := 1; i < n; i++ {
 		a, b := &y.forward[i-1], &y.forward[i]
-		for l := range b {
-			b[l] = m.into(a, l) * y.emit[i][l]
+		switch {
+		case y.plain[i]:
+			*b = only(m.into(a, O))
+		case y.plain[i-1]:
+			for l := range b {
+				b[l] = float32(a[O]*m.moves[O][l]) * y.emit[i][l]
+			}
+			normal(b)
+		default:
+			for l := range b {
+				b[l] = m.into(a, l) * y.emit[i][l]
+			}
+			normal(b)
 		}
-		normal(b)
 	}
 	var back [Count]float32
 	for l := range back {
@@ -129,17 +151,28 @@ func (m *Model) sum(y *Lattice, n int) {
 	}
 	for i := n - 1; ; i-- {
 		post := &y.Posterior[i]
-		for l := range post {
-			post[l] = y.forward[i][l] * back[l]
+		if y.plain[i] {
+			*post = only(y.forward[i][O] * back[O])
+		} else {
+			for l := range post {
+				post[l] = y.forward[i][l] * back[l]
+			}
+			normal(post)
 		}
-		normal(post)
 		if i == 0 {
 			return
 		}
-		for l := range back {
-			back[l] *= y.emit[i][l]
+		if y.plain[i] {
+			o := back[O] * y.emit[i][O]
+			for k := range back {
+				back[k] = float32(m.moves[k][O] * o)
+			}
+		} else {
+			for l := range back {
+				back[l] *= y.emit[i][l]
+			}
+			back = m.outOf(&back)
 		}
-		back = m.outOf(&back)
 		normal(&back)
 	}
 }
@@ -172,6 +205,9 @@ func (m *Model) outOf(b *[Count]float32) (out [Count]float32) {
 	}
 	return out
 }
+
+// only is v for O and 0 for all others, made normal.
+func only(v float32) [Count]float32 { return [Count]float32{O: v * (1 / v)} }
 
 // normal makes the values add up to 1.
 func normal(v *[Count]float32) {

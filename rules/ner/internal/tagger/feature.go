@@ -13,8 +13,9 @@ const maxFeatures = 96
 // Features are the hashes of what holds at one word. Each is of a template's
 // number and one or more values, combined by arithmetic.
 type Features struct {
-	n int
-	h [maxFeatures]uint32
+	n    int
+	h    [maxFeatures]uint32
+	rows [maxFeatures]uint32 // of those that have one; room for Model.emit
 }
 
 // Hashes returns the features; valid until the next call of Passage.Features.

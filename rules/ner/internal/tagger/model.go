@@ -41,19 +41,13 @@ const stored = Count - 1
 // Model is a trained model. It is not changed and safe for concurrent use.
 type Model struct {
 	Lexicon *Lexicon
-	// rows has, of a power of two rows, those that are not 0; before them one
-	// that is, for all others. Byte l of a row is the weight of label l plus
-	// 128.
+	// rows has, of a power of two rows, those that are not 0. Byte l of a row is
+	// the weight of label l plus 128.
 	rows  []uint64
-	index []block
+	has   []uint64 // a bit for each row: whether it is in rows
+	first []uint32 // by 64 rows: where the first of them is in rows
 	shift uint
 	moves [Count + 1][Count]float32 // exponentials; the last row is the start
-}
-
-// block says which of 64 rows there are, and where the first of them is.
-type block struct {
-	has   uint64
-	first uint32
 }
 
 // The file: "VNER", the binary logarithm of the number of rows, the entries'
@@ -117,7 +111,7 @@ func Open(b []byte) (*Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("weights: %w", err)
 	}
-	m := &Model{Lexicon: NewLexicon(entries), index: make([]block, 1<<logRows/64), shift: 32 - logRows}
+	m := &Model{Lexicon: NewLexicon(entries), has: make([]uint64, 1<<logRows/64), first: make([]uint32, 1<<logRows/64), shift: 32 - logRows}
 	b = b[head+n:]
 	for k := range m.moves {
 		for l := range m.moves[k] {
@@ -128,18 +122,17 @@ func Open(b []byte) (*Model, error) {
 			}
 		}
 	}
-	count := 1
-	for i := range m.index {
-		m.index[i] = block{le.Uint64(b), uint32(count)}
-		count += bits.OnesCount64(m.index[i].has)
+	count := 0
+	for i := range m.has {
+		m.has[i], m.first[i] = le.Uint64(b), uint32(count)
+		count += bits.OnesCount64(m.has[i])
 		b = b[8:]
 	}
-	if len(b) != (count-1)*stored {
+	if len(b) != count*stored {
 		return nil, errors.New("weights: cut short")
 	}
 	const bias = 0x8080808080808080
-	m.rows = make([]uint64, 1, count)
-	m.rows[0] = bias
+	m.rows = make([]uint64, 0, count)
 	for ; len(b) > 0; b = b[stored:] {
 		// Adding 128 to each byte is flipping its highest bit.
 		m.rows = append(m.rows, bias^(uint64(le.Uint32(b))<<8|uint64(le.Uint16(b[4:]))<<40))

@@ -21,6 +21,26 @@ type Passage struct {
 	Sentences []Sentence
 	seen      tally
 	casing    casing
+	lists     *Lexicon // of memo
+	memo      [1 << 12]lists
+}
+
+// lists is what the lists say of one word. Few words make up most of a text: a
+// Passage remembers those last asked for, by the lowest bits of their hash.
+type lists struct {
+	Entry
+	hash  uint32
+	flags lexicon.Flags
+	known bool
+}
+
+// ask looks a word up.
+func (p *Passage) ask(h uint32, x *Lexicon) *lists {
+	m := &p.memo[h%uint32(len(p.memo))]
+	if m.hash != h || !m.known {
+		*m = lists{*x.slot(h), h, lexicon.Lookup(h), true}
+	}
+	return m
 }
 
 // Word is a token with what is known of it.
@@ -68,6 +88,9 @@ const (
 // be nil.
 func (p *Passage) Read(text string, from int, x *Lexicon, hide func(uint32) bool) int {
 	p.Words, p.Sentences = p.Words[:0], p.Sentences[:0]
+	if p.lists != x {
+		p.lists, p.memo = x, [len(p.memo)]lists{}
+	}
 	end := p.tokens(text, from, x, hide)
 	p.towns(text, x)
 	p.cut()
@@ -96,7 +119,7 @@ func (p *Passage) tokens(text string, i int, x *Lexicon, hide func(uint32) bool)
 	for i < len(text) && len(p.Words) < maxTokens {
 		w := Word{token: scan(text, i)}
 		w.before = gap
-		w.look(text, x, hide)
+		p.look(&w, text, x, hide)
 		p.Words = append(p.Words, w)
 		i, gap = space(text, w.end)
 		if gap >= Line {
@@ -110,7 +133,7 @@ func (p *Passage) tokens(text string, i int, x *Lexicon, hide func(uint32) bool)
 }
 
 // look finds the word in the lists.
-func (w *Word) look(text string, x *Lexicon, hide func(uint32) bool) {
+func (p *Passage) look(w *Word, text string, x *Lexicon, hide func(uint32) bool) {
 	switch w.kind {
 	case Punct:
 		w.low = 0x9E3779B9 ^ uint32(w.initial)*0x85EBCA6B
@@ -123,9 +146,9 @@ func (w *Word) look(text string, x *Lexicon, hide func(uint32) bool) {
 		return
 	}
 	w.low = lexicon.Hash(text[w.start:w.end])
-	e := x.slot(w.low)
+	e := p.ask(w.low, x)
 	w.class, w.fine, w.coarse, w.count, w.world = e.Class, e.Fine, e.Coarse, e.Count, e.World
-	w.Flags = lexicon.Lookup(w.low)
+	w.Flags = e.flags
 	if hide != nil && hide(w.low) {
 		w.Flags, w.world = lexicon.MakeFlags(0, w.Flags.Ordinary(), false, false), 0
 	}

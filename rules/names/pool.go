@@ -4,19 +4,6 @@ import (
 	"veil/rules/names/lexicon"
 )
 
-// weigh asks for the outside evidence of every word.
-func (s *scan) weigh(e Evidence) {
-	if e == nil {
-		return
-	}
-	s.prior = make([]float64, len(s.units))
-	for i := range s.units {
-		if u := &s.units[i]; u.shape.IsWord() {
-			s.prior[i] = e(u.start, u.end)
-		}
-	}
-}
-
 // A word that no list has is a name where the places it stands in, over the
 // whole part, speak for one together: pooled is how much they must say, and
 // pooledWord how much of a word that English has.
@@ -47,9 +34,6 @@ func (s *scan) pool(taken []bool) {
 		v := min(w+a, onePlace)
 		if u.sentence && v > 0 {
 			v /= 2
-		}
-		if s.prior != nil {
-			v += s.prior[i]
 		}
 		t := sums[u.hash]
 		sums[u.hash] = sum{t.says + v, t.places + 1}
