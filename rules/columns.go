@@ -39,6 +39,15 @@ func column(text string, i int) bool {
 	return a != "" && b != "" && !(partOfDate[a] && partOfDate[b])
 }
 
+// tabular reports whether the line of i is a row of a table: whether a line beside
+// it has as many tabs.
+func tabular(text string, i int) bool {
+	start, end := lineStart(text, i), lineEnd(text, i)
+	tabs := strings.Count(text[start:end], "\t")
+	return start > 0 && strings.Count(text[lineStart(text, start-1):start-1], "\t") == tabs ||
+		end < len(text) && strings.Count(text[end+1:lineEnd(text, end+1)], "\t") == tabs
+}
+
 // farCell is how far from the ends of its row figures are joined, in bytes.
 const farCell = 1000
 

@@ -253,7 +253,21 @@ func code(text string, i int, l, r hit) bool {
 			}
 		}
 	}
-	return false
+	return text[i] == '\t' && called(text, chain) && !tabular(text, i)
+}
+
+// calls are the words that a reference follows.
+var calls = regexp.MustCompile(`(?i)(?:^|[^a-z])(?:refs?|reference|case|file|claim|crime|urn|id|no|num|number)$`)
+
+// called reports whether a reference is announced before tokens, "Our ref:
+// KX\t4471\t20", of which one has as many figures as references have.
+func called(text string, chain []hit) bool {
+	figures := false
+	for _, t := range chain {
+		figures = figures || count(text[t.start:t.end]) >= 3
+	}
+	before := strings.TrimRight(text[back(text, chain[0].start, 24):chain[0].start], " \t:.#")
+	return figures && calls.MatchString(before)
 }
 
 func separator(b byte) bool { return b == ' ' || b == '\t' || b == '\n' }

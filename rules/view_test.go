@@ -39,6 +39,9 @@ func TestViewOf(t *testing.T) {
 		"31\tLarkspur\tclosed":        "31\tLarkspur\tclosed",
 		"31\tClose\tRoad":             "31 Close Road",
 		"Larkspur\tClose":             "Larkspur\tClose",
+		"Our ref: KX\t4471\t20":       "Our ref: KX 4471 20",
+		"Ref\tKX\t4471\nSee\tAB\t12":  "Ref\tKX\t4471\nSee\tAB\t12",
+		"Room\tKX\t4471":              "Room\tKX\t4471",
 		"5\t-3":                       "5\t-3",
 	} {
 		if got := viewOf(in).text; got != want {

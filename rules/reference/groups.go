@@ -57,6 +57,20 @@ func (s *scanner) capitalGroups(t token) (match, bool) {
 	return match{start: at, end: t.end + n, kind: rules.CaseNumber, rule: "capitals-groups", score: 0.55, why: "Groups of figures after capitals", token: t}, true
 }
 
+// afterCapitals finds what would be a range of pages, were there no capitals
+// before it that are no word: "DSA 24-118", "XR 118-204".
+func (s *scanner) afterCapitals(t token) (match, bool) {
+	v := s.text[t.start:t.end]
+	if t.letters > 0 || strings.IndexByte(v, '-') < 0 || !s.stroked(t, v) || t.end < len(s.text) && s.text[t.end] == '-' {
+		return match{}, false
+	}
+	from, to, _ := strings.Cut(v, "-")
+	if hours := len(from) == 4 && len(to) == 4 && hour(from) && hour(to); hours || yearsOnly(v) {
+		return match{}, false
+	}
+	return match{start: capitals(s.text, t.start), end: t.end, kind: rules.CaseNumber, rule: "capitals-groups", score: 0.55, why: "Groups of figures after capitals", token: t}, true
+}
+
 var groupAfter = dfa.MustCompile(`\A (?:\d{4,6}|\d{2,3}[ -]\d{3,5})`)
 
 // ranged finds figures that look like a range after "ref": "SAR ref 417-24".

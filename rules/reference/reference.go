@@ -135,6 +135,9 @@ func (s *scanner) judge(t token, last match) (match, bool) {
 		if m, ok := s.ofTheDay(t); ok {
 			return m, true
 		}
+		if m, ok := s.afterCapitals(t); ok {
+			return m, true
+		}
 		return s.headed(t, true)
 	}
 	if m, ok := s.labelled(t); ok {
