@@ -29,6 +29,10 @@ var sides = []struct {
 // the side that all of a form's or control's properties go to.
 func (h *host) collect(n *ooxml.Node, in string) {
 	switch n.Tag {
+	case "w:bookmarkStart":
+		if !h.aside && !ownBookmark.MatchString(n.Attr("w:name")) {
+			h.r.tally.bookmarks++
+		}
 	case "w:sdtPr":
 		in = "controls"
 	case "w:ffData":

@@ -10,6 +10,8 @@
 // symbol font are words, and so are those with a table cell for each letter.
 //
 // The text is that of the document with all tracked insertions accepted.
+// Web pages, plain texts and Word documents that Word takes in when it opens the
+// file stand in the text as plain paragraphs.
 // Deletions, hidden text, field instructions, comments, alternative texts,
 // properties and the like are Parts of kinds that a copy does not carry. What
 // is not read (pictures, embedded files) is named by a Gap, and so is what a
@@ -20,6 +22,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"slices"
 
 	"veil/extract"
 	"veil/internal/ooxml"
@@ -43,7 +46,11 @@ func Sniff(head []byte) bool {
 type Document struct {
 	parts []extract.Part
 	gaps  []extract.Gap
-	src   *ooxml.Source
+
+	dropped []extract.Dropped
+	borders Borders
+	pkg     *ooxml.Package
+	src     *ooxml.Source // nil unless asked for; see Source
 }
 
 // Format implements extract.Document.
@@ -60,7 +67,27 @@ func (d *Document) Close() error { return nil }
 
 // Source is the map from the text back to the document's nodes. It is for the
 // writer of this format; its type is out of reach for others.
-func (d *Document) Source() *ooxml.Source { return d.src }
+//
+// The nodes take several times as much memory as the text, and are needed for
+// writing alone: the document is read again for them. It is an error if it says
+// something else by then.
+func (d *Document) Source(ctx context.Context) (*ooxml.Source, error) {
+	if d.src != nil {
+		return d.src, nil
+	}
+	r := newReader(ctx, d.pkg, ooxml.NewSource(d.pkg))
+	if err := r.document(); err != nil {
+		return nil, err
+	}
+	if !slices.Equal(r.parts, d.parts) {
+		return nil, &extract.Error{Reason: extract.Damaged, What: "the file has changed while it was read", Do: "try again"}
+	}
+	d.src = r.src
+	return d.src, nil
+}
+
+// Release lets go of the Source, until it is asked for again.
+func (d *Document) Release() { d.src = nil }
 
 func open(ctx context.Context, f io.ReaderAt, size int64, _ extract.Options) (extract.Document, error) {
 	if size > extract.MaxFile {
@@ -73,9 +100,13 @@ func open(ctx context.Context, f io.ReaderAt, size int64, _ extract.Options) (ex
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{ctx: ctx, pkg: pkg, src: ooxml.NewSource(pkg), seen: map[string]bool{}}
+	r := newReader(ctx, pkg, ooxml.NewSource(pkg).Light())
 	if err := r.document(); err != nil {
 		return nil, err
 	}
-	return &Document{parts: r.parts, gaps: r.gaps, src: r.src}, nil
+	return &Document{parts: r.parts, gaps: r.gaps, dropped: r.tally.drop(), borders: Borders{Stay: r.stay, Boxes: r.src.Boxes}, pkg: pkg}, nil
+}
+
+func newReader(ctx context.Context, pkg *ooxml.Package, src *ooxml.Source) *reader {
+	return &reader{ctx: ctx, pkg: pkg, src: src, stay: map[string][]int{}, seen: map[string]bool{}}
 }

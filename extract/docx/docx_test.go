@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"veil/extract"
 	"veil/internal/ooxml"
@@ -119,9 +120,13 @@ func TestText(t *testing.T) {
 // spans do not overlap.
 func mapped(t *testing.T, name string, d *Document) {
 	t.Helper()
+	src, err := d.Source(t.Context())
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
 	text := texts(d)
 	covered := map[string][]bool{}
-	for n, s := range d.Source().Text {
+	for n, s := range src.Text {
 		if s.End > len(text[s.Part]) {
 			continue // a part of white space alone is not listed
 		}
@@ -139,14 +144,32 @@ func mapped(t *testing.T, name string, d *Document) {
 			covered[s.Part][i] = true
 		}
 	}
-	for _, b := range d.Source().Breaks {
+	joined := map[string]map[int]bool{}
+	for _, b := range src.Breaks {
 		if c := covered[b.Part]; !b.Merged && b.At < len(c) {
-			c[b.At] = true
+			if !b.Joins {
+				continue
+			}
+			if joined[b.Part] == nil {
+				joined[b.Part] = map[int]bool{}
+			}
+			joined[b.Part][b.At] = true
 		}
 	}
-	for _, s := range d.Source().Stories {
+	for id, c := range covered {
+		var stay []int
+		for i, c := range c {
+			if !c && !joined[id][i] {
+				stay = append(stay, i)
+			}
+		}
+		if diff := cmp.Diff(stay, d.Borders().Stay[id], cmpopts.EquateEmpty()); diff != "" {
+			t.Errorf("%s: borders of %s: %s", name, id, diff)
+		}
+	}
+	for _, s := range src.Stories {
 		for i, c := range covered[s.ID] {
-			if b := text[s.ID][i]; !c && b != '\n' && b != '\t' {
+			if b := text[s.ID][i]; !c && !joined[s.ID][i] && b != '\n' && b != '\t' {
 				t.Errorf("%s: byte %d of %s is not mapped", name, i, s.ID)
 			}
 		}
@@ -244,16 +267,11 @@ func TestGaps(t *testing.T) {
 		"pictures alone": {"<w:p>" + picture + run("12") + "</w:p>", nil, "it holds pictures and no text, as scans do", true},
 		"embedded": {ooxmltest.P("abc"), map[string]string{"word/embeddings/a.xlsx": "PK", "word/_rels/document.xml.rels": ooxmltest.Rels("a", "package", "embeddings/a.xlsx")},
 			"1 embedded file not read", true},
-		"inserted":      {ooxmltest.P("abc") + `<w:altChunk r:id="a"/>`, nil, "1 inserted document not read", true},
-		"unknown part":  {ooxmltest.P("abc"), map[string]string{"word/a.bin": "Jayden"}, "1 part of an unknown kind not read", true},
-		"broken part":   {ooxmltest.P("abc"), map[string]string{"customXml/a.xml": "<a>"}, "1 part of an unknown kind not read", true},
-		"open field":    {"<w:p>" + run("abc") + `<w:r><w:fldChar w:fldCharType="begin"/></w:r>` + run("lost") + "</w:p>", nil, "a field that does not end hides the text after it", true},
-		"comments":      {ooxmltest.P("abc"), map[string]string{"word/comments.xml": ooxmltest.Declare("w:comments", "<w:comment/><w:comment/>")}, "2 comments left out", false},
-		"a change":      {"<w:p><w:ins>" + run("abc") + "</w:ins></w:p>", nil, "1 tracked change accepted", false},
-		"hidden":        {"<w:p>" + run("abc") + "<w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r></w:p>", nil, "hidden text left out", false},
-		"macros":        {ooxmltest.P("abc"), map[string]string{"word/vbaProject.bin": "x", "word/_rels/document.xml.rels": ooxmltest.Rels("a", "vbaProject", "vbaProject.bin")}, "macros not read; left out", false},
-		"a link":        {ooxmltest.P("abc"), map[string]string{"word/_rels/document.xml.rels": ooxmltest.Rels("a", "hyperlink", "http://x")}, "1 link keeps its text and loses its target", false},
-		"deleted photo": {"<w:p>" + run("abc") + "<w:del>" + picture + "</w:del></w:p>", nil, "1 tracked change accepted", false},
+		"inserted":     {ooxmltest.P("abc") + `<w:altChunk r:id="a"/>`, nil, "1 inserted document not read; open this one in Word and save it, which takes it in", true},
+		"unknown part": {ooxmltest.P("abc"), map[string]string{"word/a.bin": "Jayden"}, "1 part of an unknown kind not read", true},
+		"broken part":  {ooxmltest.P("abc"), map[string]string{"customXml/a.xml": "<a>"}, "1 part of an unknown kind not read", true},
+		"open field":   {"<w:p>" + run("abc") + `<w:r><w:fldChar w:fldCharType="begin"/></w:r>` + run("lost") + "</w:p>", nil, "a field that does not end hides the text after it", true},
+		"macros":       {ooxmltest.P("abc"), map[string]string{"word/vbaProject.bin": "x", "word/_rels/document.xml.rels": ooxmltest.Rels("a", "vbaProject", "vbaProject.bin")}, "macros not read; left out", false},
 	} {
 		d, err := openBytes(ooxmltest.Docx(tc.body, tc.more))
 		if err != nil {
@@ -267,6 +285,39 @@ func TestGaps(t *testing.T) {
 	}
 	if d := mustOpen(t, ooxmltest.P("abc"), nil); len(d.Gaps()) != 0 {
 		t.Error(d.Gaps())
+	}
+}
+
+func TestDropped(t *testing.T) {
+	picture := `<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><a:blip r:embed="i"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`
+	rel := func(kind, target string) map[string]string {
+		return map[string]string{"word/_rels/document.xml.rels": ooxmltest.Rels("a", kind, target), "word/" + target: "<a><b/></a>"}
+	}
+	for name, tc := range map[string]struct {
+		body string
+		more map[string]string
+		want []extract.Dropped
+	}{
+		"nothing":        {ooxmltest.P("abc"), nil, nil},
+		"comments":       {ooxmltest.P("abc"), map[string]string{"word/comments.xml": ooxmltest.Declare("w:comments", "<w:comment/><w:comment/>")}, []extract.Dropped{{What: "comments", Count: 2}}},
+		"a change":       {"<w:p><w:ins>" + run("abc") + "</w:ins></w:p>", nil, []extract.Dropped{{What: "tracked change, which is accepted", Count: 1}}},
+		"hidden":         {"<w:p>" + run("abc") + "<w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r></w:p>", nil, []extract.Dropped{{What: "hidden text"}}},
+		"a link":         {ooxmltest.P("abc"), map[string]string{"word/_rels/document.xml.rels": ooxmltest.Rels("a", "hyperlink", "http://x")}, []extract.Dropped{{What: "link, of which the words stay", Count: 1}}},
+		"deleted photo":  {"<w:p>" + run("abc") + "<w:del>" + picture + "</w:del></w:p>", nil, []extract.Dropped{{What: "tracked change, which is accepted", Count: 1}}},
+		"bookmarks":      {`<w:p><w:bookmarkStart w:id="1" w:name="Jayden"/><w:bookmarkStart w:id="2" w:name="x"/><w:bookmarkStart w:id="3" w:name="_Toc12"/>` + run("a") + "</w:p>", nil, []extract.Dropped{{What: "bookmarks", Count: 2}}},
+		"macros":         {ooxmltest.P("abc"), rel("vbaProject", "vbaProject.bin"), []extract.Dropped{{What: "macros"}}},
+		"a workbook":     {ooxmltest.P("abc"), rel("package", "a.xlsx"), []extract.Dropped{{What: "embedded file", Count: 1}}},
+		"custom data":    {ooxmltest.P("abc"), rel("customXml", "item1.xml"), []extract.Dropped{{What: "part of custom data", Count: 1}}},
+		"properties":     {ooxmltest.P("abc"), rel("custom-properties", "custom.xml"), []extract.Dropped{{What: "the document's properties"}}},
+		"a printer":      {ooxmltest.P("abc"), rel("printerSettings", "p.bin"), []extract.Dropped{{What: "settings of a printer"}}},
+		"a font":         {ooxmltest.P("abc"), rel("font", "f.odttf"), []extract.Dropped{{What: "embedded font", Count: 1}}},
+		"a description":  {`<w:p><w:r><w:drawing><wp:docPr id="1" name="a" descr="Jayden smiling"/></w:drawing></w:r>` + run("a") + "</w:p>", nil, []extract.Dropped{{What: "descriptions of pictures"}}},
+		"a form's field": {`<w:p><w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:helpText w:val="Jayden's field"/></w:ffData></w:fldChar></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>` + run("a") + "</w:p>", nil, []extract.Dropped{{What: "data of form fields and content controls, of which the text stays"}}},
+	} {
+		d := mustOpen(t, tc.body, tc.more)
+		if diff := cmp.Diff(tc.want, extract.DroppedOf(d)); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
 	}
 }
 

@@ -14,6 +14,7 @@ type host struct {
 	r     *reader
 	src   *ooxml.Source
 	id    string
+	name  string // of the part in the package
 	kind  extract.Kind
 	aside bool // nothing of it is carried, so what it holds is not counted
 
@@ -53,6 +54,8 @@ func (h *host) read(t *ooxml.Tree) []extract.Part {
 	h.memo, h.collected = nil, nil
 	for _, s := range sides {
 		if l := h.side[s.name]; l != nil {
+			h.r.tally.descriptions = h.r.tally.descriptions || s.name == "alt"
+			h.r.tally.forms = h.r.tally.forms || s.name == "form" || s.name == "controls"
 			add(h.id+"#"+s.name, s.kind, l.String())
 		}
 	}
@@ -72,6 +75,9 @@ func (h *host) text(id string, n *ooxml.Node, m mode) string {
 	}
 	if len(s.open) > 0 && !h.aside {
 		h.r.gap("the text", "a field that does not end hides the text after it", true)
+	}
+	if len(s.stay) > 0 {
+		h.r.stay[id] = s.stay
 	}
 	return string(s.buf)
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -21,7 +22,7 @@ func legible(t string) string {
 	last := rune(0) // before what has no width
 	for _, r := range t {
 		switch {
-		case invisible(r), (r == '\u200c' || r == '\u200d') && unicode.Is(unicode.Latin, last):
+		case invisible(r), (r == '\u200c' || r == '\u200d') && (last < utf8.RuneSelf || unicode.Is(unicode.Latin, last)):
 			continue
 		case shaped(r):
 			b.WriteString(norm.NFKC.String(string(r)))

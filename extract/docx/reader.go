@@ -18,10 +18,14 @@ type reader struct {
 	styles styles
 	parts  []extract.Part
 	gaps   []extract.Gap
+	stay   map[string][]int  // of Borders
 	seen   map[string]bool   // package parts that are accounted for
 	via    map[string]string // package part to the kind of relationship that leads to it
 	links  lines             // external targets
 	tally  tally
+
+	inner              bool // in an inserted document
+	chunks, nestedSize int  // inserted documents so far, and what those of Word inflate to
 }
 
 // storyKinds are the kinds of relationship that lead from the main part to
@@ -63,8 +67,10 @@ func (r *reader) document() error {
 	if err := r.rest(); err != nil {
 		return err
 	}
-	r.tell()
-	r.scanned()
+	if !r.inner {
+		r.tell()
+		r.scanned()
+	}
 	return nil
 }
 
@@ -153,7 +159,7 @@ func (r *reader) story(s ooxml.Story) error {
 		return unsupported("this is not a Word document")
 	}
 	r.src.Stories = append(r.src.Stories, s)
-	h := &host{r: r, src: r.src, id: s.ID, kind: s.Kind}
+	h := &host{r: r, src: r.src, id: s.ID, name: s.Name, kind: s.Kind}
 	r.parts = append(r.parts, h.read(t)...)
 	return nil
 }
@@ -164,7 +170,7 @@ func (r *reader) aside(id, name string, kind extract.Kind) error {
 	if err != nil {
 		return err
 	}
-	h := &host{r: r, src: ooxml.NewSource(r.pkg), id: id, kind: kind, aside: true}
+	h := &host{r: r, src: ooxml.NewSource(r.pkg).Light(), id: id, name: name, kind: kind, aside: true}
 	r.parts = append(r.parts, h.read(t)...)
 	return nil
 }

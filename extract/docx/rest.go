@@ -94,6 +94,7 @@ func (r *reader) other(id, name string) error {
 	case "comments":
 		return r.aside(id, name, extract.Comment)
 	case "glossaryDocument":
+		r.tally.blocks = true
 		return r.aside(id, name, extract.Hidden)
 	case "core-properties", "extended-properties", "custom-properties":
 		return r.properties(id, name)
@@ -114,8 +115,10 @@ func (r *reader) other(id, name string) error {
 		r.tally.thumbnail = true
 		return nil
 	case "font":
+		r.tally.fonts++
 		return nil
 	case "printerSettings":
+		r.tally.printer = true
 		return nil
 	case "vbaProject", "vbaProjectSignature":
 		r.tally.macros = true
@@ -130,6 +133,12 @@ func (r *reader) other(id, name string) error {
 	case "package", "oleObject":
 		r.tally.embedded++
 		return nil
+	}
+	switch r.via[name] {
+	case "customXml":
+		r.tally.customData++
+	case "people":
+		r.tally.people = true
 	}
 	if image(r.pkg.Type(name)) {
 		return nil
@@ -192,6 +201,7 @@ func (r *reader) properties(id, name string) error {
 		return err
 	}
 	used := map[string]int{}
+	r.tally.properties = r.tally.properties || len(t.Root.Kids) > 0
 	for _, n := range t.Root.Kids {
 		key := localName(n.Tag)
 		text := n.AllText()
@@ -259,6 +269,7 @@ func (r *reader) settings(id, name string) error {
 			}
 		}
 	}
+	r.tally.settings = r.tally.settings || len(l.String()) > 0
 	r.add(id, extract.Metadata, l.String())
 	return nil
 }
@@ -301,9 +312,12 @@ func (r *reader) numbering(name string) error {
 			return true
 		}
 		if len(b) > 0 {
+			r.stay[id] = append(r.stay[id], len(b))
 			b = append(b, '\n')
 		}
-		r.src.Text[n] = extract.Span{Part: id, Start: len(b), End: len(b) + len(v)}
+		if r.src.Text != nil {
+			r.src.Text[n] = extract.Span{Part: id, Start: len(b), End: len(b) + len(v)}
+		}
 		b = append(b, v...)
 		return true
 	})

@@ -10,6 +10,8 @@ type story struct {
 	*host
 	id  string
 	buf []byte
+	// stay is where in it separators stand that a copy cannot take away.
+	stay []int
 
 	// Separators are written before a paragraph, when it is known that there
 	// is one to part from the one before.
@@ -74,7 +76,8 @@ func (s *story) walk(n *ooxml.Node, m mode) {
 	case "w:drawing", "w:pict", "w:object":
 		s.drawing(n, m)
 	case "w:altChunk":
-		s.r.tally.chunks++
+		s.chunk(n)
+		s.kids(n, m)
 	case "w:subDoc":
 		s.r.tally.subDocs++
 	case "w:sdtPr", "w:sdtEndPr", "w:pPr", "w:rPr", "w:tblPr", "w:trPr", "w:tcPr", "w:sectPr",
@@ -122,7 +125,9 @@ func (s *story) emit(n *ooxml.Node, text string, m mode) {
 		s.hidden.add(text)
 		s.r.tally.hidden = true
 	default:
-		s.src.Text[n] = extract.Span{Part: s.id, Start: len(s.buf), End: len(s.buf) + len(text)}
+		if s.src.Text != nil {
+			s.src.Text[n] = extract.Span{Part: s.id, Start: len(s.buf), End: len(s.buf) + len(text)}
+		}
 		s.buf = append(s.buf, text...)
 		s.deleted.brk()
 		s.hidden.brk()
@@ -135,16 +140,26 @@ func (s *story) separate(p *ooxml.Node) {
 	if s.sep == noSep {
 		// another letter of a word in boxes
 	} else if s.begun && s.merge && joins && p != nil {
-		s.src.Breaks[p] = ooxml.Break{Part: s.id, At: len(s.buf), Joins: true, Merged: true}
+		s.breaks(p, ooxml.Break{Part: s.id, At: len(s.buf), Joins: true, Merged: true})
 	} else if s.begun {
 		if p != nil {
-			s.src.Breaks[p] = ooxml.Break{Part: s.id, At: len(s.buf), Joins: joins}
+			s.breaks(p, ooxml.Break{Part: s.id, At: len(s.buf), Joins: joins})
+		}
+		if p == nil || !joins {
+			s.stay = append(s.stay, len(s.buf))
 		}
 		s.buf = append(s.buf, s.sep)
 	}
 	s.begun, s.sep, s.merge = true, '\n', false
 	s.paras++
 	s.lastIn = s.container
+}
+
+// breaks notes the separator before a paragraph.
+func (s *story) breaks(p *ooxml.Node, b ooxml.Break) {
+	if s.src.Breaks != nil {
+		s.src.Breaks[p] = b
+	}
 }
 
 func (s *story) paragraph(p *ooxml.Node, m mode) {
@@ -177,6 +192,7 @@ func (s *story) paragraph(p *ooxml.Node, m mode) {
 	if !m.last && deleted && len(s.buf) == start && s.shapes == shapes {
 		s.src.Gone[p] = true
 		delete(s.src.Breaks, p)
+		s.stay = before.stay
 		s.buf, s.begun, s.sep, s.paras, s.lastIn, s.merge = before.buf, before.begun, before.sep, before.paras, before.lastIn, before.merge
 	}
 }

@@ -8,11 +8,13 @@ import (
 	"veil/internal/ooxml"
 )
 
-// tally counts what is not read and what a copy leaves out.
+// tally counts what is not read and what a copy leaves out: see tell and drop.
 type tally struct {
 	pictures, charts, freehand, wordArt, controls, embedded, unknown, chartData int
 	comments, changes, links, chunks, subDocs                                   int
-	hidden, macros, thumbnail                                                   bool
+	plainChunks, lost, bookmarks, customData, fonts                             int
+	hidden, macros, thumbnail, properties, blocks, people                       bool
+	settings, descriptions, forms, printer                                      bool
 }
 
 // look counts what a drawing shows that is no text.
@@ -36,6 +38,33 @@ func (t *tally) look(n *ooxml.Node) {
 	})
 }
 
+// take adds what an inserted document holds, whose pictures are not carried.
+func (t *tally) take(in tally) {
+	t.lost += in.lost + in.pictures + in.charts + in.freehand + in.wordArt
+	t.embedded += in.embedded
+	t.chunks += in.chunks
+	t.subDocs += in.subDocs
+	t.controls += in.controls
+	t.unknown += in.unknown
+	t.chartData += in.chartData
+	t.comments += in.comments
+	t.changes += in.changes
+	t.links += in.links
+	t.bookmarks += in.bookmarks
+	t.customData += in.customData
+	t.fonts += in.fonts
+	t.properties = t.properties || in.properties
+	t.blocks = t.blocks || in.blocks
+	t.people = t.people || in.people
+	t.settings = t.settings || in.settings
+	t.descriptions = t.descriptions || in.descriptions
+	t.forms = t.forms || in.forms
+	t.printer = t.printer || in.printer
+	t.hidden = t.hidden || in.hidden
+	t.macros = t.macros || in.macros
+	t.thumbnail = t.thumbnail || in.thumbnail
+}
+
 // tell turns the counts into gaps.
 func (r *reader) tell() {
 	t := r.tally
@@ -45,19 +74,17 @@ func (r *reader) tell() {
 		blocking  bool
 	}{
 		{t.embedded, "1 embedded file not read", "%d embedded files not read", true},
-		{t.chunks, "1 inserted document not read", "%d inserted documents not read", true},
+		{t.chunks, "1 inserted document not read; open this one in Word and save it, which takes it in", "%d inserted documents not read; open this one in Word and save it, which takes them in", true},
 		{t.subDocs, "1 linked sub-document not read", "%d linked sub-documents not read", true},
 		{t.controls, "1 form control not read", "%d form controls not read", true},
 		{t.unknown, "1 part of an unknown kind not read", "%d parts of unknown kinds not read", true},
+		{t.plainChunks, "1 inserted document taken in as plain paragraphs", "%d inserted documents taken in as plain paragraphs", false},
+		{t.lost, "1 picture of an inserted document left out", "%d pictures of inserted documents left out", false},
 		{t.pictures, "1 picture not read; replaced by a grey box", "%d pictures not read; replaced by grey boxes", false},
 		{t.charts, "1 chart or diagram replaced by a grey box", "%d charts or diagrams replaced by grey boxes", false},
 		{t.freehand, "1 freehand shape left out or redrawn as a rectangle", "%d freehand shapes left out or redrawn as rectangles", false},
 		{t.wordArt, "1 piece of word art or watermark left out", "%d pieces of word art or watermarks left out", false},
 		{t.chartData, "1 chart's workbook not read; left out", "%d charts' workbooks not read; left out", false},
-		{t.comments, "1 comment left out", "%d comments left out", false},
-		{t.changes, "1 tracked change accepted", "%d tracked changes accepted", false},
-		{t.links, "1 link keeps its text and loses its target", "%d links keep their text and lose their targets", false},
-		{count(t.hidden), "hidden text left out", "", false},
 		{count(t.macros), "macros not read; left out", "", false},
 		{count(t.thumbnail), "preview picture not read; left out", "", false},
 	} {

@@ -27,7 +27,21 @@ var namespaces = map[string]string{
 	"ep":  "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties",
 	"op":  "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
 	"xml": "http://www.w3.org/XML/1998/namespace",
+
+	// OpenDocument, whose packages and XML are read and written likewise.
+	"office":   openDocument + "office:1.0",
+	"style":    openDocument + "style:1.0",
+	"text":     openDocument + "text:1.0",
+	"table":    openDocument + "table:1.0",
+	"draw":     openDocument + "drawing:1.0",
+	"fo":       openDocument + "xsl-fo-compatible:1.0",
+	"svg":      openDocument + "svg-compatible:1.0",
+	"meta":     openDocument + "meta:1.0",
+	"manifest": openDocument + "manifest:1.0",
+	"xlink":    "http://www.w3.org/1999/xlink",
 }
+
+const openDocument = "urn:oasis:names:tc:opendocument:xmlns:"
 
 // strict gives the namespaces of the strict variant their prefix.
 var strict = map[string]string{

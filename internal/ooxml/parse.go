@@ -3,11 +3,13 @@ package ooxml
 import (
 	"bytes"
 	"encoding/binary"
-	"encoding/xml"
 	"errors"
 	"io"
+	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
 
@@ -31,70 +33,126 @@ var (
 	errUnpaired = errors.New("tags do not pair")
 	errTwice    = errors.New("an attribute occurs twice")
 	errEncoding = errors.New("unknown encoding")
+	errVersion  = errors.New("unknown version of XML")
 	errPrefix   = errors.New("a prefix without a namespace")
 )
 
-// Parse reads one XML document in UTF-8, UTF-16 or Latin-1. Errors are
-// *extract.Error values.
+// Parse reads one XML document in UTF-8, UTF-16, Latin-1 or Windows-1252. Errors
+// are *extract.Error values.
 func Parse(b []byte) (*Tree, error) {
-	p := &parser{names: map[[2]string]string{}, values: map[string]string{}, shared: map[string]*Node{}, single: map[Attr][]Attr{}}
-	p.in.b = toUTF8(b)
-	p.dec = xml.NewDecoder(&p.in)
-	p.dec.CharsetReader = p.charset
-	t, err := p.run()
+	return newParser(b).parsed()
+}
+
+// parsed parses and makes the errors those of the package.
+func (p *parser) parsed() (*Tree, error) {
+	t, err := p.parse()
+	if errors.Is(err, errDirective) {
+		return nil, &extract.Error{Reason: extract.Unsupported,
+			What: "the document declares entities of its own, which can hide or blow up content",
+			Do:   "open it in Word or LibreOffice and save it anew"}
+	}
 	if err != nil {
 		return nil, damaged(err)
 	}
 	return t, nil
 }
 
-// toUTF8 decodes UTF-16, told by its mark or by how "<?" looks in it.
-func toUTF8(b []byte) []byte {
+// ParseMixed is Parse for documents in which white space between elements is
+// text, as it is in paragraphs of OpenDocument. It is kept as nodes without a Tag.
+func ParseMixed(b []byte) (*Tree, error) {
+	p := newParser(b)
+	p.mixed = true
+	return p.parsed()
+}
+
+func newParser(b []byte) *parser {
+	p := &parser{tags: map[string]string{}, keys: map[string]string{}, names: map[[2]string]string{}, values: map[string]string{},
+		shared: map[string]*Node{}, single: map[Attr][]Attr{}}
+	p.in.b, p.err = toUTF8(b)
+	return p
+}
+
+func (p *parser) parse() (*Tree, error) {
+	if p.err != nil {
+		return nil, p.err
+	}
+	return p.run()
+}
+
+// toUTF8 decodes UTF-16, told by its mark or by how "<?" looks in it, and the
+// other encodings by what the document declares.
+func toUTF8(b []byte) ([]byte, error) {
 	var order binary.ByteOrder
 	switch {
 	case bytes.HasPrefix(b, []byte{0xFF, 0xFE}), bytes.HasPrefix(b, []byte{'<', 0}):
 		order = binary.LittleEndian
 	case bytes.HasPrefix(b, []byte{0xFE, 0xFF}), bytes.HasPrefix(b, []byte{0, '<'}):
 		order = binary.BigEndian
-	default:
-		return bytes.TrimPrefix(b, []byte("\ufeff"))
 	}
-	units := make([]uint16, 0, len(b)/2)
-	for i := 0; i+1 < len(b); i += 2 {
-		units = append(units, order.Uint16(b[i:]))
+	if order != nil {
+		units := make([]uint16, 0, len(b)/2)
+		for i := 0; i+1 < len(b); i += 2 {
+			units = append(units, order.Uint16(b[i:]))
+		}
+		b = []byte(string(utf16.Decode(units)))
 	}
-	return []byte(strings.TrimPrefix(string(utf16.Decode(units)), "\ufeff"))
+	b = bytes.TrimPrefix(b, []byte("\ufeff"))
+	b, err := declared(b)
+	if err == nil && !utf8.Valid(b) {
+		err = errEncoding
+	}
+	return b, err
 }
 
-// charset answers for the declared encoding; UTF-16 has been decoded by then.
-func (p *parser) charset(label string, in io.Reader) (io.Reader, error) {
-	switch strings.ToLower(label) {
-	case "utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "ascii":
-		return in, nil
+var (
+	declaration = regexp.MustCompile(`^[ \t\r\n]*<\?xml[ \t\r\n]([^?]*)\?>`)
+	versionIn   = regexp.MustCompile(`(?:^|[ \t\r\n])version[ \t\r\n]*=[ \t\r\n]*["']([^"']*)["']`)
+	encodingIn  = regexp.MustCompile(`(?:^|[ \t\r\n])encoding[ \t\r\n]*=[ \t\r\n]*["']([^"']*)["']`)
+)
+
+// declared decodes what the declaration says; UTF-16 has been decoded by then.
+func declared(b []byte) ([]byte, error) {
+	m := declaration.FindSubmatch(b)
+	if m == nil {
+		return b, nil
 	}
-	p.recoded = true
-	switch strings.ToLower(label) {
+	if v := versionIn.FindSubmatch(m[1]); v != nil && string(v[1]) != "1.0" {
+		return nil, errVersion
+	}
+	label := encodingIn.FindSubmatch(m[1])
+	if label == nil {
+		return b, nil
+	}
+	switch strings.ToLower(string(label[1])) {
+	case "", "utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "ascii":
+		return b, nil
 	case "iso-8859-1", "latin1":
-		return charmap.ISO8859_1.NewDecoder().Reader(in), nil
+		return charmap.ISO8859_1.NewDecoder().Bytes(b)
 	case "windows-1252":
-		return charmap.Windows1252.NewDecoder().Reader(in), nil
+		return charmap.Windows1252.NewDecoder().Bytes(b)
 	}
 	return nil, errEncoding
 }
 
 type parser struct {
-	in     input
-	dec    *xml.Decoder
+	in     scanner
+	err    error
+	mixed  bool             // white space between elements is kept
+	apart  bool             // nothing is shared, for tests
 	shared map[string]*Node // see share.go
-	// recoded says that the bytes pass a decoder, so that input does not know
-	// where a token ends.
-	recoded bool
-	names   map[[2]string]string
-	values  map[string]string
-	single  map[Attr][]Attr // see alone
-	scopes  []binding
-	slab    []Node
-	tree    Tree
+	// tags and keys are the names of elements and attributes as they are written
+	// at the root, with what they mean there.
+	tags, keys map[string]string
+	names      map[[2]string]string
+	values     map[string]string
+	single     map[Attr][]Attr // see alone
+	scopes     []binding
+	outer      int // how many scopes the root has
+	slab       []Node
+	lists      []*Node // room for lists of children
+	kids       []*Node // of the elements that are open, those of the innermost last
+	attrs      []Attr  // of the element that is read
+	tree       Tree
 }
 
 type binding struct {
@@ -105,99 +163,104 @@ type binding struct {
 // open is an element whose end has not been seen.
 type open struct {
 	node *Node
-	name xml.Name
+	name []byte // as it is written
 	text []byte
+	kids int // where its children begin in parser.kids
 	from int // where it begins, if it can be shared; see share.go
 }
 
 func (p *parser) run() (*Tree, error) {
 	var stack []open
 	for {
-		tok, err := p.dec.RawToken()
-		if err == io.EOF {
-			break
-		}
+		token, err := p.in.next()
 		if err != nil {
 			return nil, err
 		}
-		switch t := tok.(type) {
-		case xml.StartElement:
+		switch token {
+		case tokenEnd:
+			if p.tree.Root == nil || len(stack) > 0 {
+				return nil, io.ErrUnexpectedEOF
+			}
+			t := p.tree // by itself, or it would keep the parser and what it read
+			return &t, nil
+		case tokenStart:
 			if len(stack) >= MaxDepth {
 				return nil, errDepth
 			}
-			n, err := p.element(t, len(stack))
+			if len(stack) > 0 {
+				p.settle(&stack[len(stack)-1])
+			} else if p.tree.Root != nil {
+				return nil, errUnpaired
+			}
+			p.bind(len(stack))
+			tag, err := p.tag(p.in.name, true)
 			if err != nil {
 				return nil, err
 			}
-			from := p.begins(n, len(stack))
-			if twin := p.twin(n.Tag, from); twin != nil {
-				top := &stack[len(stack)-1]
-				p.settle(top)
-				top.node.Kids = append(top.node.Kids, twin)
+			from := p.begins(tag, len(stack))
+			if twin := p.twin(tag, from); twin != nil {
+				p.kids = append(p.kids, twin)
 				continue
 			}
+			n, err := p.element(tag)
+			if err != nil {
+				return nil, err
+			}
 			if len(stack) == 0 {
-				if p.tree.Root != nil {
-					return nil, errUnpaired
-				}
-				p.tree.Root = n
+				p.tree.Root, p.outer = n, len(p.scopes)
 			} else {
-				top := &stack[len(stack)-1]
-				p.settle(top)
-				top.node.Kids = append(top.node.Kids, n)
+				p.kids = append(p.kids, n)
+			}
+			if p.in.empty {
+				p.leave(len(stack))
+				continue
 			}
 			if len(stack) < cap(stack) { // reuse the text buffer that stands there
 				stack = stack[:len(stack)+1]
-				s := &stack[len(stack)-1]
-				s.node, s.name, s.text, s.from = n, t.Name, s.text[:0], from
 			} else {
-				stack = append(stack, open{node: n, name: t.Name, from: from})
+				stack = append(stack, open{})
 			}
-		case xml.EndElement:
-			if len(stack) == 0 || stack[len(stack)-1].name != t.Name {
+			s := &stack[len(stack)-1]
+			s.node, s.name, s.text, s.kids, s.from = n, p.in.name, s.text[:0], len(p.kids), from
+		case tokenStop:
+			if len(stack) == 0 || !bytes.Equal(stack[len(stack)-1].name, p.in.name) {
 				return nil, errUnpaired
 			}
 			top := &stack[len(stack)-1]
-			if len(top.node.Kids) == 0 {
+			if len(p.kids) == top.kids {
 				top.node.Text = string(top.text)
 			} else {
 				p.settle(top)
+				top.node.Kids = p.list(p.kids[top.kids:])
+				p.kids = p.kids[:top.kids]
 			}
 			p.keep(top)
 			stack = stack[:len(stack)-1]
 			p.leave(len(stack))
-		case xml.CharData:
+		case tokenText:
 			if len(stack) > 0 {
 				top := &stack[len(stack)-1]
-				top.text = append(top.text, t...)
-			} else if len(bytes.TrimSpace(t)) > 0 {
+				top.text = append(top.text, p.in.text...)
+			} else if len(bytes.TrimSpace(p.in.text)) > 0 {
 				return nil, errUnpaired
 			}
-		case xml.Comment:
-			p.tree.Asides = append(p.tree.Asides, string(t))
-		case xml.ProcInst:
-			if t.Target != "xml" {
-				p.tree.Asides = append(p.tree.Asides, t.Target+" "+string(t.Inst))
+		case tokenComment:
+			p.tree.Asides = append(p.tree.Asides, string(p.in.text))
+		case tokenInstruction:
+			if string(p.in.name) != "xml" {
+				p.tree.Asides = append(p.tree.Asides, string(p.in.name)+" "+string(p.in.text))
 			}
-		case xml.Directive:
-			return nil, &extract.Error{Reason: extract.Unsupported,
-				What: "the document declares entities of its own, which can hide or blow up content",
-				Do:   "open it in Word or LibreOffice and save it anew"}
 		}
 	}
-	if p.tree.Root == nil || len(stack) > 0 {
-		return nil, io.ErrUnexpectedEOF
-	}
-	return &p.tree, nil
 }
 
 // settle turns text that stands before or after a child element into a node of
 // its own.
 func (p *parser) settle(o *open) {
-	if len(bytes.TrimSpace(o.text)) > 0 {
+	if len(o.text) > 0 && (p.mixed || len(bytes.TrimSpace(o.text)) > 0) {
 		n := p.node()
 		n.Text = string(o.text)
-		o.node.Kids = append(o.node.Kids, n)
+		p.kids = append(p.kids, n)
 	}
 	o.text = o.text[:0]
 }
@@ -211,100 +274,132 @@ func (p *parser) node() *Node {
 	return n
 }
 
-func (p *parser) element(t xml.StartElement, depth int) (*Node, error) {
-	count := 0
-	for _, a := range t.Attr {
-		switch {
-		case a.Name.Space == "xmlns":
-			p.scopes = append(p.scopes, binding{a.Name.Local, a.Value, depth})
-		case a.Name.Space == "" && a.Name.Local == "xmlns":
-			p.scopes = append(p.scopes, binding{"", a.Value, depth})
-		case !strings.HasPrefix(a.Name.Local, "rsid"):
-			count++
+// list is a copy of children that takes no more room than they need.
+func (p *parser) list(kids []*Node) []*Node {
+	if len(p.lists) < len(kids) {
+		p.lists = make([]*Node, max(512, len(kids)))
+	}
+	l := p.lists[:len(kids):len(kids)]
+	p.lists = p.lists[len(kids):]
+	copy(l, kids)
+	return l
+}
+
+var xmlns = []byte("xmlns")
+
+// bind notes the namespaces that an element declares.
+func (p *parser) bind(depth int) {
+	for _, a := range p.in.attrs {
+		if rest, ok := bytes.CutPrefix(a.name, xmlns); ok && (len(rest) == 0 || rest[0] == ':') {
+			p.scopes = append(p.scopes, binding{string(bytes.TrimPrefix(rest, []byte(":"))), string(a.value), depth})
 		}
 	}
-	n := p.node()
-	var err error
-	if n.Tag, err = p.tag(t.Name, true); err != nil {
-		return nil, err
-	}
-	if count == 0 {
-		return n, nil
-	}
-	n.Attrs = make([]Attr, 0, count)
-	for _, a := range t.Attr {
-		if a.Name.Space == "xmlns" || a.Name.Space == "" && a.Name.Local == "xmlns" {
+}
+
+// element makes a node of the start that was read.
+func (p *parser) element(tag string) (*Node, error) {
+	p.attrs = p.attrs[:0]
+	for _, a := range p.in.attrs {
+		if rest, ok := bytes.CutPrefix(a.name, xmlns); ok && (len(rest) == 0 || rest[0] == ':') {
 			continue
 		}
-		tag, err := p.tag(a.Name, false)
+		key, err := p.tag(a.name, false)
 		if err != nil {
 			return nil, err
 		}
-		if strings.HasPrefix(tag, "w:rsid") {
+		if strings.HasPrefix(key, "w:rsid") {
 			continue // which editing session made it, on every run; nobody reads it
 		}
-		if _, twice := n.Lookup(tag); twice {
-			return nil, errTwice
+		for _, b := range p.attrs {
+			if b.Tag == key {
+				return nil, errTwice
+			}
 		}
-		n.Attrs = append(n.Attrs, Attr{tag, p.value(a.Value)})
+		p.attrs = append(p.attrs, Attr{key, p.value(a.value)})
 	}
-	if len(n.Attrs) == 1 {
-		n.Attrs = p.alone(n.Attrs)
+	n := p.node()
+	n.Tag = tag
+	switch len(p.attrs) {
+	case 0:
+	case 1:
+		n.Attrs = p.alone(p.attrs[0])
+	default:
+		n.Attrs = slices.Clone(p.attrs)
 	}
 	return n, nil
 }
 
-// tag resolves a name in the namespaces that are in scope.
-func (p *parser) tag(name xml.Name, element bool) (string, error) {
-	uri, found := "", name.Space == "" && !element
+// tag resolves a name in the namespaces that are in scope. Elements without a
+// prefix are in the default one.
+func (p *parser) tag(raw []byte, element bool) (string, error) {
+	known := p.keys
+	if element {
+		known = p.tags
+	}
+	atRoot := p.tree.Root != nil && len(p.scopes) == p.outer
+	if atRoot {
+		if tag, ok := known[string(raw)]; ok {
+			return tag, nil
+		}
+	}
+	prefix, local, ok := strings.Cut(string(raw), ":")
+	if !ok {
+		prefix, local = "", prefix
+	}
+	uri, found := "", prefix == "" && !element
 	for i := len(p.scopes) - 1; i >= 0 && !found; i-- {
-		if p.scopes[i].prefix == name.Space {
+		if p.scopes[i].prefix == prefix {
 			uri, found = p.scopes[i].uri, true
 		}
 	}
 	switch {
-	case found || name.Space == "":
-	case name.Space == "xml":
+	case found || prefix == "":
+	case prefix == "xml":
 		uri = namespaces["xml"]
 	default:
 		return "", errPrefix
 	}
-	key := [2]string{uri, name.Local}
-	if tag, ok := p.names[key]; ok {
-		return tag, nil
+	key := [2]string{uri, local}
+	tag, ok := p.names[key]
+	if !ok {
+		tag = local
+		if short, ok := prefixes[uri]; ok {
+			tag = short + ":" + local
+		} else if uri != "" {
+			tag = "{" + uri + "}" + local
+		}
+		p.names[key] = tag
 	}
-	tag := name.Local
-	if prefix, ok := prefixes[uri]; ok {
-		tag = prefix + ":" + name.Local
-	} else if uri != "" {
-		tag = "{" + uri + "}" + name.Local
+	if atRoot {
+		known[string(raw)] = tag
 	}
-	p.names[key] = tag
 	return tag, nil
 }
 
 // alone shares the lists of elements with one attribute, such as xml:space on
 // every text.
-func (p *parser) alone(list []Attr) []Attr {
-	if same, ok := p.single[list[0]]; ok {
+func (p *parser) alone(a Attr) []Attr {
+	if same, ok := p.single[a]; ok {
 		return same
 	}
+	list := []Attr{a}
 	if len(p.single) < mostShared {
-		p.single[list[0]] = list[:1:1]
+		p.single[a] = list
 	}
-	return list[:1:1]
+	return list
 }
 
 // value shares short values, which repeat thousands of times.
-func (p *parser) value(v string) string {
+func (p *parser) value(v []byte) string {
 	if len(v) > 16 {
-		return v
+		return string(v)
 	}
-	if s, ok := p.values[v]; ok {
+	if s, ok := p.values[string(v)]; ok {
 		return s
 	}
-	p.values[v] = v
-	return v
+	s := string(v)
+	p.values[s] = s
+	return s
 }
 
 // leave ends the scope of bindings made at this depth.

@@ -2,6 +2,7 @@ package ooxml
 
 import (
 	"archive/zip"
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/xml"
@@ -48,20 +49,12 @@ func Places(ctx context.Context, r io.ReaderAt, size int64) ([]Place, error) {
 		p.add("entry name", f.Name, standardEntry.MatchString(f.Name))
 		p.raw("entry comment", []byte(f.Comment))
 		p.raw("entry extra field", f.Extra)
-		rc, err := f.Open()
+		n, err := p.entry(f)
 		if err != nil {
 			return nil, damaged(err)
 		}
-		b, err := io.ReadAll(io.LimitReader(rc, MaxPart+1))
-		rc.Close()
-		if err != nil {
-			return nil, damaged(err)
-		}
-		if total += int64(len(b)); len(b) > MaxPart || total > MaxTotal {
+		if total += n; total > MaxTotal {
 			return nil, tooLarge("the package inflates to too much")
-		}
-		if !p.xml(f.Name, b) {
-			p.raw(f.Name, b)
 		}
 	}
 	return p.list, nil
@@ -70,6 +63,69 @@ func Places(ctx context.Context, r io.ReaderAt, size int64) ([]Place, error) {
 type places struct {
 	list []Place
 	seen map[Place]bool
+	// values are the attributes of the entry that have been looked at: the same
+	// ones occur thousands of times.
+	values map[[2]string]bool
+}
+
+// entry lists what is in one entry and returns how long it is. Most are XML,
+// which is read as it is inflated.
+func (p *places) entry(f *zip.File) (int64, error) {
+	rc, err := f.Open()
+	if err != nil {
+		return 0, err
+	}
+	defer rc.Close()
+	in := &counter{r: io.LimitReader(rc, MaxPart+1)}
+	r := bufio.NewReader(in)
+	p.values = map[[2]string]bool{}
+	head, _ := r.Peek(64)
+	narrow := !bytes.HasPrefix(head, []byte("<\x00")) && bytes.HasPrefix(bytes.TrimLeft(head, "\ufeff \t\r\n"), []byte("<"))
+	if narrow && p.xml(f.Name, r) && in.n <= MaxPart {
+		return in.n, nil
+	}
+	b, err := inflateAll(f)
+	if err == nil && (narrow || !p.xml(f.Name, bytes.NewReader(toNarrow(b)))) {
+		p.raw(f.Name, b)
+	}
+	return int64(len(b)), err
+}
+
+// counter counts what is read.
+type counter struct {
+	r io.Reader
+	n int64
+}
+
+func (c *counter) Read(b []byte) (int, error) {
+	n, err := c.r.Read(b)
+	c.n += int64(n)
+	return n, err
+}
+
+// inflateAll is all that is in an entry.
+func inflateAll(f *zip.File) ([]byte, error) {
+	rc, err := f.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer rc.Close()
+	b, err := io.ReadAll(io.LimitReader(rc, MaxPart+1))
+	if err == nil && len(b) > MaxPart {
+		err = tooLarge("the package inflates to too much")
+	}
+	return b, err
+}
+
+// toNarrow decodes UTF-16.
+func toNarrow(b []byte) []byte {
+	switch {
+	case bytes.HasPrefix(b, []byte{0xFF, 0xFE}), bytes.HasPrefix(b, []byte{'<', 0}):
+		return []byte(strings.TrimPrefix(wide(b, false), "\ufeff"))
+	case bytes.HasPrefix(b, []byte{0xFE, 0xFF}), bytes.HasPrefix(b, []byte{0, '<'}):
+		return []byte(strings.TrimPrefix(wide(b, true), "\ufeff"))
+	}
+	return b
 }
 
 func (p *places) add(where, text string, vocabulary bool) {
@@ -113,20 +169,24 @@ func wide(b []byte, big bool) string {
 
 // ends are the elements, by their name in whatever vocabulary, at whose end a
 // reader sees a new line or a new column.
-var ends = map[string]string{"p": "\n", "tr": "\n", "tc": "\t", "tab": "\t", "br": "\n", "cr": "\n"}
+var ends = map[string]string{"p": "\n", "tr": "\n", "tc": "\t", "tab": "\t", "br": "\n", "cr": "\n",
+	"h": "\n", "table-row": "\n", "table-cell": "\t", "line-break": "\n", "s": " "}
 
-// xml lists the text of an XML document, or reports that it is none.
-func (p *places) xml(where string, b []byte) bool {
-	switch {
-	case bytes.HasPrefix(b, []byte{0xFF, 0xFE}), bytes.HasPrefix(b, []byte{'<', 0}):
-		b = []byte(strings.TrimPrefix(wide(b, false), "\ufeff"))
-	case bytes.HasPrefix(b, []byte{0xFE, 0xFF}), bytes.HasPrefix(b, []byte{0, '<'}):
-		b = []byte(strings.TrimPrefix(wide(b, true), "\ufeff"))
+// xml lists the text of an XML document, or reports that it is none. What it has
+// listed by then stays.
+func (p *places) xml(where string, r io.Reader) bool {
+	in := bufio.NewReader(r)
+	for {
+		c, _, err := in.ReadRune()
+		if err != nil || !strings.ContainsRune("\ufeff \t\r\n<", c) {
+			return false
+		}
+		if c == '<' {
+			in.UnreadRune()
+			break
+		}
 	}
-	if !bytes.HasPrefix(bytes.TrimLeft(b, "\ufeff \t\r\n"), []byte("<")) {
-		return false
-	}
-	d := xml.NewDecoder(bytes.NewReader(b))
+	d := xml.NewDecoder(in)
 	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
 	var shown, joined, spaced strings.Builder
 	var stack []string
@@ -180,6 +240,11 @@ func (p *places) xml(where string, b []byte) bool {
 // attributes lists the values of an element's attributes.
 func (p *places) attributes(where string, t xml.StartElement) {
 	for _, a := range t.Attr {
+		key := [2]string{a.Name.Local, a.Value}
+		if p.values[key] {
+			continue
+		}
+		p.values[key] = true
 		if a.Name.Local == "style" {
 			p.style(where, a.Value)
 			continue

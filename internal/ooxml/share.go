@@ -2,7 +2,6 @@ package ooxml
 
 import (
 	"bytes"
-	"io"
 	"strings"
 )
 
@@ -10,29 +9,6 @@ import (
 // once and are one Node in all places, which saves a long document much time
 // and memory. Nodes are not changed once they are read, and nobody asks where
 // properties stand.
-
-// input is the XML, read byte by byte so that it is known where a token ends.
-type input struct {
-	b  []byte
-	at int
-}
-
-func (in *input) ReadByte() (byte, error) {
-	if in.at >= len(in.b) {
-		return 0, io.EOF
-	}
-	in.at++
-	return in.b[in.at-1], nil
-}
-
-func (in *input) Read(b []byte) (int, error) {
-	if in.at >= len(in.b) {
-		return 0, io.EOF
-	}
-	n := copy(b, in.b[in.at:])
-	in.at += n
-	return n, nil
-}
 
 // properties are the elements that are shared, as they are opened and closed.
 // Documents that spell them otherwise have nothing shared.
@@ -45,10 +21,10 @@ var properties = map[string][2]string{
 
 // begins is where the element that has just been opened begins, if it can be
 // shared: its prefix means what it meant at the root. Else it is -1.
-func (p *parser) begins(n *Node, depth int) int {
-	start := properties[n.Tag][0]
+func (p *parser) begins(tag string, depth int) int {
+	start := properties[tag][0]
 	from := p.in.at - len(start)
-	if start == "" || p.recoded || depth == 0 || from < 0 || string(p.in.b[from:p.in.at]) != start {
+	if start == "" || p.apart || depth == 0 || from < 0 || string(p.in.b[from:p.in.at]) != start {
 		return -1
 	}
 	if k := len(p.scopes); k > 0 && p.scopes[k-1].depth > 0 {

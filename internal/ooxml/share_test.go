@@ -2,7 +2,6 @@ package ooxml
 
 import (
 	"bytes"
-	"encoding/xml"
 	"strings"
 	"testing"
 
@@ -13,11 +12,9 @@ const root = `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocess
 
 // unshared parses with every element by itself.
 func unshared(b []byte) (*Tree, error) {
-	p := &parser{names: map[[2]string]string{}, values: map[string]string{}, shared: map[string]*Node{}, single: map[Attr][]Attr{}, recoded: true}
-	p.in.b = toUTF8(b)
-	p.dec = xml.NewDecoder(&p.in)
-	p.dec.CharsetReader = p.charset
-	return p.run()
+	p := newParser(b)
+	p.apart = true
+	return p.parse()
 }
 
 func TestShared(t *testing.T) {

@@ -61,6 +61,13 @@ func NewSource(p *Package) *Source {
 		Gone: map[*Node]bool{}, Fields: map[*Node]*Field{}, Boxed: map[*Node]extract.Span{}}
 }
 
+// Light makes the map one for readers that want the text alone: it does not say
+// where nodes stand, and returns the map.
+func (s *Source) Light() *Source {
+	s.Text, s.Breaks = nil, nil
+	return s
+}
+
 // Branch is the alternative of an mc:AlternateContent that is read and
 // carried: the first choice, or what there is.
 func Branch(n *Node) *Node {

@@ -13,7 +13,7 @@ import (
 // wholeBoxes widens masked edits within words that have a cell for each letter
 // to the whole word, of which one mark is left.
 func wholeBoxes(d *source.Document, edits []plan.Edit) []plan.Edit {
-	boxes := d.Source().Boxes
+	boxes := d.Borders().Boxes
 	if len(boxes) == 0 {
 		return edits
 	}

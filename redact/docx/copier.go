@@ -31,8 +31,8 @@ type copier struct {
 	err      error
 }
 
-func newCopier(d *source.Document, p plan.Plan) *copier {
-	c := &copier{src: d.Source(), rels: map[string][]ooxml.Rel{}, styles: map[string]string{}, memo: map[attrKey]string{}, looks: map[*ooxml.Node][]*ooxml.Node{}, taint: newTaint(p),
+func newCopier(d *source.Document, src *ooxml.Source, p plan.Plan) *copier {
+	c := &copier{src: src, rels: map[string][]ooxml.Rel{}, styles: map[string]string{}, memo: map[attrKey]string{}, looks: map[*ooxml.Node][]*ooxml.Node{}, taint: newTaint(p),
 		edits: edits{plan: p, text: map[string]string{}, parts: map[string][]plan.Edit{}}}
 	for _, part := range d.Parts() {
 		c.edits.text[part.ID] = part.Text

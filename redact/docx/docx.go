@@ -54,16 +54,21 @@ func (Writer) Write(ctx context.Context, w io.Writer, doc extract.Document, p pl
 	if err := check(d, p); err != nil {
 		return err
 	}
-	c := newCopier(d, p)
+	src, err := d.Source(ctx)
+	if err != nil {
+		return err
+	}
+	defer d.Release()
+	c := newCopier(d, src, p)
 	if err := c.appearance(); err != nil {
 		return err
 	}
-	for _, s := range d.Source().Stories {
+	for _, s := range src.Stories {
 		if s.ID != mainName {
 			c.rels[mainName] = append(c.rels[mainName], ooxml.Rel{ID: c.storyRel(s), Kind: s.Rel, Target: s.ID})
 		}
 	}
-	for _, s := range d.Source().Stories {
+	for _, s := range src.Stories {
 		if err := ctx.Err(); err != nil {
 			return err
 		}

@@ -90,50 +90,28 @@ func Fit(doc extract.Document, p plan.Plan) plan.Plan {
 	return p
 }
 
-// borders knows which bytes of a carried part's text stand for a node or for a
-// border between paragraphs that can be joined. All others are separators that
-// stay.
+// borders knows which bytes of a carried part's text are separators that stay.
 type borders struct {
-	text  map[string]string
-	spans map[string][]extract.Span
+	source.Borders
+	text map[string]string
 }
 
 func newBorders(d *source.Document) *borders {
-	b := &borders{text: map[string]string{}, spans: map[string][]extract.Span{}}
+	b := &borders{d.Borders(), map[string]string{}}
 	for _, p := range d.Parts() {
 		if Carried(p.Kind) {
 			b.text[p.ID] = p.Text
 		}
-	}
-	for _, s := range d.Source().Text {
-		b.spans[s.Part] = append(b.spans[s.Part], s)
-	}
-	for _, br := range d.Source().Breaks {
-		if br.Joins && !br.Merged {
-			b.spans[br.Part] = append(b.spans[br.Part], extract.Span{Part: br.Part, Start: br.At, End: br.At + 1})
-		}
-	}
-	for _, s := range b.spans {
-		slices.SortFunc(s, func(a, b extract.Span) int { return a.Start - b.Start })
 	}
 	return b
 }
 
 // inside lists the positions within a span of separators that stay.
 func (b *borders) inside(s extract.Span) []int {
-	spans := b.spans[s.Part]
-	i := sort.Search(len(spans), func(i int) bool { return spans[i].End > s.Start })
-	var at []int
-	for pos := s.Start; pos < s.End; {
-		if i < len(spans) && spans[i].Start <= pos {
-			pos = spans[i].End
-			i++
-			continue
-		}
-		at = append(at, pos)
-		pos++
-	}
-	return at
+	stay := b.Stay[s.Part]
+	i, _ := slices.BinarySearch(stay, s.Start)
+	j, _ := slices.BinarySearch(stay, s.End)
+	return slices.Clone(stay[i:max(i, j)])
 }
 
 // edits are the masked edits of each part and how they come out.

@@ -129,11 +129,39 @@ var layout = []place{
 		})
 	}},
 	{name: "with tabs", hide: func(f *file) {
-		// Between words, and not between digits: there a tab parts columns.
-		in := strings.NewReplacer(": ", ":\t", ", ", ",\t", "d G", "d\tG")
+		f.each(func(s string) string { return parted(s, " ", `<w:tab/>`) })
+	}},
+	{name: "with aligned tabs", hide: func(f *file) {
 		f.each(func(s string) string {
-			return "<w:r><w:t>" + strings.ReplaceAll(in.Replace(s), "\t", `</w:t><w:tab/><w:t>`) + "</w:t></w:r>"
+			return parted(s, " ", `<w:ptab w:alignment="left" w:relativeTo="margin" w:leader="none"/>`)
 		})
+	}},
+	{name: "with tabs at the strokes", hide: func(f *file) {
+		f.add(para(run("Date of birth: 14/"), "<w:r><w:tab/></w:r>", run("03/2011")), para(run("Case number: CYP/2023/"), "<w:r><w:tab/></w:r>", run("48817")))
+		f.add(para(run("Date of birth: 14"), "<w:r><w:tab/></w:r>", run("/03/2011")), para(run("Case number: CYP/2023"), "<w:r><w:tab/></w:r>", run("/48817")))
+		f.show()
+	}},
+	{name: "with line breaks at the strokes", hide: func(f *file) {
+		f.add(para(run("Case number: CYP/2023/"), "<w:r><w:br/></w:r>", run("48817")), para(run("Date of birth: 14/03/"), "<w:r><w:br/></w:r>", run("2011")))
+		f.show()
+	}},
+	{name: "a cell for a group of digits", hide: func(f *file) {
+		f.add(table(4, "NHS number", "999", "123", "4578"), table(3, "Telephone", "07700", "900471"), table(4, "Date of birth", "14", "March", "2011"))
+		f.add(table(6, "Telephone", "07700", "900471", "NHS number", "999 123", "4578"))
+		f.show()
+	}},
+	{name: "a cell for a group of digits under headings", hide: func(f *file) {
+		f.add(table(4, "Child", "Day", "Month", "Year", "Rosalind Griffith", "14", "03", "2011"))
+		f.add(table(3, "Who", "Code", "Number", "Mother", "07700", "900471"))
+		f.show()
+	}},
+	{name: "a line for a group of digits", fewer: true, hide: func(f *file) {
+		for _, s := range trace.Labelled()[3:6] {
+			for _, word := range strings.Split(s, " ") {
+				f.add(para(run(word)))
+			}
+		}
+		f.show()
 	}},
 	{name: "with a break in the middle of words", hide: func(f *file) {
 		f.each(func(s string) string {
@@ -154,6 +182,29 @@ var layout = []place{
 	}},
 	{name: "with spaces that do not break", hide: func(f *file) {
 		f.each(func(s string) string { return run(strings.ReplaceAll(s, " ", "\u00a0")) })
+	}},
+	{name: "with spaces of other widths", hide: func(f *file) {
+		for _, r := range []string{"\u2002", "\u2003", "\u2007", "\u2008", "\u2009", "\u200a", "\u202f", "\u205f", "\u3000"} {
+			f.each(func(s string) string { return run(strings.ReplaceAll(s, " ", r)) })
+		}
+	}},
+	{name: "with hyphens of other forms", hide: func(f *file) {
+		for _, r := range []string{"\u2010", "\u2011", "\u2012", "\u2212"} {
+			f.add(para(run("Telephone: 07700" + r + "900471 and NHS number 999" + r + "123" + r + "4578, child Rosalind Griffith" + r + "Rosalind")))
+		}
+		f.show()
+	}},
+	{name: "with marks of direction", hide: func(f *file) {
+		f.each(func(s string) string {
+			return run(strings.NewReplacer(": ", ": \u202a", " 9", " \u200e9").Replace(s) + "\u202c")
+		})
+		f.each(func(s string) string { return run(runes(s, func(r rune) string { return "\u200f" + string(r) })) })
+	}},
+	{name: "with joiners of no width", hide: func(f *file) {
+		f.each(func(s string) string { return run(runes(s, func(r rune) string { return string(r) + "\u200c\u200d" })) })
+	}},
+	{name: "with soft hyphens as characters", hide: func(f *file) {
+		f.each(func(s string) string { return run(runes(s, func(r rune) string { return string(r) + "\u00ad" })) })
 	}},
 	{name: "letters far apart", hide: func(f *file) {
 		f.each(func(s string) string { return styled(`<w:spacing w:val="200"/>`, s) })
@@ -204,6 +255,11 @@ var layout = []place{
 			f.add(`<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>` + run(s) + `</w:p>`)
 		}
 	}},
+}
+
+// parted is a run with an element in place of a sign in its text.
+func parted(s, sign, element string) string {
+	return "<w:r>" + textOf(strings.ReplaceAll(s, sign, `</w:t>`+element+`<w:t xml:space="preserve">`)) + "</w:r>"
 }
 
 func textOf(s string) string { return `<w:t xml:space="preserve">` + s + `</w:t>` }

@@ -31,16 +31,42 @@ var objects = []place{
 		id := f.link("oleObject", "file:///C:/"+strings.ReplaceAll(details, " ", "%20")+".xlsx")
 		f.add(para(`<w:r><w:object><v:shape style="width:90pt;height:40pt"/><o:OLEObject Type="Link" ProgID="Excel.Sheet" r:id="` + id + `"/></w:object></w:r>`))
 	}},
-	{name: "inserted web page", gap: true, hide: func(f *file) { f.chunk("html", "text/html", "<html><body><p>"+details+"</p></body></html>") }},
-	{name: "inserted document", gap: true, hide: func(f *file) {
+	{name: "inserted web page", fewer: true, hide: func(f *file) { f.chunk("html", "text/html", "<html><body><p>"+details+"</p></body></html>") }},
+	{name: "inserted document", fewer: true, hide: func(f *file) {
 		g := newFile()
 		g.show()
+		f.chunk("docx", wordType+"document.main+xml", string(g.bytes()))
+	}},
+	{name: "inserted web page with hidden words", fewer: true, hide: func(f *file) {
+		f.chunk("htm", "text/html", `<!DOCTYPE html><html><head><title>`+details+`</title><!--`+details+`--><style>p { content: "`+details+`" }</style><script>if (a<b) { c = "`+details+`" }</script></head>`+
+			`<body><p title="`+details+`">x<br>`+details+`<img alt="`+details+`"><input value="`+details+`"><table><tr><td>Rosalind<td>Griffith</table><![if x]>&nbsp;`+details+`<![endif]></body></html>`)
+	}},
+	{name: "inserted web page that is not well formed", gap: true, hide: func(f *file) {
+		f.chunk("html", "text/html", `<p>`+details+`<p a="<`+details)
+	}},
+	{name: "inserted web page in a cell", fewer: true, hide: func(f *file) {
+		f.parts["word/chunk.html"], f.types["word/chunk.html"] = "<p>x</p>"+details, "text/html"
+		id := f.relate(mainName, relStem+"aFChunk", "chunk.html", false)
+		f.add(`<w:tbl><w:tr><w:tc><w:altChunk r:id="` + id + `"/><w:p/></w:tc></w:tr></w:tbl>`)
+	}},
+	{name: "inserted document with properties and notes", fewer: true, hide: func(f *file) {
+		g := newFile()
+		g.core("<dc:title>" + details + "</dc:title>")
+		g.word("header9", "header", shown())
+		g.word("footnotes", "footnotes", `<w:footnote w:id="1">`+shown()+`</w:footnote>`)
+		f.chunk("docx", wordType+"document.main+xml", string(g.bytes()))
+	}},
+	{name: "inserted document in an inserted document", gap: true, fewer: true, hide: func(f *file) {
+		h := newFile()
+		h.show()
+		g := newFile()
+		g.chunk("docx", wordType+"document.main+xml", string(h.bytes()))
 		f.chunk("docx", wordType+"document.main+xml", string(g.bytes()))
 	}},
 	{name: "inserted RTF", gap: true, hide: func(f *file) {
 		f.chunk("rtf", "application/rtf", `{\rtf1\ansi `+runes(details, func(r rune) string { return fmt.Sprintf(`\'%02x`, r) })+`}`)
 	}},
-	{name: "inserted text", gap: true, hide: func(f *file) { f.chunk("txt", "text/plain", details) }},
+	{name: "inserted text", fewer: true, hide: func(f *file) { f.chunk("txt", "text/plain", details) }},
 	{name: "inserted web archive", gap: true, hide: func(f *file) {
 		f.chunk("mht", "message/rfc822", "MIME-Version: 1.0\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"+runes(details, func(r rune) string { return fmt.Sprintf("=%02X=\r\n", r) }))
 	}},
