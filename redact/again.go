@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
+	"unicode"
 
 	"veil/extract"
 	"veil/redact/plan"
@@ -22,15 +24,20 @@ const lookAgain = 5
 // copy, they look at the text as the plan leaves it, the plan takes in what
 // they are sure of, and the copy is made once more. What they find only in the
 // copy itself, whose lines may be set otherwise, is masked wherever the document
-// has it.
+// has it. Where a value survives that the page shows in pieces, the pieces are
+// masked.
 func (j *job) untilClean(ctx context.Context, make func() error) error {
 	for range lookAgain {
 		err := make()
 		var failed *verify.Error
-		if !errors.As(err, &failed) || failed.Check != verify.Rules || j.o.Plan != nil {
+		if !errors.As(err, &failed) || j.o.Plan != nil {
 			return err
 		}
-		grown, err2 := j.again(ctx, failed.Strays())
+		more := j.apart
+		if failed.Check == verify.Rules {
+			more = func() (bool, error) { return j.again(ctx, failed.Strays()) }
+		}
+		grown, err2 := more()
 		if err2 != nil {
 			return err2
 		}
@@ -55,6 +62,9 @@ func (j *job) again(ctx context.Context, strays []verify.Stray) (bool, error) {
 	more := j.unseen(found)
 	if len(more) == 0 {
 		more = j.everywhere(strays)
+	}
+	if len(more) == 0 { // the copy brings together what stands apart in the document
+		more = j.everywhere(shreds(strays))
 	}
 	if len(more) == 0 {
 		return false, nil
@@ -124,6 +134,19 @@ func (j *job) everywhere(strays []verify.Stray) (out []rules.Finding) {
 			span := extract.Span{Part: p.ID, Start: h.Start, End: h.End}
 			if !touches(masked, span) {
 				out = append(out, rules.Finding{Span: span, Label: s.Kind, Rule: s.Rule, Score: verify.Sure, Why: s.Why})
+			}
+		}
+	}
+	return out
+}
+
+// shreds are the words of strays that say something by themselves: numbers, and
+// words that are not in lower case.
+func shreds(strays []verify.Stray) (out []verify.Stray) {
+	for _, s := range strays {
+		for _, w := range strings.Fields(s.Text) {
+			if search.Searchable(w) && (strings.ToLower(w) != w || strings.ContainsFunc(w, unicode.IsDigit)) {
+				out = append(out, verify.Stray{Kind: s.Kind, Text: w, Rule: s.Rule, Why: s.Why})
 			}
 		}
 	}

@@ -7,9 +7,11 @@ import (
 
 	"veil/extract"
 	docxin "veil/extract/docx"
+	odtin "veil/extract/odt"
 	pdfin "veil/extract/pdf"
 	textin "veil/extract/text"
 	docxout "veil/redact/docx"
+	odtout "veil/redact/odt"
 	pdfout "veil/redact/pdf"
 	"veil/redact/plan"
 	"veil/redact/residue"
@@ -28,6 +30,9 @@ type Format struct {
 	// at the border of table cells, or adds what a page break divides; nil where
 	// there are no such places.
 	Fit func(extract.Document, plan.Plan) plan.Plan
+	// Drawn is the text in the order in which the document draws it, without what
+	// is masked; nil where that is the order of reading.
+	Drawn func(doc extract.Document, masked func(extract.Span) bool) []pdfin.DrawnText
 	// Residue finds text that does not show and can be copied out all the same;
 	// nil where the reader alone sees all of it.
 	Residue func(ctx context.Context, data []byte, password string) ([]residue.Find, error)
@@ -47,9 +52,11 @@ func Carried(g extract.Gap) bool { return pdfout.KeptPictures(g) }
 // formats is the one table of formats. The first that sniffs a file opens it;
 // text accepts nearly anything and stands last.
 var formats = []Format{
-	{Format: verify.Format{Reader: pdfin.Format, Carried: bodyOnly, MinKept: 0.95, Probe: pdfPlaces,
+	{Format: verify.Format{Reader: pdfin.Format, Copies: &pdfin.Copies, Carried: bodyOnly, MinKept: 0.95, Probe: pdfPlaces, Pieces: pdfPieces,
 		Second: verify.LedongthucPDF, SecondName: "ledongthuc/pdf"}, Writer: pdfout.Writer{}, Fit: pdfout.Fit,
-		Keeping: pdfout.Writer{KeepPictures: true}, Residue: residue.Search},
+		Keeping: pdfout.Writer{KeepPictures: true}, Drawn: pdfDrawn, Residue: residue.Search},
+	{Format: verify.Format{Reader: odtin.Format, Carried: odtout.Carried, Exact: true, Probe: docxPlaces,
+		Own: func(g extract.Gap) bool { return g.Why == odtin.PicturesOnly }}, Writer: odtout.Writer{}, Fit: odtout.Fit},
 	{Format: verify.Format{Reader: docxin.Format, Carried: docxout.Carried, Exact: true, Probe: docxPlaces,
 		Own: greyBoxes}, Writer: docxout.Writer{}, Fit: docxout.Fit},
 	{Format: verify.Format{Reader: textin.Format, Carried: textout.Carried, Exact: true, Probe: textPlaces},

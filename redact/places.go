@@ -3,7 +3,9 @@ package redact
 import (
 	"context"
 	"io"
+	"iter"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -14,7 +16,7 @@ import (
 )
 
 // textPlaces is the file's bytes and what they decode to.
-func textPlaces(_ context.Context, r io.ReaderAt, size int64) ([]verify.Place, error) {
+func textPlaces(_ context.Context, r io.ReaderAt, size int64) (iter.Seq[verify.Place], error) {
 	b, err := all(r, size)
 	if err != nil {
 		return nil, err
@@ -23,15 +25,15 @@ func textPlaces(_ context.Context, r io.ReaderAt, size int64) ([]verify.Place, e
 	if err != nil {
 		return nil, err
 	}
-	return []verify.Place{
+	return slices.Values([]verify.Place{
 		{Where: "the file's bytes", View: "bytes", Text: string(b)},
 		{Where: "the file's text", View: "text", Text: text},
-	}, nil
+	}), nil
 }
 
 // docxPlaces is everything in the package but the standard's own vocabulary.
 // How a part is read ("text without breaks") is its view.
-func docxPlaces(ctx context.Context, r io.ReaderAt, size int64) ([]verify.Place, error) {
+func docxPlaces(ctx context.Context, r io.ReaderAt, size int64) (iter.Seq[verify.Place], error) {
 	places, err := ooxml.Places(ctx, r, size)
 	if err != nil {
 		return nil, err
@@ -39,7 +41,7 @@ func docxPlaces(ctx context.Context, r io.ReaderAt, size int64) ([]verify.Place,
 	var out []verify.Place
 	for _, p := range places {
 		entry, view, _ := strings.Cut(p.Where, ": ")
-		if p.Vocabulary || fontAttribute[view] && usualFonts[p.Text] {
+		if p.Vocabulary || fontAttribute[view] && usualFonts[p.Text] || view == "attribute val" && numberedStyle.MatchString(p.Text) {
 			continue
 		}
 		if !usualEntry.MatchString(entry) {
@@ -48,8 +50,12 @@ func docxPlaces(ctx context.Context, r io.ReaderAt, size int64) ([]verify.Place,
 		out = append(out, verify.Place{Where: entry + ", " + view, View: view, Text: p.Text,
 			Fragments: view == "text with spaces"})
 	}
-	return out, nil
+	return slices.Values(out), nil
 }
+
+// numberedStyle are names of styles that every Word knows, and that say nothing
+// of a text: "Body Text 2" is not the field "Text2".
+var numberedStyle = regexp.MustCompile(`^(?i:heading|toc|index|list|list bullet|list number|list continue|body text|body text indent) [1-9]$`)
 
 // usualEntry are names of package parts that Word itself gives.
 var usualEntry = regexp.MustCompile(`^(zip comment|entry (name|comment|extra field)|\[Content_Types\]\.xml|` +
@@ -76,41 +82,63 @@ func set(words ...string) map[string]bool {
 }
 
 // pdfPlaces is the file's bytes, strings and inflated streams.
-func pdfPlaces(_ context.Context, r io.ReaderAt, size int64) ([]verify.Place, error) {
+func pdfPlaces(_ context.Context, r io.ReaderAt, size int64) (iter.Seq[verify.Place], error) {
 	b, err := all(r, size)
 	if err != nil {
 		return nil, err
 	}
-	var out []verify.Place
-	for _, p := range pdf.Places(b) {
-		out = append(out, verify.Place{Where: p.Where, View: p.View, Text: joinKerned(p.Text)})
-	}
-	return out, nil
+	return func(yield func(verify.Place) bool) {
+		for p := range pdf.Places(b) {
+			if !yield(verify.Place{Where: p.Where, View: p.View, Text: joinKerned(p.Text)}) {
+				return
+			}
+		}
+	}, nil
 }
-
-// kerned is what stands between two strings of one TJ operator: the end of
-// one, a shift in thousandths of an em, the start of the next.
-var kerned = regexp.MustCompile(`[)>]\s*(-?[0-9]*\.?[0-9]*)\s*[(<]`)
 
 // wordShift is the shift from which a gap looks like a space between words.
 const wordShift = -150
 
 // joinKerned joins the strings of TJ operators as a reader sees them, so that
-// "(ma)8(king)" is neither "ma" nor "king". Other text does not change.
+// "(ma)8(king)" is neither "ma" nor "king". Other text does not change. Between
+// two strings of one operator stand the end of one, a shift in thousandths of an
+// em, and the start of the next.
 func joinKerned(s string) string {
 	if !strings.Contains(s, "TJ") {
 		return s
 	}
-	return kerned.ReplaceAllStringFunc(s, func(m string) string {
-		shift, err := strconv.ParseFloat(kerned.FindStringSubmatch(m)[1], 64)
-		switch {
-		case err != nil:
-			return m
-		case shift < wordShift:
-			return " "
+	var out strings.Builder
+	done := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] != ')' && s[i] != '>' {
+			continue
 		}
-		return ""
-	})
+		from := skip(s, i+1, "\t\n\f\r ")
+		to := skip(s, from, "-.0123456789")
+		end := skip(s, to, "\t\n\f\r ")
+		if from == to || end == len(s) || s[end] != '(' && s[end] != '<' {
+			continue
+		}
+		shift, err := strconv.ParseFloat(s[from:to], 64)
+		if err != nil {
+			continue
+		}
+		out.WriteString(s[done:i])
+		if shift < wordShift {
+			out.WriteByte(' ')
+		}
+		i, done = end, end+1
+	}
+	out.WriteString(s[done:])
+	return out.String()
+}
+
+// skip is where the characters of set end that begin at i.
+func skip(s string, i int, set string) int {
+	for i < len(s) && strings.IndexByte(set, s[i]) >= 0 {
+		i++
+	}
+	return i
 }
 
 func all(r io.ReaderAt, size int64) ([]byte, error) {

@@ -16,3 +16,11 @@ func TestJoinKerned(t *testing.T) {
 		}
 	}
 }
+
+func TestNumberedStyle(t *testing.T) {
+	for in, want := range map[string]bool{"": false, "Body Text 2": true, "heading 9": true, "Heading": false, "Text 2": false, "Body Text 2 Jane": false} {
+		if got := numberedStyle.MatchString(in); got != want {
+			t.Errorf("%q: %v", in, got)
+		}
+	}
+}

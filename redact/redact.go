@@ -77,8 +77,10 @@ type Result struct {
 	Plan     plan.Plan
 	Entities []link.Entity // empty where a plan was given
 	Gaps     []extract.Gap // what could not be read
-	Report   verify.Report
-	Text     verify.Text
+	// Dropped is what the document holds and the copy does not, by design.
+	Dropped []extract.Dropped
+	Report  verify.Report
+	Text    verify.Text
 }
 
 // UnreadError means that the document holds content that could not be read and
@@ -137,7 +139,8 @@ type job struct {
 	linked []link.Entity
 	gaps   []extract.Gap // the document's, and the pictures that are kept
 	plan   plan.Plan
-	fitted plan.Plan // the plan, cut where the format needs it
+	pieces []plan.Edit // which the plan masks as well
+	fitted plan.Plan   // the plan, cut where the format needs it
 }
 
 // open sniffs and reads the document.
@@ -217,8 +220,11 @@ func (j *job) link() {
 
 // replan makes the plan of what was found.
 func (j *job) replan() (err error) {
-	j.plan, err = plan.Build(j.parts, j.linked, j.planOptions())
-	return err
+	if j.plan, err = plan.Build(j.parts, j.linked, j.planOptions()); err != nil {
+		return err
+	}
+	j.plan.Insert(j.parts, j.pieces)
+	return nil
 }
 
 func (j *job) planOptions() plan.Options {
@@ -272,14 +278,14 @@ func (j *job) write(ctx context.Context, w io.Writer) error {
 func (j *job) verify(ctx context.Context, out io.ReaderAt, size int64, name string) (Result, error) {
 	j.stage(Verifying)
 	report, text, err := verify.Check(ctx, out, size, verify.Input{
-		Format: j.format.Format, Plan: j.fitted, Whole: j.plan, Parts: j.parts, Name: name, Masks: j.o.Masks,
+		Format: j.format.Format, Plan: j.fitted, Whole: j.plan, Parts: j.parts, Name: name, Masks: j.o.Masks, Ordinary: ordinary,
 	}, j.recheck())
 	if err != nil {
 		return Result{}, err
 	}
 	j.stage(Stages)
 	return Result{Format: j.format.Reader.Name, Name: name, Plan: j.plan, Entities: j.linked,
-		Gaps: j.gaps, Report: report, Text: text}, nil
+		Gaps: j.gaps, Dropped: extract.DroppedOf(j.doc), Report: report, Text: text}, nil
 }
 
 // recheck is the set that looks at the copy.

@@ -24,9 +24,11 @@ type fileReport struct {
 	Masked      map[string]int `json:"masked,omitempty"` // places by kind
 	Kept        map[string]int `json:"kept,omitempty"`
 	Gaps        []extract.Gap  `json:"gaps,omitempty"`
-	Verified    *verify.Report `json:"verified,omitempty"`
-	ExitCode    int            `json:"exit_code"`
-	Error       string         `json:"error,omitempty"`
+	// Dropped is what the document holds and the copy does not, by design.
+	Dropped  []extract.Dropped `json:"dropped,omitempty"`
+	Verified *verify.Report    `json:"verified,omitempty"`
+	ExitCode int               `json:"exit_code"`
+	Error    string            `json:"error,omitempty"`
 }
 
 func newReport(policy string) *report { return &report{Policy: policy, Files: []fileReport{}} }
@@ -41,7 +43,7 @@ func (r *report) add(res redact.Result, err error) {
 		return
 	}
 	r.Files = append(r.Files, fileReport{
-		Format: res.Format, Output: res.Name, InputSHA256: res.Plan.InputSHA256, Gaps: res.Gaps, Verified: &res.Report,
+		Format: res.Format, Output: res.Name, InputSHA256: res.Plan.InputSHA256, Gaps: res.Gaps, Dropped: res.Dropped, Verified: &res.Report,
 		Masked: count(res.Plan, true).mentions, Kept: count(res.Plan, false).mentions,
 	})
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"veil/extract"
 	"veil/redact"
@@ -23,7 +24,23 @@ func summarise(w io.Writer, from, to string, r redact.Result) {
 		fmt.Fprintf(w, "  Found and kept: %s.\n", kept)
 	}
 	listGaps(w, r.Gaps)
+	if len(r.Dropped) > 0 {
+		fmt.Fprintf(w, "  Not carried over: %s.\n", dropped(r.Dropped))
+	}
 	fmt.Fprintf(w, "  Checked: %s.\n", verdict(r))
+}
+
+// dropped lists what a copy leaves out: "3 comments; bookmarks".
+func dropped(ds []extract.Dropped) string {
+	var list []string
+	for _, d := range ds {
+		if what := escape(d.What); d.Count > 0 {
+			list = append(list, fmt.Sprintf("%d %s", d.Count, what))
+		} else {
+			list = append(list, what)
+		}
+	}
+	return strings.Join(list, "; ")
 }
 
 // verdict puts the report of the verification into one sentence.

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"veil/internal/pdf"
+	"veil/internal/pdf/sight"
 )
 
 // glyph is what layout needs to know of one shown glyph. Coordinates are in a
@@ -45,21 +46,23 @@ type collector struct {
 	rules     ruling
 	x, y      float64 // current point of the path, in user space
 	shown     repeats
+	sight     *sight.Canvas
 	scratch   scratch
 }
 
 // collectors are used again, since a page's glyphs take some room.
-var collectors = sync.Pool{New: func() any { return &collector{shown: newRepeats()} }}
+var collectors = sync.Pool{New: func() any { return &collector{shown: newRepeats(), sight: sight.New([4]float64{})} }}
 
 // reset empties the collector for the next page.
-func (c *collector) reset() {
+func (c *collector) reset(crop [4]float64) {
 	*c = collector{glyphs: c.glyphs[:0], hidden: c.hidden[:0], images: c.images[:0], fonts: c.fonts[:0], letters: c.letters, scratch: c.scratch,
-		drawn: drawings{shapes: c.drawn.shapes[:0]}, rules: ruling{c.rules.level[:0], c.rules.vertical[:0]}, shown: c.shown}
+		drawn: drawings{shapes: c.drawn.shapes[:0]}, rules: ruling{c.rules.level[:0], c.rules.vertical[:0]}, shown: c.shown, sight: c.sight}
 	c.shown.reset()
+	c.sight.Reset(crop)
 }
 
-func (c *collector) Begin(*pdf.Machine, *pdf.Form) {}
-func (c *collector) End(*pdf.Machine, *pdf.Form)   {}
+func (c *collector) Begin(m *pdf.Machine, f *pdf.Form) { c.sight.Begin(m, f) }
+func (c *collector) End(m *pdf.Machine, f *pdf.Form)   { c.sight.End(m, f) }
 
 func (c *collector) Op(m *pdf.Machine, op pdf.Operation) {
 	switch op.Op {
@@ -75,9 +78,11 @@ func (c *collector) Op(m *pdf.Machine, op pdf.Operation) {
 	}
 	c.drawn.op(m, op)
 	c.rule(m, op)
+	c.sight.Op(m, op)
 }
 
-func (c *collector) Image(_ *pdf.Machine, i pdf.Image) {
+func (c *collector) Image(m *pdf.Machine, i pdf.Image) {
+	c.sight.Image(m, i)
 	if !i.Hidden {
 		c.images = append(c.images, i.Box)
 	}
@@ -85,6 +90,7 @@ func (c *collector) Image(_ *pdf.Machine, i pdf.Image) {
 
 func (c *collector) Show(m *pdf.Machine, s *pdf.Show) {
 	first, font := len(c.glyphs), c.fontIndex(s.Font)
+	c.sight.Show(m, s)
 	drawn := s.Font.Subtype == "Type3" // glyph by glyph, by anything
 	for i := range s.Glyphs {
 		g := &s.Glyphs[i]

@@ -5,7 +5,8 @@
 // font contradicts itself, or gives letters that make no language. It promises
 // that the text is in the order in which a person reads it, with words whole
 // that were drawn in pieces or divided at the end of a line, and that
-// text which does not show (layers that are off, beyond the page's edge) and
+// text which does not show (without ink as OCR puts it on scans, covered, in the
+// colour of its ground, in layers that are off, beyond the page's edge) and
 // text outside the pages (properties, outlines, comments, form values) has
 // Parts of its own. It keeps for each page which glyph shows which bytes. It
 // does not read pictures, nor text that is drawn as paths, and says so; of the
@@ -38,6 +39,16 @@ var Format = extract.Format{
 	},
 }
 
+// Copies reads redacted copies, to verify them: all that is drawn on a page is its
+// text, also where a mask lies over a letter beside it. Documents have no map for
+// a writer.
+var Copies = extract.Format{
+	Name: Format.Name, Exts: Format.Exts, Sniff: Format.Sniff,
+	Open: func(ctx context.Context, r io.ReaderAt, size int64, o extract.Options) (extract.Document, error) {
+		return load(ctx, r, size, o, true)
+	},
+}
+
 // Page is a page's place in the source: what only the writer needs.
 type Page struct {
 	pdf.Page
@@ -45,6 +56,9 @@ type Page struct {
 	Marks []Mark // of the page's text, sorted by Start
 	// Unread holds the ordinals of glyphs of which nobody knows what they say.
 	Unread []int32
+	// Unseen holds those of glyphs that do not show, beside those of layers that
+	// are off and beyond the page.
+	Unseen []int32
 	// Drawn is where writing or a picture is drawn as paths, and DrawnBy which
 	// paths draw it, by their ordinals.
 	Drawn   [][4]float64
@@ -65,10 +79,17 @@ type Document struct {
 	Pages  []Page
 	parts  []extract.Part
 	gaps   []extract.Gap
+
+	revisions int  // earlier versions in the file
+	copied    bool // opened by Copies
 }
 
 // Open reads the whole document.
 func Open(ctx context.Context, r io.ReaderAt, size int64, o extract.Options) (*Document, error) {
+	return load(ctx, r, size, o, false)
+}
+
+func load(ctx context.Context, r io.ReaderAt, size int64, o extract.Options, copied bool) (*Document, error) {
 	data := make([]byte, size)
 	if _, err := r.ReadAt(data, 0); err != nil && !errors.Is(err, io.EOF) {
 		return nil, &extract.Error{Reason: extract.Damaged, What: "the file could not be read to its end", Err: err}
@@ -77,12 +98,22 @@ func Open(ctx context.Context, r io.ReaderAt, size int64, o extract.Options) (*D
 	if err != nil {
 		return nil, err
 	}
-	return Read(ctx, f)
+	d, err := document(ctx, f, copied)
+	switch {
+	case err != nil:
+		return nil, err
+	case copied: // its text is all that is wanted
+		return &Document{parts: d.parts, gaps: d.gaps}, nil
+	}
+	d.revisions = revisions(data)
+	return d, nil
 }
 
 // Read reads the document that a file's objects make up.
-func Read(ctx context.Context, f *pdf.File) (*Document, error) {
-	d := &Document{File: f, Fonts: pdf.NewFonts(f), Layers: pdf.NewLayers(f)}
+func Read(ctx context.Context, f *pdf.File) (*Document, error) { return document(ctx, f, false) }
+
+func document(ctx context.Context, f *pdf.File, copied bool) (*Document, error) {
+	d := &Document{File: f, Fonts: pdf.NewFonts(f), Layers: pdf.NewLayers(f), copied: copied}
 	pages := f.Pages()
 	if len(pages) == 0 {
 		return nil, &extract.Error{Reason: extract.Empty, What: "the PDF has no pages", Do: "ask for a new copy of it"}
@@ -129,7 +160,7 @@ func (d *Document) read(ctx context.Context, pages []pdf.Page) error {
 func (d *Document) page(ctx context.Context, p pdf.Page, b *pdf.Budget) (Page, []extract.Part, []extract.Gap, error) {
 	c := collectors.Get().(*collector)
 	defer collectors.Put(c)
-	c.reset()
+	c.reset(p.CropBox)
 	m := pdf.NewMachine(ctx, d.File, d.Fonts, d.Layers, c)
 	m.Budget = b
 	incomplete, err := m.Page(p)
@@ -139,6 +170,10 @@ func (d *Document) page(ctx context.Context, p pdf.Page, b *pdf.Budget) (Page, [
 	out := Page{Page: p, ID: fmt.Sprintf("page/%d", p.Number)}
 	var text string
 	c.rules.sort()
+	if !d.copied {
+		out.Unseen = c.unsee()
+	}
+	c.shown.rest(c.glyphs)
 	c.distrust()
 	text, out.Marks = c.scratch.layout(c.glyphs, &c.rules)
 	out.rules.vertical = slices.Concat(c.rules.vertical, c.scratch.gutters)
@@ -154,6 +189,9 @@ func (d *Document) page(ctx context.Context, p pdf.Page, b *pdf.Budget) (Page, [
 	parts := []extract.Part{{ID: out.ID, Kind: extract.Body, Page: p.Number, Text: text}}
 	if t, _ := c.scratch.layout(c.hidden, &ruling{}); t != "" {
 		parts = append(parts, extract.Part{ID: out.ID + "/hidden", Kind: extract.Hidden, Page: p.Number, Text: t})
+	}
+	if d.copied { // the rest is for a writer
+		out = Page{Page: p, ID: out.ID}
 	}
 	return out, parts, c.gaps(p, incomplete), nil
 }

@@ -56,6 +56,7 @@ func FuzzPage(f *testing.F) {
 	for _, s := range []string{
 		"", "BT /F1 10 Tf 12 TL 50 700 Td (Jane Hen-) Tj (derson) ' [(a)-300(b)-300(c)] TJ ET", "q 0 1 -1 0 9 9 cm BT /F2 9 Tf 3 Tc <0102> Tj ET Q",
 		"BT /F1 1e9 Tf 1e12 0 0 1e12 0 0 Tm (x) Tj ET 50 50 m 400 50 l S", "BT /F2 10 Tf 50 70 Td <04030201> Tj 5 Ts (1) Tj ET", "/X Do q q Q [(",
+		"q 7 Tr BT /F1 10 Tf 50 700 Td (a) Tj ET 1 g 40 690 99 30 re W* f* Q 0 0 0 0 re W n BT (b) Tj ET /DeviceRGB cs 1 1 1 sc 40 690 m 99 690 l 99 9 l 40 9 l b",
 	} {
 		f.Add([]byte(s), []byte("3 beginbfchar <01> <05E9> <02> <FB03> <03> <00AD> endbfchar"))
 	}

@@ -68,7 +68,7 @@ func (c *collector) gaps(p pdf.Page, incomplete bool) []extract.Gap {
 		add(blocking, "%d characters are in a font whose text makes no sense, so that what is read may not be what is seen; they are blacked out", c.senseless)
 	}
 	if len(c.hidden) > 0 {
-		add(false, "text that does not show on the page (a hidden layer, or beyond its edge) is left out")
+		add(false, "text that does not show on the page (invisible, covered, in a hidden layer, or beyond its edge) is left out")
 	}
 	return out
 }

@@ -176,7 +176,7 @@ func (b *builder) footnote(x, y *word) bool {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(b.glyphs[y.glyphs[0]].text)
-	return !unicode.IsLetter(r)
+	return unicode.IsNumber(r)
 }
 
 func (b *builder) word(w *word) {

@@ -11,6 +11,8 @@ func TestLatinise(t *testing.T) {
 		"all Russian":    {[]string{"с", "о", "н"}, []string{"с", "о", "н"}},
 		"nothing alike":  {[]string{"a", "ж"}, []string{"a", "ж"}},
 		"longer glyphs":  {[]string{"fi", "о", "ан"}, []string{"fi", "o", "ан"}},
+		"a formula":      {[]string{"P", "r", "(", "κ", "1", "(", "D", "ο", "b"}, []string{"P", "r", "(", "κ", "1", "(", "D", "o", "b"}},
+		"in brackets":    {[]string{"(", "Т", "о", "b", "i", ")"}, []string{"(", "T", "o", "b", "i", ")"}},
 		"one of another": {[]string{"а"}, []string{"а"}},
 		"none":           {nil, nil},
 	} {

@@ -9,6 +9,7 @@ import (
 type repeats struct {
 	texts [64]uint64        // a bit for each string that was shown, by its hash
 	at    map[showKey]int32 // where a string was shown: index of its first glyph
+	found bool              // some were
 }
 
 type showKey struct {
@@ -21,6 +22,7 @@ func newRepeats() repeats { return repeats{at: map[showKey]int32{}} }
 func (r *repeats) reset() {
 	clear(r.texts[:])
 	clear(r.at)
+	r.found = false
 }
 
 // maxRepeat is the longest string, in glyphs, that is compared.
@@ -32,19 +34,15 @@ func (r *repeats) mark(glyphs []glyph, first int) {
 	if n <= 0 || n > maxRepeat {
 		return
 	}
-	h, blank := uint64(14695981039346656037), true // FNV-1a; same decides
+	h, blank := uint64(hashed), true
 	for i := first; i < len(glyphs); i++ {
-		for k := range len(glyphs[i].text) {
-			h = (h ^ uint64(glyphs[i].text[k])) * 1099511628211
-		}
+		h = hash(h, glyphs[i].text)
 		blank = blank && glyphs[i].space
 	}
 	if blank {
 		return
 	}
-	g := &glyphs[first]
-	grid := max(g.size*0.2, 0.1)
-	key := showKey{int32(math.Round(g.u / grid)), int32(math.Round(g.v / grid)), h}
+	key := glyphs[first].key(h)
 	word, bit := &r.texts[h>>58], uint64(1)<<(h>>52&63)
 	if *word&bit != 0 && r.over(glyphs, first, key) {
 		return
@@ -53,20 +51,83 @@ func (r *repeats) mark(glyphs []glyph, first int) {
 	r.at[key] = int32(first)
 }
 
+// hash goes on with an FNV-1a hash, which starts with hashed; same decides.
+func hash(h uint64, s string) uint64 {
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * 1099511628211
+	}
+	return h
+}
+
+const hashed = 14695981039346656037
+
+// key is the place of a string that starts with g.
+func (g *glyph) key(text uint64) showKey {
+	grid := max(g.size*0.2, 0.1)
+	return showKey{int32(math.Round(g.u / grid)), int32(math.Round(g.v / grid)), text}
+}
+
+// around yields the keys beside k, and k.
+func (k showKey) around(yield func(showKey) bool) {
+	for dx := int32(-1); dx <= 1; dx++ {
+		for dy := int32(-1); dy <= 1; dy++ {
+			if !yield(showKey{k.x + dx, k.y + dy, k.text}) {
+				return
+			}
+		}
+	}
+}
+
+// rest looks at single glyphs, on a page on which strings are drawn over
+// themselves: they may be cut otherwise each time ("Jane", "Jane Roe").
+func (r *repeats) rest(glyphs []glyph) {
+	if !r.found {
+		return
+	}
+	clear(r.at)
+	for i := range glyphs {
+		g := &glyphs[i]
+		if g.dup >= 0 || g.space || g.unread {
+			continue
+		}
+		key := g.key(hash(hashed, g.text))
+		for k := range key.around {
+			if at, ok := r.at[k]; ok && covers(&glyphs[at], g) {
+				g.dup = at
+				break
+			}
+		}
+		if g.dup < 0 {
+			r.at[key] = int32(i)
+		}
+	}
+	for i := range glyphs { // what lies over one that lies over another
+		if d := glyphs[i].dup; d >= 0 && glyphs[d].dup >= 0 {
+			glyphs[i].dup = glyphs[d].dup
+		}
+	}
+}
+
+// covers reports whether two glyphs are the same in the same place. Those of a
+// narrow letter that stand side by side ("ll") are not.
+func covers(a, b *glyph) bool {
+	near := min(0.2*a.size, a.adv/2)
+	return a.text == b.text && a.angle == b.angle && math.Abs(a.u-b.u) < near && math.Abs(a.v-b.v) < near
+}
+
 // over looks for the same string around the place of the one at first.
 func (r *repeats) over(glyphs []glyph, first int, key showKey) bool {
 	n := len(glyphs) - first
-	for dx := int32(-1); dx <= 1; dx++ {
-		for dy := int32(-1); dy <= 1; dy++ {
-			at, ok := r.at[showKey{key.x + dx, key.y + dy, key.text}]
-			if !ok || int(at)+n > first || !same(glyphs[at:int(at)+n], glyphs[first:]) {
-				continue
-			}
-			for i := range n {
-				glyphs[first+i].dup = at + int32(i)
-			}
-			return true
+	for k := range key.around {
+		at, ok := r.at[k]
+		if !ok || int(at)+n > first || !same(glyphs[at:int(at)+n], glyphs[first:]) {
+			continue
 		}
+		for i := range n {
+			glyphs[first+i].dup = at + int32(i)
+		}
+		r.found = true
+		return true
 	}
 	return false
 }

@@ -15,9 +15,25 @@ const (
 	leastLetter = 3    // fewer letters in a row are words of one letter
 )
 
-// tracked reports whether a gap between two glyphs is their character spacing.
-func tracked(a, b *glyph, gap, size float64) bool {
-	return a.tc > 0 && math.Abs(a.tc-b.tc) < 1e-3*size && a.tc <= maxTracking*size && math.Abs(gap-a.tc) < wordGap*size
+// tracked reports whether the gap between glyphs i and j, drawn one after the
+// other, is their character spacing. Where that is taken back between the glyphs
+// beside them, it is the space between two words.
+func tracked(glyphs []glyph, i, j int32, gap, size float64) bool {
+	a, b := &glyphs[i], &glyphs[j]
+	return a.tc > 0 && math.Abs(a.tc-b.tc) < 1e-3*size && a.tc <= maxTracking*size && math.Abs(gap-a.tc) < wordGap*size &&
+		!tight(glyphs, i-1, i) && !tight(glyphs, j, j+1)
+}
+
+// tight reports whether two glyphs of the same character spacing stand together
+// all the same.
+func tight(glyphs []glyph, i, j int32) bool {
+	if i < 0 || int(j) >= len(glyphs) {
+		return false
+	}
+	a, b := &glyphs[i], &glyphs[j]
+	gap := b.u - a.u - a.adv
+	return a.tc > 0 && math.Abs(a.tc-b.tc) < 1e-3*a.size && a.angle == b.angle && !a.space && !b.space &&
+		math.Abs(a.v-b.v) < 0.05*a.size && gap < a.tc/2 && gap > backGap*a.size
 }
 
 // track makes one word of letters that stand evenly apart on one line, one

@@ -63,7 +63,7 @@ func (s *scratch) group(glyphs []glyph, angle int16) []word {
 			w := &out[len(out)-1]
 			gap := g.u - w.u1
 			size := max(w.size, g.size)
-			near := gap < wordGap*size && gap > backGap*size || tracked(&glyphs[w.glyphs[len(w.glyphs)-1]], g, gap, size)
+			near := gap < wordGap*size && gap > backGap*size || tracked(glyphs, w.glyphs[len(w.glyphs)-1], int32(i), gap, size)
 			if near && math.Abs(g.v-w.v) < baseline*size && alike(w.size, g.size) {
 				w.glyphs = w.glyphs[:len(w.glyphs)+1]
 				w.u1 = max(w.u1, g.u+g.adv)

@@ -134,30 +134,29 @@ func (f *fidelity) file(path, out string) error {
 	return nil
 }
 
-// pick chooses words of a page that pdftotext reads as words too.
+// bare is a word of letters and digits alone, whatever signs stand beside it.
+var bare = regexp.MustCompile(`[\pL\pM\pN]+`)
+
+func countBare(text string) map[string]int {
+	out := map[string]int{}
+	for _, w := range bare.FindAllString(text, -1) {
+		out[w]++
+	}
+	return out
+}
+
+// pick chooses words of a page that pdftotext reads as words too, each as often:
+// what it reads as part of a longer word would count as another word lost.
 func pick(part extract.Part, page pageWords, r *rand.Rand) []plan.Edit {
+	ours := countBare(normal(part.Text))
 	var all []plan.Edit
-	for at := 0; at < len(part.Text); {
-		c, n := utf8.DecodeRuneInString(part.Text[at:])
-		if unicode.IsSpace(c) {
-			at += n
+	for _, at := range bare.FindAllStringIndex(part.Text, -1) {
+		word := part.Text[at[0]:at[1]]
+		if len(word) < 3 || strings.Contains(mark, word) || ours[normal(word)] != page.words[normal(word)] {
 			continue
 		}
-		end := at
-		for end < len(part.Text) {
-			c, n := utf8.DecodeRuneInString(part.Text[end:])
-			if unicode.IsSpace(c) {
-				break
-			}
-			end += n
-		}
-		word := part.Text[at:end]
-		if core := trim(word); len(core) >= 3 && !strings.Contains(mark, core) && page.words[normal(core)] > 0 {
-			from := at + strings.Index(word, core)
-			all = append(all, plan.Edit{Span: extract.Span{Part: part.ID, Start: from, End: from + len(core)},
-				Kind: "PERSON", Label: mark, Mask: true, Text: core})
-		}
-		at = end
+		all = append(all, plan.Edit{Span: extract.Span{Part: part.ID, Start: at[0], End: at[1]},
+			Kind: "PERSON", Label: mark, Mask: true, Text: word})
 	}
 	r.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 	all = all[:min(len(all), wordsPerPage)]
@@ -169,14 +168,16 @@ func pick(part extract.Part, page pageWords, r *rand.Rand) []plan.Edit {
 	return all
 }
 
-func trim(s string) string {
-	return strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-}
-
 // words compares the words that pdftotext reads in the input and the copy, page
 // by page.
 func (f *fidelity) words(name string, was, is []pageWords, d *source.Document, p plan.Plan) {
 	unread := unreadable(d)
+	hidden := map[int]map[string]int{} // by page: what does not show, which copies leave out
+	for _, part := range d.Parts() {
+		if part.Kind == extract.Hidden && part.Page > 0 {
+			hidden[part.Page] = countBare(normal(part.Text))
+		}
+	}
 	lost := 0
 	for i := range d.Pages {
 		if i >= len(was) || i >= len(is) {
@@ -201,7 +202,7 @@ func (f *fidelity) words(name string, was, is []pageWords, d *source.Document, p
 			}
 		}
 		for w, n := range before {
-			want := max(n-targets[w], 0)
+			want := max(n-targets[w]-hidden[d.Pages[i].Number][w], 0)
 			f.others += want
 			f.kept += min(want, after[w])
 			lost += want - min(want, after[w])
@@ -248,7 +249,7 @@ func pagesOf(path string) []pageWords {
 		})
 		all := normal(strings.Join(known, " "))
 		known = slices.DeleteFunc(known, func(w string) bool { return strings.ContainsFunc(w, private) })
-		out = append(out, pageWords{all, words(normal(strings.Join(known, " ")))})
+		out = append(out, pageWords{all, countBare(normal(strings.Join(known, " ")))})
 	}
 	return out
 }

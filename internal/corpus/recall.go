@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -16,10 +17,10 @@ import (
 )
 
 // runRecall compares the words that the reader of PDF finds on each page with
-// those of pdftotext. Both are taken in Unicode's compatibility form: the
-// reader writes ligatures out and pdftotext does not. What pdftotext makes of
-// pages that the reader refuses, since a font does not say what its letters
-// are, is counted apart.
+// those of pdftotext, which sees what does not show as well. Both are taken in Unicode's compatibility form: the
+// reader writes ligatures out and pdftotext does not. Counted apart are words
+// without characters that nobody but their font knows, and of these those on
+// pages that the reader does not refuse because of such fonts.
 func runRecall(dir string, verbose bool) error {
 	if _, err := exec.LookPath("pdftotext"); err != nil {
 		return fmt.Errorf("pdftotext is not installed (apt-get install poppler-utils)")
@@ -28,9 +29,9 @@ func runRecall(dir string, verbose bool) error {
 	if err != nil || len(files) == 0 {
 		return fmt.Errorf("no files in %s", dir)
 	}
-	var all, read tally
+	var all, known, read tally
 	for _, path := range files {
-		file, err := recallOf(path, &read)
+		file, err := recallOf(path, &known, &read)
 		if err != nil {
 			continue // a refusal, which the other measure counts
 		}
@@ -40,7 +41,8 @@ func runRecall(dir string, verbose bool) error {
 		}
 	}
 	fmt.Printf("word recall against pdftotext: %v\n", all)
-	fmt.Printf("word recall on the pages that are not refused as unreadable: %v\n", read)
+	fmt.Printf("word recall of words whose characters have a meaning: %v\n", known)
+	fmt.Printf("word recall of them on the pages that are not refused as unreadable: %v\n", read)
 	return nil
 }
 
@@ -53,8 +55,9 @@ func (t tally) String() string {
 	return fmt.Sprintf("%.4f (%d of %d words)", float64(t.ours)/float64(max(t.theirs, 1)), t.ours, t.theirs)
 }
 
-// recallOf compares one file as a whole, and adds its readable pages to read.
-func recallOf(path string, read *tally) (tally, error) {
+// recallOf compares one file as a whole, and adds its words of meaning to some and
+// those on its readable pages to read.
+func recallOf(path string, some, read *tally) (tally, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), hang)
 	defer cancel()
 	b, err := os.ReadFile(path)
@@ -79,18 +82,28 @@ func recallOf(path string, read *tally) (tally, error) {
 	readOurs, readTheirs := map[string]int{}, map[string]int{}
 	pages := strings.Split(string(text), "\f")
 	for _, p := range d.Parts() {
-		if p.Kind != extract.Body {
+		if p.Kind != extract.Body && p.Kind != extract.Hidden {
 			continue
 		}
 		count(ours, p.Text)
-		if !unread[fmt.Sprintf("page %d", p.Page)] && p.Page <= len(pages) {
+		if !unread[fmt.Sprintf("page %d", p.Page)] && p.Page > 0 && p.Page <= len(pages) {
 			count(readOurs, p.Text)
-			count(readTheirs, pages[p.Page-1])
+			count(readTheirs, known(pages[p.Page-1]))
+			pages[p.Page-1] = "" // it has a part of what does not show as well
 		}
 	}
 	count(theirs, string(text))
+	meant := map[string]int{}
+	count(meant, known(string(text)))
+	some.add(compare(ours, meant))
 	read.add(compare(readOurs, readTheirs))
 	return compare(ours, theirs), nil
+}
+
+// known is a text without the words that hold characters of no meaning.
+func known(text string) string {
+	words := strings.Fields(strings.ReplaceAll(text, "\f", " "))
+	return strings.Join(slices.DeleteFunc(words, func(w string) bool { return strings.ContainsFunc(w, private) }), " ")
 }
 
 func count(into map[string]int, text string) {

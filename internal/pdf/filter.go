@@ -37,9 +37,27 @@ func (f *File) Decode(s *Stream) (data []byte, rest Name, err error) {
 	return s.decoded, s.rest, s.err
 }
 
-// TooLarge reports whether the streams decoded so far passed MaxDecoded: what
-// was read since then is not complete.
-func (f *File) TooLarge() bool { return f.decoded.Load() > MaxDecoded }
+// What the pages of a long document draw is not kept, but decoded each time that it
+// is asked for.
+const (
+	keptContents = 8 << 20 // from when on
+	maxPassed    = 1 << 30 // bytes, in all
+)
+
+// contents is Decode for a page's content, of which there may be much.
+func (f *File) contents(s *Stream) (data []byte, rest Name, err error) {
+	if f.decoded.Load() < keptContents {
+		return f.Decode(s)
+	}
+	if data, rest, err = f.decode(s); rest == "" && f.passed.Add(int64(len(data))) > maxPassed {
+		return nil, "", errTooLarge
+	}
+	return data, rest, err
+}
+
+// TooLarge reports whether the streams decoded so far passed a limit: what was
+// read since then is not complete.
+func (f *File) TooLarge() bool { return f.decoded.Load() > MaxDecoded || f.passed.Load() > maxPassed }
 
 func (f *File) decode(s *Stream) ([]byte, Name, error) {
 	filters, parms := f.filters(s.Dict)

@@ -14,8 +14,8 @@ import (
 	"veil/internal/isolate"
 )
 
-// loadLimit is how long reading the object layer may take.
-const loadLimit = 15 * time.Second
+// loadLimit is how long reading the object layer of a file of some bytes may take.
+func loadLimit(size int) time.Duration { return 15*time.Second + time.Duration(size>>20)*time.Second }
 
 // Load reads all objects of a PDF file, decrypted. The object layer is read by
 // pdfcpu in a child process; where it gives up on a file that is not encrypted
@@ -25,7 +25,7 @@ func Load(ctx context.Context, data []byte, password string) (*File, error) {
 	head := make([]byte, 4, 4+len(password))
 	binary.BigEndian.PutUint32(head, uint32(len(password)))
 	head = append(head, password...)
-	out, err := isolate.Run(ctx, workerName, io.MultiReader(bytes.NewReader(head), bytes.NewReader(data)), loadLimit)
+	out, err := isolate.Run(ctx, workerName, io.MultiReader(bytes.NewReader(head), bytes.NewReader(data)), loadLimit(len(data)))
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}

@@ -66,6 +66,7 @@ type File struct {
 	Encrypted bool
 
 	decoded atomic.Int64 // bytes of streams that were decoded and kept
+	passed  atomic.Int64 // and of those that were not kept
 }
 
 // maxChain is how many references to references are followed.

@@ -116,7 +116,7 @@ func (f *File) Contents(p Page) (data []byte, complete bool) {
 	}
 	if len(parts) == 1 {
 		if s := f.Stream(parts[0]); s != nil {
-			d, rest, err := f.Decode(s)
+			d, rest, err := f.contents(s)
 			if err != nil || rest != "" {
 				return nil, false
 			}
@@ -129,7 +129,7 @@ func (f *File) Contents(p Page) (data []byte, complete bool) {
 		if s == nil {
 			continue
 		}
-		d, rest, err := f.Decode(s)
+		d, rest, err := f.contents(s)
 		if err != nil || rest != "" {
 			complete = false
 			continue

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -48,14 +49,14 @@ func TestPlaces(t *testing.T) {
 	src := tiny + "9 0 obj<</Note(Jane Roe)/Wide<FEFF004A0061006E0065>/Root/Page/Own/Roe#20Jane>>endobj\n" +
 		"8 0 obj<<>>stream\nBT [(Ja)-20(ne)] TJ ET % Roe\nendstream endobj % after Jane"
 	views := map[string]string{}
-	for _, p := range Places([]byte(src)) {
+	for p := range Places([]byte(src)) {
 		views[p.View] += p.Text + "\n"
 	}
 	for view, want := range map[string][]string{
 		viewBytes:   {"% after Jane", "(Jane Roe)"},
 		viewStrings: {"Jane Roe\n", "Jane\n", "Roe Jane\n"},
-		viewInside:  {"% Roe"},
-		viewShown:   {"Jane "},
+		ViewInside:  {"% Roe"},
+		ViewShown:   {"Jane "},
 	} {
 		for _, w := range want {
 			if !strings.Contains(views[view], w) {
@@ -65,6 +66,58 @@ func TestPlaces(t *testing.T) {
 	}
 	if strings.Contains(views[viewStrings], "Page\n") || strings.Contains(views[viewBytes], "/Page\n") {
 		t.Error("the vocabulary of the format is listed")
+	}
+}
+
+// What the format is made of is no text: the numbers of objects, widths and
+// coordinates are nobody's date of birth. What else is a number stays.
+func TestPlacesWithoutStructure(t *testing.T) {
+	src := tiny + "1231 0 obj<</Widths[250 333]/Kids[3141 0 R]/Own[999 111]/Length 271828>>endobj 161803\n" +
+		"8 0 obj<<>>stream\n1 0 0 -1 234 5 Tm 77 88 own 0.12 0.34 sc [(a)-99(b)]TJ (444) Tj 66 Tm\nendstream endobj\n" +
+		"startxref\n141421\n%%EOF\n173205"
+	views := map[string]string{}
+	for p := range Places([]byte(src)) {
+		views[p.View] += p.Text + "\n"
+	}
+	for view, want := range map[string][]string{
+		viewBytes:  {"999 111", "161803", "173205"},
+		ViewInside: {"77 88 own", "(444) Tj", "[(a)-99(b)]TJ", "66 Tm"},
+	} {
+		for _, w := range want {
+			if !strings.Contains(views[view], w) {
+				t.Errorf("view %s has no %q:\n%s", view, w, views[view])
+			}
+		}
+	}
+	for view, not := range map[string][]string{
+		viewBytes:  {"1231", "250", "3141", "271828", "141421"},
+		ViewInside: {"-1", "234", "0.12", "0.34"},
+	} {
+		for _, w := range not {
+			if strings.Contains(views[view], w) {
+				t.Errorf("view %s has %q:\n%s", view, w, views[view])
+			}
+		}
+	}
+}
+
+// A long file is looked at in pieces that leave nothing out.
+func TestPlacesChunks(t *testing.T) {
+	var b strings.Builder
+	b.WriteString(tiny)
+	for i := range 40_000 {
+		fmt.Fprintf(&b, "%d 0 obj(note %d, by no other name)endobj\n", 100+i, i)
+	}
+	b.WriteString("% the end")
+	pieces, notes := 0, 0
+	for p := range Places([]byte(b.String())) {
+		if p.View == viewBytes {
+			pieces++
+			notes += strings.Count(p.Text, ", by no other name)endobj") + 10*strings.Count(p.Text, "% the end")
+		}
+	}
+	if pieces < 2 || notes != 40_010 {
+		t.Errorf("%d pieces with %d notes", pieces, notes)
 	}
 }
 
@@ -84,6 +137,7 @@ func FuzzRepair(f *testing.F) {
 			}
 			NewLayers(file)
 		}
-		Places(b)
+		for range Places(b) {
+		}
 	})
 }

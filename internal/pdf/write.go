@@ -7,6 +7,7 @@ import (
 	"io"
 	"math"
 	"strconv"
+	"sync"
 )
 
 // Builder gathers the objects of a new file and writes them. Objects keep the
@@ -33,12 +34,22 @@ func (b *Builder) AddStream(d Dict, data []byte) Ref {
 	return b.Add(NewStream(d, data))
 }
 
+// deflaters are to be used again: each takes most of a megabyte. They are quick
+// rather than thorough: with the usual level compressing takes longer than all the
+// rest of writing a page, and saves a sixth of it.
+var deflaters = sync.Pool{New: func() any {
+	w, _ := zlib.NewWriterLevel(nil, zlib.BestSpeed) // an error is of another level
+	return w
+}}
+
 // NewStream compresses data into a stream object.
 func NewStream(d Dict, data []byte) *Stream {
 	var z bytes.Buffer
-	w := zlib.NewWriter(&z)
+	w := deflaters.Get().(*zlib.Writer)
+	w.Reset(&z)
 	w.Write(data) // a bytes.Buffer does not fail
 	w.Close()
+	deflaters.Put(w)
 	if d == nil {
 		d = Dict{}
 	}
@@ -140,7 +151,11 @@ func AppendNum(b *bytes.Buffer, v float64) {
 		v = 0
 	}
 	if v == math.Trunc(v) && math.Abs(v) < 1e15 {
-		b.WriteString(strconv.FormatInt(int64(v), 10))
+		b.Write(strconv.AppendInt(b.AvailableBuffer(), int64(v), 10))
+		return
+	}
+	if a := math.Abs(v); a >= 0.1 && a < 1e9 {
+		b.Write(appendFive(b.AvailableBuffer(), v < 0, int64(a*1e5+0.5)))
 		return
 	}
 	decimals := 5
@@ -157,6 +172,25 @@ func AppendNum(b *bytes.Buffer, v float64) {
 	b.Write(s)
 }
 
+// appendFive appends n hundred-thousandths as a decimal number. It is what takes
+// the time in writing coordinates.
+func appendFive(out []byte, negative bool, n int64) []byte {
+	if negative {
+		out = append(out, '-')
+	}
+	out = strconv.AppendInt(out, n/1e5, 10)
+	rest := n % 1e5
+	if rest == 0 {
+		return out
+	}
+	out = append(out, '.')
+	for unit := int64(1e4); rest > 0; unit /= 10 {
+		out = append(out, '0'+byte(rest/unit))
+		rest %= unit
+	}
+	return out
+}
+
 // AppendString writes a string: as a literal where it is mostly printable, in
 // hexadecimal otherwise.
 func AppendString(b *bytes.Buffer, s []byte) {
@@ -166,21 +200,26 @@ func AppendString(b *bytes.Buffer, s []byte) {
 			odd++
 		}
 	}
+	out := b.AvailableBuffer()
 	if odd*3 > len(s) {
-		fmt.Fprintf(b, "<%X>", s)
+		const digits = "0123456789ABCDEF"
+		out = append(out, '<')
+		for _, c := range s {
+			out = append(out, digits[c>>4], digits[c&15])
+		}
+		b.Write(append(out, '>'))
 		return
 	}
-	b.WriteByte('(')
+	out = append(out, '(')
 	for _, c := range s {
 		switch {
 		case c == '(' || c == ')' || c == '\\':
-			b.WriteByte('\\')
-			b.WriteByte(c)
+			out = append(out, '\\', c)
 		case c < ' ' || c > '~':
-			fmt.Fprintf(b, "\\%03o", c)
+			out = append(out, '\\', '0'+c>>6, '0'+c>>3&7, '0'+c&7)
 		default:
-			b.WriteByte(c)
+			out = append(out, c)
 		}
 	}
-	b.WriteByte(')')
+	b.Write(append(out, ')'))
 }

@@ -10,7 +10,7 @@ import (
 	"veil/redact/plan"
 )
 
-// page writes one page's content anew.
+// page writes one page's content anew. The plan has the page's edits alone.
 func (c *copy) page(ctx context.Context, src *source.Page, p plan.Plan) (*page, error) {
 	e := &emitter{copy: c, masks: newMasks(src, p), shared: map[pdf.Ref]*form{}}
 	if err := e.setLines(ctx, src, p); err != nil {
@@ -34,7 +34,7 @@ func (c *copy) page(ctx context.Context, src *source.Page, p plan.Plan) (*page, 
 		e.drawPictures(src.Drawn)
 	}
 	e.drawMasks(p)
-	out := &page{src: src, content: e.cur.buf.Bytes(), res: e.cur.res}
+	out := &page{src: src, content: pdf.NewStream(nil, e.cur.buf.Bytes()), res: e.cur.res}
 	out.group = c.group(src.Dict["Group"])
 	return out, nil
 }

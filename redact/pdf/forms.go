@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"veil/internal/pdf"
+	"veil/internal/pdf/sight"
 )
 
 // form is the content of a form, pattern cell or soft mask, written anew.
@@ -67,8 +68,8 @@ func (e *emitter) End(m *pdf.Machine, x *pdf.Form) {
 	}
 }
 
-// Image implements pdf.Sink: a grey box takes the picture's place unless it is
-// to be kept. Nobody has read the picture, and a face identifies as a name
+// Image implements pdf.Sink: a grey box, or its outline, takes the picture's place
+// unless it is to be kept. Nobody has read the picture, and a face identifies as a name
 // does. Only the stencils of which a Type 3 font's glyphs are made stay always.
 func (e *emitter) Image(m *pdf.Machine, i pdf.Image) {
 	e.seen++
@@ -95,7 +96,12 @@ func (e *emitter) Image(m *pdf.Machine, i pdf.Image) {
 		f.buf.WriteString("cm\n")
 		defer f.buf.WriteString("Q\n")
 	}
-	f.buf.WriteString("q\n0.85 g 0 0 1 1 re f\n")
+	// What can be seen through a picture is to be seen through its box.
+	if sight.SeeThrough(m.File, i) && !i.Ink && i.Inline == nil {
+		f.buf.WriteString("q\n0 w 0.5 G 0 0 1 1 re S\n")
+	} else {
+		f.buf.WriteString("q\n0.85 g 0 0 1 1 re f\n")
+	}
 	e.imageLabel(m.CTM())
 	f.buf.WriteString("Q\n")
 }

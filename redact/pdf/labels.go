@@ -14,30 +14,37 @@ import (
 // from v0 to v1.
 type strip struct{ angle, u0, u1, v0, v1 float64 }
 
-// strips joins quads that stand on one line, in the order of drawing. Quads
-// that are nowhere, by absurd numbers, have no strip.
+// strip is the box around a quad; false where that is nowhere, by absurd numbers.
+func (q quad) strip() (strip, bool) {
+	dx, dy := q.ax, q.ay
+	size := math.Hypot(q.ux, q.uy)
+	if math.Hypot(dx, dy) < size/1000 {
+		dx, dy = q.uy, -q.ux
+	}
+	a := math.Atan2(dy, dx)
+	sin, cos := math.Sincos(a)
+	u, v := q.x*cos+q.y*sin, q.y*cos-q.x*sin
+	low, high := q.low*size, q.high*size
+	if q.uy*cos-q.ux*sin < 0 { // mirrored: its top is below the line
+		low, high = -high, -low
+	}
+	s := strip{a, u, u + math.Hypot(q.ax, q.ay), v + low, v + high}
+	sum := s.u0 + s.u1 + s.v0 + s.v1
+	return s, !math.IsNaN(sum) && math.Abs(sum) <= 1e9
+}
+
+// strips joins quads that stand on one line, in the order of drawing.
 func strips(qs []quad) []strip {
 	var out []strip
 	for _, q := range qs {
-		dx, dy := q.ax, q.ay
-		size := math.Hypot(q.ux, q.uy)
-		if math.Hypot(dx, dy) < size/1000 {
-			dx, dy = q.uy, -q.ux
-		}
-		a := math.Atan2(dy, dx)
-		sin, cos := math.Sincos(a)
-		u, v := q.x*cos+q.y*sin, q.y*cos-q.x*sin
-		low, high := q.low*size, q.high*size
-		if q.uy*cos-q.ux*sin < 0 { // mirrored: its top is below the line
-			low, high = -high, -low
-		}
-		s := strip{a, u, u + math.Hypot(q.ax, q.ay), v + low, v + high}
-		if sum := s.u0 + s.u1 + s.v0 + s.v1; math.IsNaN(sum) || math.Abs(sum) > 1e9 {
+		s, ok := q.strip()
+		if !ok {
 			continue
 		}
+		size := math.Hypot(q.ux, q.uy)
 		if n := len(out); n > 0 {
 			l := &out[n-1]
-			if math.Abs(l.angle-a) < 0.01 && math.Abs(l.v0-s.v0) < 0.4*size && s.u0-l.u1 < 2*size && l.u0-s.u1 < 2*size {
+			if math.Abs(l.angle-s.angle) < 0.01 && math.Abs(l.v0-s.v0) < 0.4*size && s.u0-l.u1 < 2*size && l.u0-s.u1 < 2*size {
 				l.u0, l.u1 = min(l.u0, s.u0), max(l.u1, s.u1)
 				l.v0, l.v1 = min(l.v0, s.v0), max(l.v1, s.v1)
 				continue
@@ -53,12 +60,20 @@ func strips(qs []quad) []strip {
 func (e *emitter) drawMasks(p plan.Plan) {
 	edits := p.Masked(e.masks.page)
 	all := make([][]strip, len(e.masks.boxes))
-	c := e.masks.crop // beyond the page's edges there is no room either
-	taken := append(e.masks.kept, strip{0, c[2], c[2] + 1, c[1], c[3]}, strip{0, c[0] - 1, c[0], c[1], c[3]},
-		strip{0, c[0], c[2], c[3], c[3] + 1}, strip{0, c[0], c[2], c[1] - 1, c[1]})
+	var taken []strip
 	for i, qs := range e.masks.boxes {
 		all[i] = strips(qs)
 		taken = append(taken, all[i]...)
+	}
+	if taken != nil {
+		for _, q := range e.masks.kept {
+			if s, ok := q.strip(); ok {
+				taken = append(taken, s)
+			}
+		}
+		c := e.masks.crop // beyond the page's edges there is no room either
+		taken = append(taken, strip{0, c[2], c[2] + 1, c[1], c[3]}, strip{0, c[0] - 1, c[0], c[1], c[3]},
+			strip{0, c[0], c[2], c[3], c[3] + 1}, strip{0, c[0], c[2], c[1] - 1, c[1]})
 	}
 	for _, b := range e.set.masks() {
 		label := ""

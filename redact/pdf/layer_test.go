@@ -20,9 +20,11 @@ func TestWordsOverWords(t *testing.T) {
 		return b.String()
 	}
 	for name, tt := range map[string]struct{ content, want string }{
-		"shadow":         {at(51.5, 698.5, "Written by Okafor in May") + at(50, 700, "Written by Okafor in May"), "Written by [PERSON 1] in May"},
-		"bold":           {at(50, 700, "Written by Okafor in May") + at(50.3, 700, "Written by Okafor in May"), "Written by [PERSON 1] in May"},
-		"covered":        {at(50, 700, "Name Okafor") + at(50, 700, "XXXXXXXXXXX"), "Name XXXXXXXXXXX [PERSON 1]"},
+		"shadow": {at(51.5, 698.5, "Written by Okafor in May") + at(50, 700, "Written by Okafor in May"), "Written by [PERSON 1] in May"},
+		"bold":   {at(50, 700, "Written by Okafor in May") + at(50.3, 700, "Written by Okafor in May"), "Written by [PERSON 1] in May"},
+		"bold in pieces": {at(50, 720, "A note") + at(50.3, 720, "A note") + "BT /F1 10 Tf 50 700 Td (Written by Oka) Tj (for in May) Tj ET\n" +
+			at(50.3, 700, "Written by Okafor in May"), "A note Written by [PERSON 1] in May"},
+		"covered":        {at(50, 700, "Name Okafor") + at(50, 700, "XXXXXXXXXXX"), "Name XXXX [PERSON 1]"},
 		"boxes":          {boxes("Willa Okafor in May"), "Willa [PERSON 1] in May"},
 		"spaced letters": {at(50, 700, "W i l l a   O k a f o r   i n   M a y"), "Willa [PERSON 1] in May"},
 	} {

@@ -10,12 +10,15 @@ import (
 
 // masks are the glyphs of one page that go, and where they stood.
 type masks struct {
-	crop  [4]float64    // what the page shows
-	page  string        // the Part's ID
-	edit  map[int32]int // ordinal of a glyph: which edit, or unread
-	boxes [][]quad      // for each edit, and last for what is unread
-	kept  []strip       // what stays, string by string: a box does not grow over it
+	crop  [4]float64 // what the page shows
+	page  string     // the Part's ID
+	edit  []int32    // by ordinal of a glyph: 1 and which edit, or unread; 0 for what stays; unseen
+	boxes [][]quad   // for each edit, and last for what is unread
+	kept  []quad     // what stays, string by string: a box does not grow over it
 }
+
+// unseen marks a glyph that does not show, and goes without a box.
+const unseen = -1
 
 // unreadMark covers glyphs of which nobody knows what they say.
 const unreadMark = "[UNREADABLE]"
@@ -25,37 +28,59 @@ type quad struct{ x, y, ax, ay, ux, uy, low, high float64 }
 
 func newMasks(src *source.Page, p plan.Plan) *masks {
 	edits := p.Masked(src.ID)
-	m := &masks{crop: src.CropBox, page: src.ID, edit: map[int32]int{}, boxes: make([][]quad, len(edits)+1)}
+	m := &masks{crop: src.CropBox, page: src.ID, boxes: make([][]quad, len(edits)+1)}
 	for _, g := range src.Unread {
-		m.edit[g] = len(edits)
+		m.set(g, int32(len(edits)+1))
 	}
 	for i, e := range edits {
 		at := sort.Search(len(src.Marks), func(k int) bool { return int(src.Marks[k].End) > e.Start })
 		for ; at < len(src.Marks) && int(src.Marks[at].Start) < e.End; at++ {
-			m.edit[src.Marks[at].Glyph] = i
+			m.set(src.Marks[at].Glyph, int32(i+1))
 		}
+	}
+	for _, g := range src.Unseen {
+		m.set(g, unseen)
 	}
 	return m
 }
 
-func (m *masks) of(ordinal int) (int, bool) {
-	e, ok := m.edit[int32(ordinal)]
-	return e, ok
+func (m *masks) set(glyph, what int32) {
+	for int(glyph) >= len(m.edit) {
+		m.edit = append(m.edit, make([]int32, int(glyph)+256-len(m.edit))...)
+	}
+	m.edit[glyph] = what
 }
+
+// of is the edit that masks a glyph, if one does.
+func (m *masks) of(ordinal int) (int, bool) {
+	if ordinal >= len(m.edit) {
+		return 0, false
+	}
+	return int(m.edit[ordinal]) - 1, m.edit[ordinal] > 0
+}
+
+// hides reports whether a glyph does not show.
+func (m *masks) hides(ordinal int) bool { return ordinal < len(m.edit) && m.edit[ordinal] == unseen }
 
 func (m *masks) cover(edit int, s *pdf.Show, g *pdf.Shown) {
 	m.boxes[edit] = append(m.boxes[edit], quadOf(s, g))
 }
 
-// keep notes where the glyphs from and up to to stay.
+// keep notes where the glyphs from and up to to stay, from the first that is no
+// space to the last.
 func (m *masks) keep(s *pdf.Show, from, to int) {
-	qs := make([]quad, 0, to-from)
-	for i := from; i < to; i++ {
-		if g := &s.Glyphs[i]; !isBlank(g.Text) {
-			qs = append(qs, quadOf(s, g))
-		}
+	for from < to && isBlank(s.Glyphs[from].Text) {
+		from++
 	}
-	m.kept = append(m.kept, strips(qs)...)
+	for from < to && isBlank(s.Glyphs[to-1].Text) {
+		to--
+	}
+	if from == to {
+		return
+	}
+	q, last := quadOf(s, &s.Glyphs[from]), &s.Glyphs[to-1]
+	q.ax, q.ay = last.X+last.AX-q.x, last.Y+last.AY-q.y
+	m.kept = append(m.kept, q)
 }
 
 func quadOf(s *pdf.Show, g *pdf.Shown) quad {

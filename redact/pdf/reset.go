@@ -13,7 +13,7 @@ func (s *setting) moves(x *pdf.Show) bool {
 		return false
 	}
 	for i := range x.Glyphs {
-		if _, ok := s.at[int32(x.First+i)]; ok {
+		if _, ok := s.place(x.First + i); ok {
 			return true
 		}
 	}
@@ -25,7 +25,7 @@ func (s *setting) has(ordinal int) bool {
 	if s == nil {
 		return false
 	}
-	_, ok := s.at[int32(ordinal)]
+	_, ok := s.place(ordinal)
 	return ok
 }
 
@@ -77,7 +77,7 @@ func (e *emitter) reset(m *pdf.Machine, s *pdf.Show) {
 		if e.removes(s, g, ordinal) {
 			continue
 		}
-		at, set := e.set.at[int32(ordinal)]
+		at, set := e.set.place(ordinal)
 		if !set {
 			at, _ = frame.at(g.X, g.Y)
 		}

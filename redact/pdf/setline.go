@@ -20,7 +20,7 @@ import (
 // other rows share it, its middle or its right edge where these do; else it
 // begins on a coarse grid. What remains is which words share a line.
 type setting struct {
-	at    map[int32]float64 // ordinal of a glyph that stays: its u; gone for spaces that are left out
+	at    []float64 // by ordinal of a glyph that stays: its u; gone for spaces that are left out, asWas for the rest
 	boxes []setBox
 	bands []band
 }
@@ -39,7 +39,18 @@ type band struct {
 	v0, v1 float64
 }
 
-var gone = math.NaN()
+var (
+	gone  = math.NaN()
+	asWas = math.Inf(1)
+)
+
+// place is where a glyph goes, if it has a new place.
+func (s *setting) place(ordinal int) (u float64, ok bool) {
+	if ordinal >= len(s.at) {
+		return 0, false
+	}
+	return s.at[ordinal], s.at[ordinal] != asWas
+}
 
 const (
 	space   = 0.26 // between two words, in ems
@@ -249,6 +260,21 @@ func (s *setting) masks() []setBox {
 	return s.boxes
 }
 
+// places makes room for a place for each spot.
+func places(spots map[plane][]spot) []float64 {
+	last := int32(-1)
+	for _, list := range spots {
+		for i := range list {
+			last = max(last, list[i].ordinal)
+		}
+	}
+	at := make([]float64, last+1)
+	for i := range at {
+		at[i] = asWas
+	}
+	return at
+}
+
 // setLines sets the rows of a page in which something is masked.
 func (e *emitter) setLines(ctx context.Context, src *source.Page, p plan.Plan) error {
 	edits := p.Masked(src.ID)
@@ -259,7 +285,7 @@ func (e *emitter) setLines(ctx context.Context, src *source.Page, p plan.Plan) e
 	if err != nil {
 		return err
 	}
-	s := &setter{setting: &setting{at: map[int32]float64{}}, crop: src.CropBox, ruled: src.Ruled, unread: int32(len(edits))}
+	s := &setter{setting: &setting{at: places(spots)}, crop: src.CropBox, ruled: src.Ruled, unread: int32(len(edits))}
 	s.width = func(edit int32, height float64) float64 {
 		mark := markOf(p, edits, int(edit))
 		if mark == "" {
@@ -268,6 +294,7 @@ func (e *emitter) setLines(ctx context.Context, src *source.Page, p plan.Plan) e
 		return e.copy.labelWidth(mark) * labelSize(height) / 0.94
 	}
 	s.set(spots)
+	giveBack(spots)
 	e.set = s.setting
 	return nil
 }

@@ -117,7 +117,7 @@ func (e *emitter) removes(s *pdf.Show, g *pdf.Shown, ordinal int) bool {
 	}
 	edit, masked := e.masks.of(ordinal)
 	switch {
-	case s.Hidden || g.Off:
+	case s.Hidden || g.Off || e.masks.hides(ordinal):
 	case masked:
 		if !e.set.has(ordinal) {
 			e.masks.cover(edit, s, g)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"strings"
+	"sync"
 
 	source "veil/extract/pdf"
 	"veil/internal/pdf"
@@ -53,6 +54,18 @@ type survey struct {
 	spots map[plane][]spot
 	open  []int // the patterns and masks that enclose what is drawn, by number
 	count int
+	spare *[]spot // memory for the first plane's; nil once it is in use
+}
+
+// spareSpots are to be used again: a page's take most of a megabyte.
+var spareSpots = sync.Pool{New: func() any { return &[]spot{} }}
+
+// giveBack ends the use of spots.
+func giveBack(spots map[plane][]spot) {
+	for _, list := range spots {
+		clear(list) // of the page's text
+		spareSpots.Put(&list)
+	}
 }
 
 // plane is what glyphs have to share to stand on one line: the direction, and
@@ -64,7 +77,7 @@ type plane struct {
 
 // spotsOf surveys a page.
 func (c *copy) spotsOf(ctx context.Context, src *source.Page, masks *masks) (map[plane][]spot, error) {
-	s := &survey{masks: masks, spots: map[plane][]spot{}, open: []int{0}}
+	s := &survey{masks: masks, spots: map[plane][]spot{}, open: []int{0}, spare: spareSpots.Get().(*[]spot)}
 	for _, mark := range src.Marks {
 		if n := int(mark.Glyph) + 1; n > len(s.text) {
 			s.text = append(s.text, make([]source.Mark, n-len(s.text))...)
@@ -106,12 +119,18 @@ func (s *survey) Show(m *pdf.Machine, x *pdf.Show) {
 	low, high := heightOf(x.Font)
 	at := plane{f.angle, s.open[len(s.open)-1]}
 	list := s.spots[at]
+	if list == nil && s.spare != nil {
+		list, s.spare = (*s.spare)[:0], nil
+	}
 	for i := range x.Glyphs {
 		g := &x.Glyphs[i]
 		if g.Off {
 			continue
 		}
 		ordinal := x.First + i
+		if s.masks.hides(ordinal) {
+			continue
+		}
 		sp := spot{
 			adv: math.Hypot(g.AX, g.AY), natural: f.natural(x, g), size: math.Hypot(g.UX, g.UY),
 			low: low, high: high, text: g.Text, ordinal: int32(ordinal), edit: stays,

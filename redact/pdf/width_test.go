@@ -94,7 +94,7 @@ func noOverlap(t *testing.T, b []byte) {
 	t.Helper()
 	d := open(t, b)
 	c := newCopy(d)
-	planes, err := c.spotsOf(t.Context(), &d.Pages[0], &masks{edit: map[int32]int{}})
+	planes, err := c.spotsOf(t.Context(), &d.Pages[0], &masks{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -42,13 +42,19 @@ func (w Writer) Write(ctx context.Context, out io.Writer, doc extract.Document, 
 	}
 	c := newCopy(d)
 	c.keepPictures = w.KeepPictures
+	edits := map[string][]plan.Edit{}
+	for _, e := range p.Edits {
+		edits[e.Part] = append(edits[e.Part], e)
+	}
 	pages := make([]*page, len(d.Pages))
 	g, gctx := errgroup.WithContext(ctx)
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range d.Pages {
 		g.Go(func() error {
 			var err error
-			pages[i], err = c.page(gctx, &d.Pages[i], p)
+			own := p
+			own.Edits = edits[d.Pages[i].ID]
+			pages[i], err = c.page(gctx, &d.Pages[i], own)
 			return err
 		})
 	}
@@ -83,7 +89,7 @@ func newCopy(d *source.Document) *copy {
 // that parallel work does not show in the result.
 type page struct {
 	src     *source.Page
-	content []byte
+	content *pdf.Stream
 	res     *resources
 	group   pdf.Dict
 }
@@ -97,7 +103,7 @@ func (c *copy) write(w io.Writer, pages []*page) error {
 		d := pdf.Dict{
 			"Type": pdf.Name("Page"), "Parent": tree,
 			"MediaBox": box(p.src.MediaBox),
-			"Contents": o.b.AddStream(nil, p.content),
+			"Contents": o.b.Add(p.content),
 		}
 		if p.src.CropBox != p.src.MediaBox {
 			d["CropBox"] = box(p.src.CropBox)

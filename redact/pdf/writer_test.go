@@ -20,8 +20,14 @@ import (
 	"veil/redact/plan"
 )
 
+// forBench does the work of a benchmark's process, where this is one.
+var forBench = func() bool { return false }
+
 func TestMain(m *testing.M) {
 	isolate.Main()
+	if forBench() {
+		return
+	}
 	os.Exit(m.Run())
 }
 
@@ -77,8 +83,15 @@ func everything(t *testing.T, b []byte) string {
 	for _, p := range open(t, b).Parts() {
 		s.WriteString(p.Text + "\n")
 	}
-	for _, p := range pdf.Places(b) {
+	for p := range pdf.Places(b) {
 		s.WriteString(p.Text + "\n")
+	}
+	f := open(t, b).File
+	for _, o := range f.Objects { // with the numbers, which are no places for text
+		if stream, ok := o.(*pdf.Stream); ok {
+			data, _, _ := f.Decode(stream)
+			s.Write(data)
+		}
 	}
 	return s.String()
 }
@@ -137,14 +150,16 @@ func TestNothingSurvives(t *testing.T) {
 		t.Errorf("the name survives")
 	}
 	got := pageText(t, out)
-	for _, w := range []string{"Plain", "Kerned", "here", "Apostrophe", "Quote", "Form", "shows", "Mask", "Note", "Invisible",
+	for _, w := range []string{"Plain", "Kerned", "here", "Apostrophe", "Quote", "Form", "shows", "Mask", "Note",
 		"[PERSON 1]", "The last line stays."} {
 		if !strings.Contains(got, w) {
 			t.Errorf("%q is gone from the page:\n%s", w, got)
 		}
 	}
-	if strings.Contains(got, "Beyond") {
-		t.Error("text beyond the page is carried")
+	for _, w := range []string{"Beyond", "Invisible"} {
+		if strings.Contains(everything(t, out), w) {
+			t.Errorf("text that does not show is carried: %q", w)
+		}
 	}
 	for _, w := range []string{"Metadata", "Outlines", "Names", "AcroForm", "ActualText", "PieceInfo", "JavaScript", "Annots"} {
 		if bytes.Contains(out, []byte(w)) {

@@ -262,7 +262,7 @@ func Values(edits []Edit) ([]string, []Edit) {
 	var values []string
 	var first []Edit
 	for _, e := range edits {
-		if e.Mask && !seen[e.Text] && search.Searchable(e.Text) && !guess(e.Kind, e.Text, e.Score) {
+		if e.Mask && e.Rule != RulePiece && !seen[e.Text] && search.Searchable(e.Text) && !guess(e.Kind, e.Text, e.Score) {
 			seen[e.Text] = true
 			values = append(values, e.Text)
 			first = append(first, e)

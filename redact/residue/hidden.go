@@ -40,30 +40,9 @@ func (c *canvas) hidden(where string) []Find {
 	return out
 }
 
-// judge says how a glyph is hidden; "" if it shows.
-func (c *canvas) judge(g *glyph) How {
-	if g.how != "" {
-		return g.how
-	}
-	over, under := c.layers.around(g.x, g.y, g.order)
-	top, _ := c.layers.around(g.x+g.ux, g.y+g.uy, g.order)
-	switch {
-	case over == nil || top == nil: // a line through a word hides nothing
-	case over.picture:
-		return UnderPicture
-	default:
-		return UnderBox
-	}
-	switch {
-	case under == nil && g.fill.alike(grey(1)), under != nil && !under.picture && g.fill.alike(under.fill):
-		return SameColour
-	}
-	return ""
-}
-
 // apart reports whether there is room for a space between two glyphs, or a new
 // line begins with the second.
 func apart(a, b *glyph) bool {
 	em := max(a.size, b.size)
-	return math.Hypot(b.x-a.x, b.y-a.y) > math.Hypot(a.ax, a.ay)/2+math.Hypot(b.ax, b.ay)/2+0.2*em
+	return math.Hypot(b.low.X-a.low.X, b.low.Y-a.low.Y) > math.Hypot(a.ax, a.ay)/2+math.Hypot(b.ax, b.ay)/2+0.2*em
 }

@@ -1,6 +1,8 @@
 package verify
 
 import (
+	"strings"
+
 	"veil/extract"
 	"veil/redact/plan"
 	"veil/redact/plan/search"
@@ -20,11 +22,17 @@ type span struct{ start, end int }
 
 func expectations(in Input) []expected {
 	var out []expected
+	edits := map[string][]plan.Edit{}
+	for _, e := range in.Plan.Edits {
+		edits[e.Part] = append(edits[e.Part], e)
+	}
 	for _, p := range in.Parts {
 		if p.Kind == extract.FileName || !in.Format.Carried(p.Kind) {
 			continue
 		}
-		out = append(out, expect(in.Plan, p))
+		own := in.Plan
+		own.Edits = edits[p.ID]
+		out = append(out, expect(own, p))
 	}
 	return out
 }
@@ -34,14 +42,18 @@ func expect(p plan.Plan, part extract.Part) expected {
 	masked := p.Masked(part.ID)
 	at, shift := 0, 0
 	starts := make([]int, len(masked)) // of the marks, in the new text
+	var visible strings.Builder
+	visible.Grow(len(part.Text))
 	for i, m := range masked {
-		e.visible += part.Text[at:m.Start] + " "
+		visible.WriteString(part.Text[at:m.Start])
+		visible.WriteByte(' ')
 		starts[i] = m.Start + shift
 		e.excused = append(e.excused, span{starts[i], starts[i] + len(p.Mark(m))})
 		shift += len(p.Mark(m)) - (m.End - m.Start)
 		at = m.End
 	}
-	e.visible += part.Text[at:]
+	visible.WriteString(part.Text[at:])
+	e.visible = visible.String()
 	i, shift := 0, 0
 	for _, k := range p.Edits { // in order of start
 		if k.Mask || k.Part != part.ID {

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"iter"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -30,11 +32,8 @@ func readLedongthuc(in io.Reader, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	for i := 1; i <= r.NumPage(); i++ {
-		p := r.Page(i)
-		if p.V.IsNull() {
-			continue
-		}
+	for v := range leaves(r.Trailer().Key("Root").Key("Pages"), 0) {
+		p := ledongthuc.Page{V: v}
 		// nil: fonts are looked up page by page. A name that stands for one
 		// font on this page may stand for another on the next.
 		text, err := p.GetPlainText(nil)
@@ -50,6 +49,32 @@ func readLedongthuc(in io.Reader, out io.Writer) error {
 	}
 	return nil
 }
+
+// leaves yields the pages below a node of the page tree. Reader.Page looks
+// through the tree from its beginning for each.
+func leaves(node ledongthuc.Value, depth int) iter.Seq[ledongthuc.Value] {
+	return func(yield func(ledongthuc.Value) bool) {
+		kids := node.Key("Kids")
+		for i := 0; i < kids.Len() && depth < maxTree; i++ {
+			kid := kids.Index(i)
+			switch kid.Key("Type").Name() {
+			case "Page":
+				if !yield(kid) {
+					return
+				}
+			case "Pages":
+				for v := range leaves(kid, depth+1) {
+					if !yield(v) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+// maxTree is how deep the tree of pages may be.
+const maxTree = 32
 
 // maxForms is how deep forms may call forms.
 const maxForms = 8
@@ -140,7 +165,7 @@ func (c *checker) second(ctx context.Context, doc extract.Document, out io.Reade
 	if f.Second == "" {
 		return nil
 	}
-	text, err := isolate.Run(ctx, f.Second, io.NewSectionReader(out, 0, size), secondLimit)
+	text, err := isolate.Run(ctx, f.Second, io.NewSectionReader(out, 0, size), secondLimit(size))
 	if err != nil && c.listing && ctx.Err() == nil {
 		return nil // the file is not of our making: that reader is not among the report's
 	}
@@ -150,7 +175,7 @@ func (c *checker) second(ctx context.Context, doc extract.Document, out io.Reade
 	if ours, its := letters(doc.Parts()...), letters(extract.Part{Text: string(text)}); !c.listing && ours >= enoughLetters && its*minShare < ours {
 		return &Error{Check: "second reader", Why: "the second reader, " + f.SecondName + ", could read hardly any of it"}
 	}
-	if err := c.find.places("second reader", []Place{{Where: "the text that " + f.SecondName + " reads", Text: string(text)}}); err != nil {
+	if err := c.find.places("second reader", slices.Values([]Place{{Where: "the text that " + f.SecondName + " reads", Text: string(text)}})); err != nil {
 		return err
 	}
 	c.report.Readers = append(c.report.Readers, f.SecondName)

@@ -38,7 +38,7 @@ func pdfFile(content string, more ...string) []byte {
 
 func TestLedongthucReads(t *testing.T) {
 	in := pdfFile("BT /F1 12 Tf 10 100 Td (Dear J\\374rgen Roe) Tj ET")
-	got, err := isolate.Run(context.Background(), LedongthucPDF, bytes.NewReader(in), secondLimit)
+	got, err := isolate.Run(context.Background(), LedongthucPDF, bytes.NewReader(in), secondLimit(0))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +55,7 @@ func TestLedongthucReadsForms(t *testing.T) {
 	in := pdfFile("/X1 Do",
 		form("BT /F2 12 Tf [(Mrs) -300 (J\\374r) 8 (gen)] TJ ET /X2 Do", "/XObject << /X2 7 0 R >>"),
 		form("BT /F2 12 Tf 0 0 Td (Hollingworth) ' /X2 Do ET", "/XObject << /X2 7 0 R >>"))
-	got, err := isolate.Run(context.Background(), LedongthucPDF, bytes.NewReader(in), secondLimit)
+	got, err := isolate.Run(context.Background(), LedongthucPDF, bytes.NewReader(in), secondLimit(0))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +68,7 @@ func TestLedongthucReadsForms(t *testing.T) {
 
 func TestLedongthucRefuses(t *testing.T) {
 	for _, in := range []string{"", "%PDF-1.4", "not a PDF", strings.Repeat("%PDF-1.4\n1 0 obj", 100)} {
-		if got, err := isolate.Run(context.Background(), LedongthucPDF, strings.NewReader(in), secondLimit); err == nil {
+		if got, err := isolate.Run(context.Background(), LedongthucPDF, strings.NewReader(in), secondLimit(0)); err == nil {
 			t.Errorf("%.10q: read %q", in, got)
 		}
 	}

@@ -15,6 +15,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"time"
 
 	"veil/extract"
@@ -38,6 +39,8 @@ type Place struct {
 // Format is how copies of one format are verified.
 type Format struct {
 	Reader extract.Format
+	// Copies reads copies, where Reader does not.
+	Copies *extract.Format
 	// Carried says which kinds of part the copy still holds.
 	Carried func(extract.Kind) bool
 	// Exact says that a carried part reads in the copy exactly as planned.
@@ -48,8 +51,12 @@ type Format struct {
 	// Own reports whether a blocking gap of a copy is of the writer's making,
 	// such as its own grey boxes; may be nil.
 	Own func(extract.Gap) bool
-	// Probe lists every text-bearing place of a file.
-	Probe func(ctx context.Context, r io.ReaderAt, size int64) ([]Place, error)
+	// Probe lists every text-bearing place of a file, one at a time: a long file
+	// has more text in all of them together than memory has room for.
+	Probe func(ctx context.Context, r io.ReaderAt, size int64) (iter.Seq[Place], error)
+	// Pieces returns the words that a word at [start, end) of a place may be a
+	// piece of, since the format draws words in pieces; may be nil.
+	Pieces func(view, text string, start, end int) []string
 	// Second is the name of the worker that reads the copy independently, and
 	// SecondName what people call it; empty where the format has none.
 	Second, SecondName string
@@ -66,6 +73,9 @@ type Input struct {
 	Name  string         // the copy's file name
 	// Masks says which kinds the policy masks, for the last look of the rules.
 	Masks func(kind string) bool
+	// Ordinary is that of plan.Options: whether a word is plain English where it
+	// stands; may be nil.
+	Ordinary func(text string, start, end int) bool
 }
 
 // Report says what was checked. It holds no text of the document.
@@ -130,7 +140,11 @@ func (t Text) String() string { return t.text }
 func Check(ctx context.Context, out io.ReaderAt, size int64, in Input, set *rules.Set) (Report, Text, error) {
 	c := checker{in: in, expect: expectations(in)}
 	c.report.Masks = countMasks(in.Plan)
-	doc, err := in.Format.Reader.Open(ctx, out, size, extract.Options{})
+	reader := &in.Format.Reader
+	if in.Format.Copies != nil {
+		reader = in.Format.Copies
+	}
+	doc, err := reader.Open(ctx, out, size, extract.Options{})
 	if err != nil {
 		why := "it cannot be opened again"
 		if e := (*extract.Error)(nil); errors.As(err, &e) {
@@ -223,8 +237,11 @@ func (c *checker) did(format string, args ...any) {
 	c.report.Checks = append(c.report.Checks, fmt.Sprintf(format, args...))
 }
 
-// secondLimit is how long the second reader may take.
-const secondLimit = 15 * time.Second
+// secondLimit is how long the second reader may take over a file of some bytes:
+// several times what it takes on a slow computer.
+func secondLimit(size int64) time.Duration {
+	return 15*time.Second + time.Duration(size>>20)*5*time.Second
+}
 
 func countMasks(p plan.Plan) int {
 	n := 0

@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -29,13 +31,13 @@ func TestMain(m *testing.M) {
 func textFormat(extra ...Place) Format {
 	return Format{
 		Reader: text.Format, Exact: true, Carried: func(extract.Kind) bool { return true },
-		Probe: func(_ context.Context, r io.ReaderAt, size int64) ([]Place, error) {
+		Probe: func(_ context.Context, r io.ReaderAt, size int64) (iter.Seq[Place], error) {
 			b := make([]byte, size)
 			_, err := r.ReadAt(b, 0)
 			if err == io.EOF {
 				err = nil
 			}
-			return append([]Place{{Where: "text", Text: string(b)}}, extra...), err
+			return slices.Values(append([]Place{{Where: "text", Text: string(b)}}, extra...)), err
 		},
 	}
 }

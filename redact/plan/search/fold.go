@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -38,9 +39,18 @@ type tokens struct {
 // two tokens of one value: "(01632) 960-417".
 const maxSigns = 2
 
-// tokenize cuts s into tokens. Bytes that are not UTF-8 are signs.
-func tokenize(s string) tokens {
-	t := tokens{folded: make([]byte, 0, len(s)), list: make([]token, 0, len(s)/6)}
+// tokenize cuts s into tokens.
+func tokenize(s string) *tokens {
+	t := new(tokens)
+	t.read(s)
+	return t
+}
+
+// read cuts s into tokens, in place of those before. Bytes that are not UTF-8 are
+// signs.
+func (t *tokens) read(s string) {
+	t.folded = slices.Grow(t.folded[:0], len(s))
+	t.list = slices.Grow(t.list[:0], len(s)/6)
 	open := false // the last token may grow
 	gap := gapState{far: true}
 	for i := 0; i < len(s); {
@@ -88,7 +98,6 @@ func tokenize(s string) tokens {
 		}
 		i += n
 	}
-	return t
 }
 
 // gapState sums up what stands between two tokens.

@@ -74,7 +74,7 @@ var scheme = regexp.MustCompile(`^(?i:https?|ftp)://`)
 // minBare is how many bytes of a web address are enough without its scheme.
 const minBare = 8
 
-func (m *Matcher) add(value int, t tokens) {
+func (m *Matcher) add(value int, t *tokens) {
 	if len(t.list) == 0 {
 		return
 	}
@@ -124,13 +124,15 @@ func (m *Matcher) All(text string) iter.Seq[Hit] {
 
 func (m *Matcher) all(text string, yield func(Hit) bool) {
 	ends := map[int]int{} // of each value's last hit
+	var t tokens
 	for from := 0; from < len(text); {
 		to := len(text)
 		if to-from > blockLen+margin {
 			to = blank(text, from+blockLen)
 		}
 		left, right := blank(text, max(0, from-margin)), blank(text, min(len(text), to+margin))
-		if !m.block(text[left:right], left, from, to, ends, yield) {
+		t.read(text[left:right])
+		if !m.block(&t, left, from, to, ends, yield) {
 			return
 		}
 		from = to
@@ -159,10 +161,10 @@ func blank(text string, i int) int {
 	return i
 }
 
-// block yields the hits in text that start from from up to to, as long as it is
-// asked to; these and ends count in the whole, in which text begins at an offset.
-func (m *Matcher) block(text string, offset, from, to int, ends map[int]int, yield func(Hit) bool) bool {
-	t := tokenize(text)
+// block yields the hits in a block of text that start from from up to to, as long
+// as it is asked to; these and ends count in the whole, in which the block begins
+// at an offset.
+func (m *Matcher) block(t *tokens, offset, from, to int, ends map[int]int, yield func(Hit) bool) bool {
 	var path []border
 	for i := range t.list {
 		start := offset + int(t.list[i].start)
@@ -220,19 +222,38 @@ func (p pattern) fits(path []border) bool {
 	if !p.letters {
 		return true
 	}
-	matched := 0
+	matched, tight := 0, 0
 	for _, b := range path {
 		if b.sep == sepGlued {
 			return false
 		}
-		if _, own := p.borders[b.at]; own {
+		if own, ok := p.borders[b.at]; ok {
 			matched++
+			if own == sepTight {
+				tight++
+			}
 		} else if b.sep != sepBreak {
 			return false
 		}
 	}
-	missing := len(p.borders) - matched
-	return missing == 0 || missing == len(p.borders) && p.joinable()
+	switch missing := len(p.borders) - matched; missing {
+	case 0:
+		return true
+	case len(p.borders):
+		return p.joinable()
+	default: // a hyphen at the end of a line may be the name's own
+		return missing == p.tight()-tight && p.size >= 5
+	}
+}
+
+// tight is how many hyphens and apostrophes the value has.
+func (p pattern) tight() (n int) {
+	for _, s := range p.borders {
+		if s == sepTight {
+			n++
+		}
+	}
+	return n
 }
 
 // joinable reports whether the value also counts when it is written as one
@@ -287,7 +308,7 @@ var coded = regexp.MustCompile(`%[0-9A-Fa-f]{2}|&#?[0-9A-Za-z]{2,8};|\\u[0-9A-Fa
 // What is escaped twice is unescaped twice. Escapes that are not well formed
 // stay.
 func Decoded(text string) (string, bool) {
-	if !coded.MatchString(text) {
+	if !maybeCoded(text) || !coded.MatchString(text) {
 		return text, false
 	}
 	for range 2 {
@@ -313,6 +334,30 @@ func Decoded(text string) (string, bool) {
 	return strings.ToValidUTF8(text, "\ufffd"), true
 }
 
+// maybeCoded reports whether text has something like an escape: most have not, and
+// this is quick.
+func maybeCoded(text string) bool {
+	for i := 0; i+2 < len(text); i++ {
+		switch next := text[i+1]; text[i] {
+		case '&':
+			return true
+		case '%', '=':
+			if isHex(next) && isHex(text[i+2]) {
+				return true
+			}
+		case '\\':
+			if next == 'u' {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isHex(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
+}
+
 var (
 	percent  = regexp.MustCompile(`(?:%[0-9A-Fa-f]{2})+`)
 	mailed   = regexp.MustCompile(`(?:=[0-9A-F]{2})+`)
@@ -323,7 +368,7 @@ var (
 // that reads as text, a line each.
 func Packed(text string) string {
 	var out []string
-	for _, s := range packed.FindAllString(text, -1) {
+	for s := range stretches(text) {
 		s = strings.Map(func(r rune) rune {
 			if unicode.IsSpace(r) || r == '=' {
 				return -1
@@ -339,8 +384,40 @@ func Packed(text string) string {
 	return strings.Join(out, "\n\n")
 }
 
-// packed are stretches long enough not to be a word by chance.
-var packed = regexp.MustCompile(`[0-9A-Za-z+/]{16,}(?:\r?\n[0-9A-Za-z+/]{16,})*={0,2}`)
+// stretches yields the stretches of letters and digits that are long enough not
+// to be a word by chance, over as many lines as they go on.
+func stretches(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for i := 0; i < len(text); {
+			n := i
+			for n < len(text) && isPacked[text[n]] {
+				n++
+			}
+			if n-i < leastPacked {
+				i = n + 1
+				continue
+			}
+			at := packed.FindStringIndex(text[i:])
+			if !yield(text[i : i+at[1]]) {
+				return
+			}
+			i += at[1]
+		}
+	}
+}
+
+// leastPacked is the length of the shortest stretch.
+const leastPacked = 16
+
+var (
+	packed   = regexp.MustCompile(`^[0-9A-Za-z+/]{16,}(?:\r?\n[0-9A-Za-z+/]{16,})*={0,2}`)
+	isPacked = func() (t [256]bool) {
+		for c := range t {
+			t[c] = c == '+' || c == '/' || ascii[c] != sign
+		}
+		return t
+	}()
+)
 
 // printable reports whether bytes are UTF-8 text without control characters.
 func printable(b []byte) bool {

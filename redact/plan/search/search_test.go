@@ -32,6 +32,7 @@ func TestFind(t *testing.T) {
 		{"line break hyphen", "Okafor", "Oka-\nfor", []string{"Oka-\nfor"}},
 		{"hyphen in line", "Okafor", "Oka-for", nil},
 		{"hyphenated name", "Okafor-Pryce", "okafor pryce okafor‑pryce okaforpryce", []string{"okafor pryce", "okafor‑pryce", "okaforpryce"}},
+		{"a hyphen of several lost", "Jane Okafor-Pryce-Roe", "Jane OkaforPryce-Roe, JaneOkafor-Pryce-Roe", []string{"Jane OkaforPryce-Roe"}},
 		{"run together", "Jane Smith", "janesmith@example.org", []string{"janesmith"}},
 		{"not run together when short", "An Other", "another", nil},
 		{"one word is not two", "Theo", "The O'Brien", nil},
