@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"math/bits"
 	"regexp"
 	"slices"
 	"strings"
@@ -58,6 +59,9 @@ func parted(text string, i int) bool {
 	left, right := text[l.start:l.end], text[r.start:r.end]
 	if text[i] == '\t' {
 		if figures(left) && figures(right) {
+			if (len(left) == 1 || len(right) == 1) && !boxed(text, i) && !dayMonthYear(text, l, r) {
+				return false
+			}
 			return right[0] != '-' && !complete(text, i) && !validDate(left) && !validDate(right) && !column(text, i)
 		}
 		if dayMonth(text, left, right, r.end) || monthYear(text, left, right, l.start) {
@@ -65,6 +69,40 @@ func parted(text string, i int) bool {
 		}
 	}
 	return code(text, i, l, r)
+}
+
+// boxed reports whether the single figures on both sides of the tab at i are
+// those of a number that was written one figure to a box: there are at least
+// eight boxes beside each other, with three different figures in them. Rows of
+// small counts are full of noughts and ones.
+func boxed(text string, i int) bool {
+	const boxes, different = 8, 3
+	start, n, seen := i-1, 0, 0
+	for start >= 2 && i-start < 2*britishDigits && text[start-1] == '\t' && isDigit(text[start-2]) {
+		start -= 2
+	}
+	for k := start; k < len(text) && isDigit(text[k]) && (k+1 == len(text) || !isDigit(text[k+1])); k += 2 {
+		n++
+		seen |= 1 << (text[k] - '0')
+		if k+1 == len(text) || text[k+1] != '\t' {
+			break
+		}
+	}
+	return n >= boxes && bits.OnesCount(uint(seen)) >= different
+}
+
+// dayMonthYear reports whether two tokens are the day and the month or the
+// month and the year of a date with a cell for each: "3\t4\t2014".
+func dayMonthYear(text string, l, r hit) bool {
+	left, right := text[l.start:l.end], text[r.start:r.end]
+	if len(left) > 2 {
+		return false
+	}
+	if fullYear(right) {
+		day := leftToken(text, max(l.start-1, 0))
+		return l.start > 0 && text[l.start-1] == '\t' && day.end > day.start && day.end-day.start <= 2 && figures(text[day.start:day.end])
+	}
+	return len(right) <= 2 && r.end < len(text) && text[r.end] == '\t' && yearAfter(text, r.end)
 }
 
 // maxJoint is the longest of the tokens beside a joint, in bytes.

@@ -19,6 +19,9 @@ var extension = regexp.MustCompile(`(?i)[\s,;/(]*(?:[a-z]{2,10} (?:for )?)?(?:ex
 func validPhone(s string) bool {
 	s = extension.ReplaceAllString(s, "")
 	s = strings.NewReplacer("O", "0", "o", "0", "(0)", "").Replace(s)
+	if scattered(s) {
+		return false
+	}
 	d := digitsOf(s)
 	abroad := strings.Contains(s, "+")
 	if rest, ok := strings.CutPrefix(d, "00"); ok && !abroad {
@@ -33,6 +36,18 @@ func validPhone(s string) bool {
 	}
 	rest, ok := strings.CutPrefix(d, "0")
 	return ok && validNational(rest)
+}
+
+// scattered reports figures in more groups than anybody writes a telephone number
+// in, and not one by one either: a row of small counts.
+func scattered(s string) bool {
+	const most = 6
+	groups, longest := 0, 0
+	for _, g := range strings.FieldsFunc(s, func(r rune) bool { return r < '0' || r > '9' }) {
+		groups++
+		longest = max(longest, len(g))
+	}
+	return groups > most && longest > 1
 }
 
 // validAbroad accepts an international number without its plus: a country code

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"sort"
 	"sync"
+	"unicode"
 
 	"veil/extract"
 	"veil/rules"
@@ -119,7 +120,7 @@ func (s *scan) learned() {
 		m      = learnt()
 	)
 	s.candidates(func(c *candidate, k int) {
-		if k >= 0 && s.verdicts[k].score > 0 {
+		if k >= 0 && (s.verdicts[k].score > 0 || s.counts(c)) {
 			return
 		}
 		s.features(c, t, &f)
@@ -138,6 +139,25 @@ func (s *scan) learned() {
 		start, end := s.bytes(&c.candidate, c.k)
 		s.guesses = append(s.guesses, guess{start, end, score, reasons[c.why]})
 	}
+}
+
+// counts reports a date that is read out of figures parted by blanks alone or by
+// lines, as a table of counts has many, or out of two years, "2008–09".
+func (s *scan) counts(c *candidate) bool {
+	blank := false
+	t := s.text[s.atoms[c.from].Start:s.atoms[c.to-1].End]
+	if y := figuresIn(t[:min(4, len(t))]); y > 1900 && len(t) >= 7 && len(t) <= 9 && figuresIn(t[len(t)-2:]) == (y+1)%100 && (t[4] < '0' || t[4] > '9') {
+		return true
+	}
+	for _, r := range t {
+		switch {
+		case unicode.IsLetter(r):
+			return false
+		case unicode.IsSpace(r):
+			blank = true
+		}
+	}
+	return blank
 }
 
 // guess is a birth that is less than a date.
