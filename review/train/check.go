@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"veil/internal/drafts"
 	"veil/review/judge"
 )
 
@@ -15,9 +16,9 @@ var cuts = [...]float64{0.2, 0.3, 0.4, 0.5, 0.6}
 // crossValidate prints what the model does on drafts that it has not seen.
 func crossValidate(files []file) {
 	const folds = 5
-	var kinds [5]tally
-	var cited, missing tally
-	var emotional, attacks [len(cuts)]tally
+	var kinds [5]drafts.Tally
+	var cited, missing drafts.Tally
+	var emotional, attacks [len(cuts)]drafts.Tally
 	wrong := map[[2]int]int{}
 	for fold := range folds {
 		var train, test []file
@@ -35,22 +36,22 @@ func crossValidate(files []file) {
 				sum := judge.Second(second, context[i])
 				got := index(sum[:kindRows])
 				for k := range kinds {
-					kinds[k].add(got == k, x.kind == k)
+					kinds[k].Add(got == k, x.kind == k)
 				}
 				if got != x.kind {
 					wrong[[2]int{x.kind, got}]++
 				}
 				for k, cut := range cuts {
 					from := float32(math.Log(cut / (1 - cut)))
-					emotional[k].add(sum[emotion] > from, x.emotion)
-					attacks[k].add(sum[attack] > from, x.attack)
+					emotional[k].Add(sum[emotion] > from, x.emotion)
+					attacks[k].Add(sum[attack] > from, x.attack)
 				}
 				e := 0
 				if got == 0 || got == 2 {
 					e = index(sum[evidence:])
 				}
-				cited.add(e == 1, x.evidence == 1)
-				missing.add(e == 2, x.evidence == 2)
+				cited.Add(e == 1, x.evidence == 1)
+				missing.Add(e == 2, x.evidence == 2)
 			}
 		}
 	}
@@ -58,7 +59,7 @@ func crossValidate(files []file) {
 	for k, name := range []string{"fact", "opinion", "mixed", "request", "other"} {
 		fmt.Printf("%-10s %s\n", name, kinds[k])
 		if k != 2 {
-			macro += kinds[k].f1() / 4
+			macro += kinds[k].F1() / 4
 		}
 	}
 	fmt.Printf("macro F1 without mixed %.3f\n", macro)
@@ -70,29 +71,3 @@ func crossValidate(files []file) {
 }
 
 func index(xs []float32) int { return slices.Index(xs, slices.Max(xs)) }
-
-// tally counts the answers to one question.
-type tally struct{ right, claimed, there int }
-
-func (t *tally) add(got, want bool) {
-	if got {
-		t.claimed++
-	}
-	if want {
-		t.there++
-	}
-	if got && want {
-		t.right++
-	}
-}
-
-func (t tally) f1() float64 {
-	if t.right == 0 {
-		return 0
-	}
-	return 2 * float64(t.right) / float64(t.claimed+t.there)
-}
-
-func (t tally) String() string {
-	return fmt.Sprintf("F1 %.3f  precision %.3f  recall %.3f  of %d", t.f1(), float64(t.right)/max(1, float64(t.claimed)), float64(t.right)/max(1, float64(t.there)), t.there)
-}

@@ -79,7 +79,7 @@ func fitRepeats(ps []pair) (w [repeat.Inputs]float64) {
 func checkRepeats(ds []drafts.Draft) {
 	const folds = 5
 	for _, from := range []float64{0.2, 0.3, 0.4, 0.5, 0.6, 0.7} {
-		var t tally
+		var t drafts.Tally
 		linked := 0
 		for fold := range folds {
 			var train, test []drafts.Draft
@@ -95,7 +95,7 @@ func checkRepeats(ds []drafts.Draft) {
 				x := indexOf(d)
 				for i, s := range d.Sentences {
 					j, p := x.Best(i, w)
-					t.add(p >= from, s.Repeats >= 0)
+					t.Add(p >= from, s.Repeats >= 0)
 					if p >= from && j == s.Repeats {
 						linked++
 					}

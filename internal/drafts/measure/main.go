@@ -69,23 +69,23 @@ type table struct {
 	drafts, sentences int
 	bytes             int
 	elapsed           time.Duration
-	kinds             map[string]*tally
+	kinds             map[string]*drafts.Tally
 	kindRight         int
-	emotional, attack tally
-	cited, missing    tally
-	repeats           tally
+	emotional, attack drafts.Tally
+	cited, missing    drafts.Tally
+	repeats           drafts.Tally
 	linked            int
 	outcome           int
 	most              map[string]int // labels by kind
 	vader             *govader.SentimentIntensityAnalyzer
-	vaderEmotional    tally
-	vaderAttack       tally
+	vaderEmotional    drafts.Tally
+	vaderAttack       drafts.Tally
 }
 
 func newTable() *table {
-	t := &table{kinds: map[string]*tally{}, most: map[string]int{}, vader: govader.NewSentimentIntensityAnalyzer()}
+	t := &table{kinds: map[string]*drafts.Tally{}, most: map[string]int{}, vader: govader.NewSentimentIntensityAnalyzer()}
 	for _, k := range order {
-		t.kinds[k] = &tally{}
+		t.kinds[k] = &drafts.Tally{}
 	}
 	return t
 }
@@ -107,23 +107,23 @@ func (t *table) add(d drafts.Draft, r review.Report, wrong bool, name string) {
 		t.most[want.Kind]++
 		text := d.Text[want.Start:want.End]
 		score := t.vader.PolarityScores(text).Compound
-		t.vaderEmotional.add(score <= -0.5, want.Emotional)
-		t.vaderAttack.add(score <= -0.5, want.Attack)
+		t.vaderEmotional.Add(score <= -0.5, want.Emotional)
+		t.vaderAttack.Add(score <= -0.5, want.Attack)
 		got := review.Sentence{Repeats: -1}
 		if found[i] >= 0 {
 			got = r.Sentences[found[i]]
 		}
 		for _, k := range order {
-			t.kinds[k].add(got.Kind == k, want.Kind == k)
+			t.kinds[k].Add(got.Kind == k, want.Kind == k)
 		}
 		if got.Kind == want.Kind {
 			t.kindRight++
 		}
-		t.emotional.add(got.Emotional, want.Emotional)
-		t.attack.add(got.Attack, want.Attack)
-		t.cited.add(got.Evidence == "cited", want.Evidence == "cited")
-		t.missing.add(got.Evidence == "missing", want.Evidence == "missing")
-		t.repeats.add(got.Repeats >= 0, want.Repeats >= 0)
+		t.emotional.Add(got.Emotional, want.Emotional)
+		t.attack.Add(got.Attack, want.Attack)
+		t.cited.Add(got.Evidence == "cited", want.Evidence == "cited")
+		t.missing.Add(got.Evidence == "missing", want.Evidence == "missing")
+		t.repeats.Add(got.Repeats >= 0, want.Repeats >= 0)
 		if got.Repeats >= 0 {
 			if j, ok := back[got.Repeats]; ok && j == want.Repeats {
 				t.linked++
@@ -179,9 +179,9 @@ func (t *table) print() {
 	for _, k := range order {
 		fmt.Printf("%-22s %s\n", k, t.kinds[k])
 		if k != "mixed" {
-			macro += t.kinds[k].f1() / 4
+			macro += t.kinds[k].F1() / 4
 		}
-		three += t.kinds[k].f1() / 5
+		three += t.kinds[k].F1() / 5
 	}
 	best := ""
 	for _, k := range order {
@@ -195,34 +195,8 @@ func (t *table) print() {
 	fmt.Printf("%-22s %s\n%-22s %s\n", "emotional", t.emotional, "  VADER", t.vaderEmotional)
 	fmt.Printf("%-22s %s\n%-22s %s\n", "attack", t.attack, "  VADER", t.vaderAttack)
 	fmt.Printf("%-22s %s\n%-22s %s\n", "evidence cited", t.cited, "evidence missing", t.missing)
-	fmt.Printf("%-22s %.3f\n", "evidence, both", (t.cited.f1()+t.missing.f1())/2)
+	fmt.Printf("%-22s %.3f\n", "evidence, both", (t.cited.F1()+t.missing.F1())/2)
 	fmt.Printf("%-22s %s, %d tied to the right sentence\n", "repeats", t.repeats, t.linked)
 	fmt.Printf("%-22s %d of %d drafts\n", "outcome right", t.outcome, t.drafts)
 	fmt.Printf("%-22s %.0f KB/s\n", "speed", float64(t.bytes)/1024/t.elapsed.Seconds())
-}
-
-// tally counts the answers to one question.
-type tally struct{ right, claimed, there int }
-
-func (t *tally) add(got, want bool) {
-	if got {
-		t.claimed++
-	}
-	if want {
-		t.there++
-	}
-	if got && want {
-		t.right++
-	}
-}
-
-func (t tally) f1() float64 {
-	if t.right == 0 {
-		return 0
-	}
-	return 2 * float64(t.right) / float64(t.claimed+t.there)
-}
-
-func (t tally) String() string {
-	return fmt.Sprintf("F1 %.3f  precision %.3f  recall %.3f  of %d", t.f1(), float64(t.right)/float64(max(t.claimed, 1)), float64(t.right)/float64(max(t.there, 1)), t.there)
 }
