@@ -90,7 +90,7 @@ func sniff(in io.ReaderAt, size int64) (Format, error) {
 			return f, nil
 		}
 	}
-	return Format{}, &extract.Error{Reason: extract.Unsupported, What: "this is not a PDF, Word (.docx) or text file",
+	return Format{}, &extract.Error{Reason: extract.Unsupported, What: "this is not a PDF, Word (.docx), OpenDocument (.odt) or text file",
 		Do: "open it in its own program and save it as one of these"}
 }
 
