@@ -67,7 +67,7 @@ func TestNothingIdentifyingArrives(t *testing.T) {
 		case 0:
 			say(w, goodAnswer(), "stop")
 		case 1:
-			http.Error(w, `{"error":{"message":"busy"}}`, 429)
+			http.Error(w, `{"error":{"message":"busy"}}`, http.StatusTooManyRequests)
 		case 2:
 			http.Error(w, "fault", 500)
 		case 3:

@@ -221,14 +221,14 @@ func TestTroubles(t *testing.T) {
 		"busy, then well": {func(hit int, w http.ResponseWriter, _ *http.Request) {
 			if hit < 3 {
 				w.Header().Set("Retry-After", "1")
-				http.Error(w, `{"error":{"message":"slow down"}}`, 429)
+				http.Error(w, `{"error":{"message":"slow down"}}`, http.StatusTooManyRequests)
 				return
 			}
 			say(w, goodAnswer(), "stop")
 		}, true, 3, ""},
-		"always busy": {func(_ int, w http.ResponseWriter, _ *http.Request) { http.Error(w, "{}", 429) }, false, attempts, "too many"},
+		"always busy": {func(_ int, w http.ResponseWriter, _ *http.Request) { http.Error(w, "{}", http.StatusTooManyRequests) }, false, attempts, "too many"},
 		"fault":       {func(_ int, w http.ResponseWriter, _ *http.Request) { http.Error(w, "oops", 500) }, false, attempts, "fault"},
-		"wrong key":   {func(_ int, w http.ResponseWriter, _ *http.Request) { http.Error(w, "{}", 401) }, false, 1, "key"},
+		"wrong key":   {func(_ int, w http.ResponseWriter, _ *http.Request) { http.Error(w, "{}", http.StatusUnauthorized) }, false, 1, "key"},
 		"no schema": {func(hit int, w http.ResponseWriter, r *http.Request) {
 			if hit == 1 {
 				http.Error(w, `{"error":{"message":"response_format is not supported"}}`, 400)

@@ -80,7 +80,6 @@ func run(dir string, check bool) error {
 type example struct {
 	features []judge.Feature
 	kind     int
-	text     string
 	emotion  bool
 	attack   bool
 	evidence int // -1 where the label asks for none

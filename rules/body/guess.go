@@ -67,6 +67,9 @@ func (s *scan) guess() {
 		if z < taken || s.official(c) || z < takenDoubtful && (touched || s.loud(c) || s.usual(c) || s.otherwise(c)) {
 			return
 		}
+		if label == rules.Address && z < takenDoubtful && c.to == c.from+1 && !s.positioned(c.from) && !s.housed(c) {
+			return // a word alone, of which nothing says that somebody lives there
+		}
 		if label != rules.Address && s.national(c.from, c.to) {
 			return // no word of its own
 		}
@@ -150,6 +153,15 @@ func (s *scan) usual(c candidate) bool {
 		return t.class&(lexicon.Role|lexicon.Kin|lexicon.Domain) != 0
 	}
 	return t.flags.Ordinary() > 1 || t.class&(lexicon.Role|lexicon.Kin|lexicon.Domain|lexicon.Label) != 0 || strings.Contains(s.text[t.start:t.end], "-") && t.flags == 0
+}
+
+// housed reports whether a number stands before a candidate, or a word of it is
+// one that streets and houses have.
+func (s *scan) housed(c candidate) bool {
+	if p := s.at(c.from - 1); s.near(c.from-1) && (p.shape == lexicon.Digits || p.shape == lexicon.Alnum) {
+		return true
+	}
+	return s.at(c.to-1).class&lexicon.Street != 0
 }
 
 // positioned reports whether a field begins at token i, or a word stands before it
