@@ -155,10 +155,27 @@ func (g *grouper) close() {
 	}
 	f.Score = min(1, g.sum/float64(g.words))
 	text := g.part.Text[f.Start:f.End]
-	if strings.IndexFunc(text, unicode.IsLetter) < 0 || f.Label == rules.Person && f.Score < Plain && names.Ordinary(text) {
+	if strings.IndexFunc(text, unicode.IsLetter) < 0 || f.Label == rules.Person && (f.Score < Plain && names.Ordinary(text) || g.rank(f)) {
 		g.found = g.found[:len(g.found)-1]
 	}
 	g.open, g.sum, g.words = false, 0, 0
+}
+
+// ranks are those of the police, which are surnames as well.
+var ranks = map[string]bool{"constable": true, "sergeant": true, "inspector": true, "detective": true, "superintendent": true, "chief": true}
+
+// rank reports a rank of the police before a name or a number, or after words
+// that come before ranks: "Detective Constable Siddiqui", "the Constable".
+func (g *grouper) rank(f *rules.Finding) bool {
+	if !ranks[strings.ToLower(g.part.Text[f.Start:f.End])] {
+		return false
+	}
+	after := strings.TrimLeft(g.part.Text[f.End:min(len(g.part.Text), f.End+8)], " \u00a0")
+	next, _ := utf8.DecodeRuneInString(after)
+	before := strings.ToLower(strings.TrimRight(g.part.Text[max(0, f.Start-12):f.Start], " \n\u00a0"))
+	before = before[strings.LastIndexAny(before, " \n.,(")+1:]
+	return len(after) > 0 && g.part.Text[f.End] == ' ' && (unicode.IsUpper(next) || unicode.IsDigit(next)) ||
+		before == "the" || before == "a" || before == "police" || before == "special" || before == "acting" || ranks[before]
 }
 
 // titles returns how many bytes of titles a name begins with. A title alone is

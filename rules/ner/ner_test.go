@@ -198,3 +198,25 @@ func BenchmarkOpen(b *testing.B) {
 		}
 	}
 }
+
+// TestRanks looks that a rank of the police is no name before one.
+func TestRanks(t *testing.T) {
+	d := New(Options{Person: 0.05})
+	for text, want := range map[string]string{
+		"Detective Constable Siddiqui rang on Monday.": "Siddiqui",
+		"Police Constable 4471 Grewal rang on Monday.": "Grewal",
+		"Mr Constable rang on Monday.":                 "Constable",
+	} {
+		found, err := d.Detect(t.Context(), extract.Part{ID: "p", Kind: extract.Body, Text: text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, f := range found {
+			got = append(got, text[f.Start:f.End])
+		}
+		if strings.Join(got, "|") != want {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+}
