@@ -46,6 +46,19 @@ type server struct {
 	hits int
 }
 
+// count is how many requests came, and bytes what they held.
+func (s *server) count() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.hits
+}
+
+func (s *server) bytes() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.got.String()
+}
+
 func serve(t testing.TB, answer func(hit int, w http.ResponseWriter, r *http.Request)) *server {
 	s := &server{}
 	s.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -119,7 +132,7 @@ func TestUnverified(t *testing.T) {
 	if _, err := c.Check(verified(t, draft), []string{"Adaeze Okafor came late"}); !errors.Is(err, ErrUnverified) {
 		t.Error("a sentence that is not in the verified text was taken:", err)
 	}
-	if s.hits > 0 {
+	if s.count() > 0 {
 		t.Error("something arrived")
 	}
 }
@@ -158,7 +171,7 @@ func TestConsent(t *testing.T) {
 	if _, err := c.Send(t.Context(), r, r.Hash()); err == nil {
 		t.Error("other bytes than agreed were sent")
 	}
-	if s.hits > 0 {
+	if s.count() > 0 {
 		t.Error("something arrived")
 	}
 }
@@ -185,11 +198,11 @@ func TestAnswer(t *testing.T) {
 		t.Errorf("sentences %+v", a.Sentences)
 	}
 	for _, name := range []string{"Adaeze", "Okafor", "Tomasz", "Wierzbicki"} {
-		if strings.Contains(s.got.String(), name) {
+		if strings.Contains(s.bytes(), name) {
 			t.Errorf("%s arrived", name)
 		}
 	}
-	sent := s.got.String()
+	sent := s.bytes()
 	if !strings.Contains(sent, string(r.Body())) {
 		t.Error("what arrived is not what was shown")
 	}
@@ -261,8 +274,8 @@ func TestTroubles(t *testing.T) {
 			if (err == nil) != c.ok {
 				t.Errorf("error %v", err)
 			}
-			if s.hits != c.hits {
-				t.Errorf("%d attempts, not %d", s.hits, c.hits)
+			if s.count() != c.hits {
+				t.Errorf("%d attempts, not %d", s.count(), c.hits)
 			}
 			if err != nil && !strings.Contains(err.Error(), c.why) {
 				t.Errorf("error %q does not say %q", err, c.why)
