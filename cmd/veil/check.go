@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 
 	"github.com/urfave/cli/v2"
 
@@ -50,6 +51,11 @@ func runCheck(c *cli.Context, s std) error {
 		return usagef("choose one of --json, --sarif and --lines")
 	case len(paths) > 1 && (c.String("html") != "" || c.String("annotate") != ""):
 		return usagef("--html and --annotate are for one draft")
+	}
+	for _, flag := range [...]string{"html", "annotate"} {
+		if sameFile(c.String(flag), paths[0]) {
+			return usagef("--%s names the draft itself, which is never overwritten", flag)
+		}
 	}
 	if err := refuseExisting(c, "html", "annotate"); err != nil {
 		return err
@@ -214,4 +220,11 @@ func secondOpinion(c *cli.Context, s std, g *gate, d *remarks.Draft, o redact.Op
 		return exitCode(err)
 	}
 	return exitDone
+}
+
+// sameFile reports whether two names are of one file, also by links.
+func sameFile(a, b string) bool {
+	x, err := os.Stat(a)
+	y, err2 := os.Stat(b)
+	return err == nil && err2 == nil && os.SameFile(x, y)
 }
