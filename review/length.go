@@ -39,7 +39,7 @@ func measure(d *draft, ss []Sentence) Length {
 		if s.Heading {
 			l.Headings++
 		}
-		for _, t := range d.tokens[i] {
+		for _, t := range d.reader.Tokens(i) {
 			if r := rune(t.Lower[0]); unicode.IsLetter(r) || unicode.IsDigit(r) || r >= 0x80 {
 				words++
 				if s.Kind != "other" {

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"veil/review/judge"
 	"veil/review/sentence"
 )
 
@@ -16,11 +15,11 @@ import (
 const longSentence = 38
 
 // notes are the remarks on single places.
-func (d *draft) notes(ss []Sentence, vs []judge.Verdict) []Note {
+func (d *draft) notes(ss []Sentence) []Note {
 	var out []Note
 	for i := range ss {
 		out = d.onSentence(out, ss, i)
-		out = d.onPhrases(out, ss, vs, i)
+		out = d.onPhrases(out, ss, i)
 	}
 	slices.SortStableFunc(out, func(a, b Note) int {
 		if a.Sentence != b.Sentence {
@@ -82,10 +81,10 @@ func (d *draft) has(i int, rule string) bool { return d.times(i, rule) > 0 }
 // onPhrases adds what the rules say of single words. Words of strong feeling,
 // attack and sarcasm are shown only where the sentence as a whole is judged so:
 // "a nightmare disorder" is no outburst.
-func (d *draft) onPhrases(out []Note, ss []Sentence, vs []judge.Verdict, i int) []Note {
+func (d *draft) onPhrases(out []Note, ss []Sentence, i int) []Note {
 	s := &ss[i]
-	tokens := d.tokens[i]
-	for _, m := range d.matches[i] {
+	tokens := d.reader.Tokens(i)
+	for _, m := range d.reader.Matches(i) {
 		r := m.Rule
 		if r.Level == "" || d.sentences[i].Role == sentence.Quoted {
 			continue
@@ -119,7 +118,7 @@ func (d *draft) onPhrases(out []Note, ss []Sentence, vs []judge.Verdict, i int) 
 // onCapitals adds words that shout.
 func (d *draft) onCapitals(out []Note, i int) []Note {
 	set := phraseRule("shouting")
-	for _, t := range d.tokens[i] {
+	for _, t := range d.reader.Tokens(i) {
 		w := d.text[t.Start:t.End]
 		if t.Quoted || utf8.RuneCountInString(w) < 3 || strings.ToUpper(w) != w || strings.ToLower(w) == w || !emphatic[t.Lower] && utf8.RuneCountInString(w) < 5 {
 			continue

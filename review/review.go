@@ -5,7 +5,6 @@ import (
 
 	"veil/extract"
 	"veil/review/judge"
-	"veil/review/packs"
 	"veil/review/phrase"
 	"veil/review/repeat"
 	"veil/review/sentence"
@@ -51,7 +50,7 @@ type Note struct {
 func Draft(parts []extract.Part) Report {
 	d := read(parts)
 	r := Report{}
-	verdicts := judge.Text(d.text, d.sentences)
+	verdicts := d.reader.Judge()
 	repeats := d.repeats(verdicts)
 	for i, s := range d.sentences {
 		v := verdicts[i]
@@ -63,7 +62,7 @@ func Draft(parts []extract.Part) Report {
 		r.Sentences = append(r.Sentences, x)
 	}
 	r.Length = measure(d, r.Sentences)
-	r.Notes = d.notes(r.Sentences, verdicts)
+	r.Notes = d.notes(r.Sentences)
 	r.Outcome = d.outcome(r.Sentences)
 	r.Dates = d.dates(r.Sentences)
 	r.Recipient = d.recipients(r.Sentences)
@@ -78,8 +77,7 @@ type draft struct {
 	parts     []extract.Part
 	starts    []int // where each part begins in text
 	sentences []sentence.Sentence
-	tokens    [][]phrase.Token
-	matches   [][]phrase.Match
+	reader    *judge.Reader
 }
 
 // read joins the parts that show and divides them into sentences.
@@ -98,12 +96,7 @@ func read(parts []extract.Part) *draft {
 	}
 	d.text = all.String()
 	d.sentences = sentence.Split(d.text)
-	set := packs.All()
-	for _, s := range d.sentences {
-		t := phrase.Tokens(d.text, s.Start, s.End)
-		d.tokens = append(d.tokens, t)
-		d.matches = append(d.matches, set.Find(t))
-	}
+	d.reader = judge.NewReader(d.text, d.sentences)
 	return d
 }
 
@@ -120,7 +113,7 @@ func (d *draft) span(start, end int) extract.Span {
 // times is how often a rule's phrases stand in sentence i.
 func (d *draft) times(i int, rule string) int {
 	n := 0
-	for _, m := range d.matches[i] {
+	for _, m := range d.reader.Matches(i) {
 		if m.Rule.ID == rule {
 			n++
 		}
@@ -134,7 +127,7 @@ func (d *draft) repeats(vs []judge.Verdict) []int {
 	said := make([][]phrase.Token, len(vs))
 	for i, v := range vs {
 		if v.Kind != judge.Other && d.sentences[i].Role != sentence.Heading {
-			said[i] = d.tokens[i]
+			said[i] = d.reader.Tokens(i)
 		}
 	}
 	return repeat.NewIndex(said).Find()

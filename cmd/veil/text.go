@@ -25,6 +25,9 @@ func runText(c *cli.Context, s std) error {
 	if c.Args().Len() != 1 {
 		return usagef("which file? veil text FILE")
 	}
+	if c.Int("max-tokens") < 0 {
+		return usagef("--max-tokens is a number of tokens, such as 8000")
+	}
 	o, err := options(c)
 	if err != nil {
 		return err

@@ -14,11 +14,10 @@ import (
 )
 
 // Feature is one thing seen in a sentence: the hash of its name and how much of
-// it there is, and the bytes of the text where it stands, if it stands anywhere.
+// it there is.
 type Feature struct {
-	Hash       uint32
-	Value      float32
-	Start, End int
+	Hash  uint32
+	Value float32
 }
 
 // Reader tells the features of a text's sentences.
@@ -61,6 +60,12 @@ func NewReader(text string, ss []sentence.Sentence) *Reader {
 	return r
 }
 
+// Tokens returns the tokens of sentence i.
+func (r *Reader) Tokens(i int) []phrase.Token { return r.all[i].tokens }
+
+// Matches returns the rules whose phrases stand in sentence i, by its tokens.
+func (r *Reader) Matches(i int) []phrase.Match { return r.all[i].matches }
+
 // Features appends the features of sentence i.
 func (r *Reader) Features(fs []Feature, i int) []Feature {
 	s := &r.all[i]
@@ -79,10 +84,8 @@ type bag struct {
 	fs []Feature
 }
 
-func (b *bag) add(name string) { b.put(hash(name), 1, 0, 0) }
-func (b *bag) put(h uint32, v float32, start, end int) {
-	b.fs = append(b.fs, Feature{Hash: h, Value: v, Start: start, End: end})
-}
+func (b *bag) add(name string)         { b.put(hash(name), 1) }
+func (b *bag) put(h uint32, v float32) { b.fs = append(b.fs, Feature{Hash: h, Value: v}) }
 
 // hash is FNV-1a.
 func hash(parts ...string) uint32 {
@@ -106,13 +109,13 @@ func (b *bag) words(s *seen) {
 		whose := "w"
 		if t.Quoted {
 			whose = "q"
-			b.put(hash("inq"), 0.2, 0, 0)
+			b.put(hash("inq"), 0.2)
 		}
-		b.put(hash(whose, w), 1, t.Start, t.End)
-		b.put(hash(whose, before, w), 1, t.Start, t.End)
+		b.put(hash(whose, w), 1)
+		b.put(hash(whose, before, w), 1)
 		if len(w) > 6 && whose == "w" {
-			b.put(hash("stem", w[:5]), 0.7, t.Start, t.End)
-			b.put(hash("tail", w[len(w)-4:]), 0.5, 0, 0)
+			b.put(hash("stem", w[:5]), 0.7)
+			b.put(hash("tail", w[len(w)-4:]), 0.5)
 		}
 		if n < 3 {
 			b.add("at" + strconv.Itoa(n) + w)
@@ -120,7 +123,7 @@ func (b *bag) words(s *seen) {
 		before = w
 		n++
 	}
-	b.put(hash("w", before, ">"), 1, 0, 0)
+	b.put(hash("w", before, ">"), 1)
 }
 
 // norm replaces what is a value rather than a word.
@@ -150,7 +153,7 @@ func (b *bag) classes(s *seen) {
 		if count[id]++; count[id] == 1 {
 			ids = append(ids, id)
 		}
-		b.put(hash("rule", id), 0.8, s.tokens[m.From].Start, s.tokens[m.To-1].End)
+		b.put(hash("rule", id), 0.8)
 	}
 	for _, id := range ids {
 		b.add("has" + id)
@@ -190,14 +193,14 @@ func (b *bag) valence(s *seen) {
 		}
 		switch {
 		case v <= -2.4:
-			b.put(hash("very bad"), 1, t.Start, t.End)
+			b.put(hash("very bad"), 1)
 		case v <= -1.2:
-			b.put(hash("bad"), 0.7, t.Start, t.End)
+			b.put(hash("bad"), 0.7)
 		case v >= 2:
-			b.put(hash("very good"), 0.7, t.Start, t.End)
+			b.put(hash("very good"), 0.7)
 		}
 	}
-	b.put(hash("lowest"), float32(-low/4), 0, 0)
-	b.put(hash("highest"), float32(high/4), 0, 0)
-	b.put(hash("bad share"), float32(bad)/float32(max(s.words, 4)), 0, 0)
+	b.put(hash("lowest"), float32(-low/4))
+	b.put(hash("highest"), float32(high/4))
+	b.put(hash("bad share"), float32(bad)/float32(max(s.words, 4)))
 }

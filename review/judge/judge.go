@@ -12,11 +12,7 @@
 // of what is true.
 package judge
 
-import (
-	"math"
-
-	"veil/review/sentence"
-)
+import "math"
 
 // Kind is what a sentence does.
 type Kind uint8
@@ -59,13 +55,6 @@ type Verdict struct {
 	Emotional float32 // probabilities, 0 to 1
 	Attack    float32
 	Evidence  Evidence
-	Words     []Word // what weighed most for Emotional or Attack, in order of the text
-}
-
-// Word is a stretch of the text that made a sentence emotional or an attack.
-type Word struct {
-	Start, End int // bytes of the text
-	Weight     float32
 }
 
 // The probabilities from which a sentence counts as emotional or an attack,
@@ -76,19 +65,18 @@ const (
 	AttackFrom    = 0.28
 )
 
-// Text judges the sentences of a text.
-func Text(text string, ss []sentence.Sentence) []Verdict {
+// Judge returns the verdict on each sentence.
+func (r *Reader) Judge() []Verdict {
 	m := embedded()
-	r := NewReader(text, ss)
-	first := make([]Sums, len(ss))
-	seen := make([][]Feature, len(ss))
-	for i := range ss {
-		seen[i] = r.Features(nil, i)
-		first[i] = m.sums(seen[i])
+	first := make([]Sums, len(r.all))
+	var fs []Feature
+	for i := range r.all {
+		fs = r.Features(fs[:0], i)
+		first[i] = m.sums(fs)
 	}
-	out := make([]Verdict, len(ss))
+	out := make([]Verdict, len(r.all))
 	for i, c := range r.Context(first) {
-		out[i] = m.verdict(Second(&m.second, c), seen[i])
+		out[i] = verdict(Second(&m.second, c))
 	}
 	return out
 }
@@ -127,7 +115,7 @@ func Second(w *[Contexts][rows]float32, c [Contexts]float32) (sum Sums) {
 }
 
 // verdict puts sums into words.
-func (m *model) verdict(sum Sums, fs []Feature) Verdict {
+func verdict(sum Sums) Verdict {
 	var v Verdict
 	best, p := softmax(sum[rowKind:rowEmotional])
 	v.Kind, v.Sure = Kind(best), p
@@ -135,9 +123,6 @@ func (m *model) verdict(sum Sums, fs []Feature) Verdict {
 	if v.Kind == Fact || v.Kind == Mixed {
 		best, _ := softmax(sum[rowEvidence:])
 		v.Evidence = Evidence(best)
-	}
-	if v.Emotional >= EmotionalFrom || v.Attack >= AttackFrom {
-		v.Words = m.words(fs)
 	}
 	return v
 }

@@ -114,26 +114,3 @@ func decode(b []byte) (*model, error) {
 	}
 	return m, nil
 }
-
-// words returns the words whose features weighed for emotion or attack, by
-// place.
-func (m *model) words(fs []Feature) []Word {
-	const least = 0.25
-	by := map[[2]int]float32{}
-	for _, f := range fs {
-		at := m.at(f.Hash)
-		if f.End == 0 || at == nil {
-			continue
-		}
-		w := max(float32(at[rowEmotional])*m.scale[rowEmotional], float32(at[rowAttack])*m.scale[rowAttack])
-		by[[2]int{f.Start, f.End}] += f.Value * w
-	}
-	var out []Word
-	for at, w := range by {
-		if w >= least {
-			out = append(out, Word{Start: at[0], End: at[1], Weight: w})
-		}
-	}
-	slices.SortFunc(out, func(a, b Word) int { return a.Start - b.Start })
-	return out
-}

@@ -132,13 +132,13 @@ func (b *bag) place(r *Reader, i int) {
 		}
 		w = strings.Trim(w, ".,:;*#")
 		if len(w) > 2 {
-			b.put(hash("under", w), 0.5, 0, 0)
+			b.put(hash("under", w), 0.5)
 		}
 	}
 	for _, d := range [...]int{-1, 1} {
 		at := i + d
 		if at < 0 || at >= len(r.all) {
-			b.put(hash("edge", strconv.Itoa(d)), 1, 0, 0)
+			b.put(hash("edge", strconv.Itoa(d)), 1)
 			continue
 		}
 		side := "before"
@@ -146,7 +146,7 @@ func (b *bag) place(r *Reader, i int) {
 			side = "after"
 		}
 		for _, m := range r.all[at].matches {
-			b.put(hash(side, m.Rule.ID), 0.3, 0, 0)
+			b.put(hash(side, m.Rule.ID), 0.3)
 		}
 	}
 }
