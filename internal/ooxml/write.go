@@ -219,6 +219,7 @@ func harmless(s string) bool {
 type File struct {
 	Name, Type string // Type is the content type; empty where a default by extension serves
 	Data       []byte
+	Stored     bool // not compressed, as the first entry of OpenDocument has to be
 }
 
 // Write writes a package with a fresh list of content types. The same files
@@ -235,10 +236,18 @@ func Write(w io.Writer, files []File) error {
 			types.Add(New("ct:Override", "PartName", "/"+f.Name, "ContentType", f.Type))
 		}
 	}
+	return WriteZip(w, append([]File{{Name: typesName, Data: Marshal(types)}}, files...))
+}
+
+// WriteZip writes entries in the order given, without times.
+func WriteZip(w io.Writer, files []File) error {
 	z := zip.NewWriter(w)
-	for _, f := range append([]File{{Name: typesName, Data: Marshal(types)}}, files...) {
+	for _, f := range files {
 		// 1980 is the earliest time that zip knows.
 		h := &zip.FileHeader{Name: f.Name, Method: zip.Deflate, Modified: time.Time{}}
+		if f.Stored {
+			h.Method = zip.Store
+		}
 		//lint:ignore SA1019 Modified would add an extra field to every entry
 		h.ModifiedDate = 1<<5 | 1
 		e, err := z.CreateHeader(h)

@@ -12,14 +12,12 @@
 package odt
 
 import (
-	"archive/zip"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"veil/extract"
@@ -160,23 +158,7 @@ func write(w io.Writer, files []ooxml.File) error {
 		manifest.Add(entry(f.Name, files[i].Type))
 	}
 	files = append(files, ooxml.File{Name: "META-INF/manifest.xml", Data: ooxml.Marshal(manifest)})
-	z := zip.NewWriter(w)
-	for i, f := range append([]ooxml.File{{Name: "mimetype", Data: []byte(source.Type)}}, files...) {
-		h := &zip.FileHeader{Name: f.Name, Method: zip.Deflate, Modified: time.Time{}}
-		if i == 0 {
-			h.Method = zip.Store
-		}
-		//lint:ignore SA1019 Modified would add an extra field to every entry
-		h.ModifiedDate = 1<<5 | 1
-		e, err := z.CreateHeader(h)
-		if err != nil {
-			return err
-		}
-		if _, err := e.Write(f.Data); err != nil {
-			return err
-		}
-	}
-	return z.Close()
+	return ooxml.WriteZip(w, append([]ooxml.File{{Name: "mimetype", Data: []byte(source.Type), Stored: true}}, files...))
 }
 
 func entry(name, typ string) *ooxml.Node {
