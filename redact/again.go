@@ -69,12 +69,10 @@ func (j *job) again(ctx context.Context, strays []verify.Stray) (bool, error) {
 	if len(more) == 0 {
 		return false, nil
 	}
-	for _, e := range j.linked {
-		for _, f := range e.Mentions {
-			j.found = append(j.found, *f)
-		}
+	j.found = append(j.findings(), more...)
+	if j.o.Known != nil {
+		return false, &MoreError{j.found}
 	}
-	j.found = append(j.found, more...)
 	j.link()
 	if err := j.replan(); err != nil {
 		return false, err

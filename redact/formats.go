@@ -36,6 +36,9 @@ type Format struct {
 	// Residue finds text that does not show and can be copied out all the same;
 	// nil where the reader alone sees all of it.
 	Residue func(ctx context.Context, data []byte, password string) ([]residue.Find, error)
+	// Followed reports whether a gap is a file inside the document, which can be
+	// redacted by itself; nil where documents hold none.
+	Followed func(extract.Gap) bool
 }
 
 // keepingWriter keeps pictures. Gaps are a document's with those of the

@@ -3,6 +3,7 @@ package redact
 import (
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -35,11 +36,37 @@ func (j *job) copyName() string {
 	if j.o.Name != "" {
 		name = strings.TrimSpace(redactName(j.plan, namePart(j.o.Name), strings.Contains(stem(j.o.Name), "_")))
 	}
-	ext := strings.ToLower(filepath.Ext(j.o.Name))
-	if !slices.Contains(j.format.Reader.Exts, ext) || ext == ".docm" || ext == ".dotx" || ext == ".dotm" {
-		ext = j.format.Reader.Exts[0] // a copy has no macros and is no template
+	return name + copyExt(j.format, j.o.Name)
+}
+
+// copyExt is the end of the name of the copy of a file: it says what the copy is.
+func copyExt(f Format, name string) string {
+	ext := strings.ToLower(filepath.Ext(name))
+	if !slices.Contains(f.Reader.Exts, ext) || ext == ".docm" || ext == ".dotx" || ext == ".dotm" {
+		ext = f.Reader.Exts[0] // a copy has no macros and is no template
 	}
-	return name + ".redacted" + ext
+	return ".redacted" + ext
+}
+
+// CopyExt is the end of the name of a copy in a format, by its name.
+func CopyExt(format, name string) string {
+	for _, f := range formats {
+		if f.Reader.Name == format {
+			return copyExt(f, name)
+		}
+	}
+	return ".redacted"
+}
+
+// NameParts are names of files and folders as parts, to be looked at like a
+// document.
+func NameParts(names []string) []extract.Part {
+	out := make([]extract.Part, len(names))
+	for i, n := range names {
+		out[i] = extract.Part{ID: "name " + strconv.Itoa(i+1), Kind: extract.FileName,
+			Text: strings.ReplaceAll(strings.ToValidUTF8(n, "?"), "_", " ")}
+	}
+	return out
 }
 
 // redactName writes labels without brackets, which shells and web servers

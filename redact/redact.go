@@ -45,6 +45,10 @@ type Options struct {
 	// KeepPictures carries pictures over, where the format can; each is a Gap.
 	KeepPictures bool
 	Plan         *plan.Plan // a plan made earlier, used in place of a new one
+	Known        *Known     // what was found earlier, used in place of a search; may be nil
+	// Follows says that the files inside a document are documents of their own in
+	// this run: that they are not in the copy is no gap.
+	Follows bool
 
 	// OnPlan gets the plan before anything is written, and again where a plan
 	// replaces it; its error stops the run. May be nil.
@@ -81,6 +85,18 @@ type Result struct {
 	Dropped []extract.Dropped
 	Report  verify.Report
 	Text    verify.Text
+	parts   []extract.Part
+}
+
+// Part is a part of the document, without its text.
+func (r Result) Part(id string) extract.Part {
+	for _, p := range r.parts {
+		if p.ID == id {
+			p.Text = ""
+			return p
+		}
+	}
+	return extract.Part{ID: id}
 }
 
 // UnreadError means that the document holds content that could not be read and
@@ -204,6 +220,9 @@ func (j *job) find(ctx context.Context) error {
 // look runs the rules and links what they find.
 func (j *job) look(ctx context.Context) (err error) {
 	j.stage(Finding)
+	if j.o.Known != nil {
+		return j.recall()
+	}
 	j.found, err = j.o.Set.ScanParts(ctx, j.parts)
 	lexicon.Forget()
 	if err == nil {
@@ -236,7 +255,7 @@ func (j *job) planOptions() plan.Options {
 
 // decide makes or takes over the plan, unless something was not read.
 func (j *job) decide(ctx context.Context) error {
-	if blocking := blocking(j.gaps); len(blocking) > 0 && !j.o.AcceptGaps {
+	if blocking := j.blocking(); len(blocking) > 0 && !j.o.AcceptGaps {
 		return &UnreadError{blocking}
 	}
 	if j.o.Plan != nil {
@@ -285,7 +304,7 @@ func (j *job) verify(ctx context.Context, out io.ReaderAt, size int64, name stri
 	}
 	j.stage(Stages)
 	return Result{Format: j.format.Reader.Name, Name: name, Plan: j.plan, Entities: j.linked,
-		Gaps: j.gaps, Dropped: extract.DroppedOf(j.doc), Report: report, Text: text}, nil
+		Gaps: j.gaps, Dropped: extract.DroppedOf(j.doc), Report: report, Text: text, parts: j.parts}, nil
 }
 
 // recheck is the set that looks at the copy.
@@ -296,10 +315,11 @@ func (j *job) recheck() *rules.Set {
 	return j.o.Set
 }
 
-func blocking(gaps []extract.Gap) []extract.Gap {
+// blocking are the gaps that the user has to accept.
+func (j *job) blocking() []extract.Gap {
 	var out []extract.Gap
-	for _, g := range gaps {
-		if g.Blocking {
+	for _, g := range j.gaps {
+		if g.Blocking && !(j.o.Follows && j.format.Followed != nil && j.format.Followed(g)) {
 			out = append(out, g)
 		}
 	}

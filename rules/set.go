@@ -156,30 +156,8 @@ func (s *Set) ScanParts(ctx context.Context, parts []extract.Part) ([]Finding, e
 		return nil, err
 	}
 	for _, sp := range s.spreaders {
-		more, err := sp.Spread(ctx, parts, flatten(perPart))
-		if err != nil {
-			return nil, fmt.Errorf("spreader %s: %w", sp.Name(), err)
-		}
-		touched := map[int]int{} // how many are new, by part
-		for _, f := range more {
-			i, ok := index[f.Part]
-			if !ok {
-				return nil, fmt.Errorf("spreader %s: rules: finding in a part the document does not have", sp.Name())
-			}
-			touched[i]++
-		}
-		for i, n := range touched {
-			perPart[i] = slices.Grow(perPart[i], n)
-		}
-		for _, f := range more {
-			i := index[f.Part]
-			if err := check(f, parts[i]); err != nil {
-				return nil, fmt.Errorf("spreader %s: %w", sp.Name(), err)
-			}
-			perPart[i] = append(perPart[i], f)
-		}
-		for i := range touched {
-			perPart[i] = merge(parts[i].Text, perPart[i])
+		if err := further(ctx, sp, parts, index, perPart); err != nil {
+			return nil, err
 		}
 	}
 	if err := ctx.Err(); err != nil {
@@ -189,6 +167,37 @@ func (s *Set) ScanParts(ctx context.Context, parts []extract.Part) ([]Finding, e
 		v.back(perPart[i])
 	}
 	return flatten(perPart), nil
+}
+
+// further runs a spreader over the views of parts and merges what it adds with
+// what was found.
+func further(ctx context.Context, sp Spreader, parts []extract.Part, index map[string]int, perPart [][]Finding) error {
+	more, err := sp.Spread(ctx, parts, flatten(perPart))
+	if err != nil {
+		return fmt.Errorf("spreader %s: %w", sp.Name(), err)
+	}
+	touched := map[int]int{} // how many are new, by part
+	for _, f := range more {
+		i, ok := index[f.Part]
+		if !ok {
+			return fmt.Errorf("spreader %s: rules: finding in a part the document does not have", sp.Name())
+		}
+		touched[i]++
+	}
+	for i, n := range touched {
+		perPart[i] = slices.Grow(perPart[i], n)
+	}
+	for _, f := range more {
+		i := index[f.Part]
+		if err := check(f, parts[i]); err != nil {
+			return fmt.Errorf("spreader %s: %w", sp.Name(), err)
+		}
+		perPart[i] = append(perPart[i], f)
+	}
+	for i := range touched {
+		perPart[i] = merge(parts[i].Text, perPart[i])
+	}
+	return nil
 }
 
 // detectAll looks at every part with one worker a processor. The error

@@ -205,19 +205,8 @@ func (g *gate) note(r *llm.Request) error {
 	return json.NewEncoder(f).Encode(sent{time.Now().UTC().Format(time.RFC3339), host, local, g.c.String("ai-model"), r.Hash(), len(r.Body())})
 }
 
-// recordFile is where what was sent is recorded, in the user's state folder
-// (XDG base directories).
-func recordFile() (string, error) {
-	base := os.Getenv("XDG_STATE_HOME")
-	if !filepath.IsAbs(base) {
-		home, err := os.UserHomeDir()
-		if err != nil {
-			return "", err
-		}
-		base = filepath.Join(home, ".local", "state")
-	}
-	return filepath.Join(base, "veil", "sent.jsonl"), nil
-}
+// recordFile is where what was sent is recorded.
+func recordFile() (string, error) { return stateFile("sent.jsonl") }
 
 // namesBack puts the originals back into what a model said, and says which
 // labels it made up.

@@ -37,7 +37,7 @@ func newApp(s std) *cli.App {
 		},
 	}
 	for _, command := range []func(std) *cli.Command{
-		redactCommand, scanCommand, textCommand, restoreCommand, checkCommand, askCommand, verifyCommand,
+		redactCommand, batchCommand, scanCommand, textCommand, restoreCommand, checkCommand, askCommand, verifyCommand,
 		rulesCommand, peopleCommand, doctorCommand, completionCommand, versionCommand,
 	} {
 		app.Commands = append(app.Commands, prepared(command(s)))

@@ -8,6 +8,7 @@ import (
 
 	"veil/extract"
 	"veil/redact"
+	"veil/rules"
 )
 
 // printExplained lists every place of one document with what speaks for it.
@@ -25,7 +26,7 @@ func printExplained(w io.Writer, path string, r redact.ScanResult, showText bool
 			fate = "masked"
 		}
 		c := lines[f.Part]
-		if _, err := fmt.Fprintf(w, "  %s: %s %s as %s\n", c.at(f.Start), kindWords[f.Label][0], fate, escape(f.Entity)); err != nil {
+		if _, err := fmt.Fprintf(w, "  %s: %s %s as %s\n", c.at(f.Start), rules.InWords[f.Label].One, fate, escape(f.Entity)); err != nil {
 			return err
 		}
 		if showText {

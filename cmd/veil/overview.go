@@ -101,7 +101,7 @@ func printOverview(columns int) scanPrinter {
 		t := table{columns: columns, head: []string{"what", "times", "different", "policy", "where"}}
 		for _, k := range rules.Kinds {
 			if a := kinds[k]; a != nil {
-				t.add(kindWords[k][1], fmt.Sprint(a.times), fmt.Sprint(len(a.labels)), a.fate(), list(a.where, places))
+				t.add(rules.InWords[k].Many, fmt.Sprint(a.times), fmt.Sprint(len(a.labels)), a.fate(), list(a.where, places))
 				if showText {
 					t.note(a.written())
 				}

@@ -13,17 +13,23 @@ func versionCommand(s std) *cli.Command {
 		Usage:     "the version of this program",
 		ArgsUsage: " ",
 		Action: func(*cli.Context) error {
-			version, revision := "(unknown)", ""
-			if info, ok := debug.ReadBuildInfo(); ok {
-				version = info.Main.Version
-				for _, kv := range info.Settings {
-					if kv.Key == "vcs.revision" {
-						revision = " " + kv.Value
-					}
-				}
-			}
-			_, err := fmt.Fprintf(s.out, "veil %s%s\n", version, revision)
+			_, err := fmt.Fprintf(s.out, "veil %s\n", version())
 			return err
 		},
 	}
+}
+
+// version is the program's version, and the revision that it was built from.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "(unknown)"
+	}
+	out := info.Main.Version
+	for _, kv := range info.Settings {
+		if kv.Key == "vcs.revision" {
+			out += " " + kv.Value
+		}
+	}
+	return out
 }

@@ -8,31 +8,6 @@ import (
 	"veil/rules"
 )
 
-// kindWords names the kinds for people, one and many.
-var kindWords = map[string][2]string{
-	rules.Person:         {"person", "people"},
-	rules.DateOfBirth:    {"date of birth", "dates of birth"},
-	rules.Address:        {"address", "addresses"},
-	rules.Postcode:       {"postcode", "postcodes"},
-	rules.Phone:          {"phone number", "phone numbers"},
-	rules.Email:          {"e-mail address", "e-mail addresses"},
-	rules.NHSNumber:      {"NHS number", "NHS numbers"},
-	rules.NINumber:       {"National Insurance number", "National Insurance numbers"},
-	rules.CaseNumber:     {"case or reference number", "case or reference numbers"},
-	rules.URL:            {"web address", "web addresses"},
-	rules.Handle:         {"online name", "online names"},
-	rules.School:         {"school", "schools"},
-	rules.Organisation:   {"organisation", "organisations"},
-	rules.Vehicle:        {"vehicle", "vehicles"},
-	rules.BankAccount:    {"bank account", "bank accounts"},
-	rules.Passport:       {"passport number", "passport numbers"},
-	rules.DrivingLicence: {"driving licence", "driving licences"},
-	rules.IPAddress:      {"internet (IP) address", "internet (IP) addresses"},
-	rules.Date:           {"date", "dates"},
-	rules.Age:            {"age", "ages"},
-	rules.Location:       {"place", "places"},
-}
-
 // tally counts the edits of each kind, and how many different labels they
 // have.
 type tally struct{ mentions, labels map[string]int }
@@ -62,9 +37,9 @@ func (t tally) String() string {
 		switch {
 		case n == 0:
 		case n == different:
-			out = append(out, plural(n, kindWords[k][0], kindWords[k][1]))
+			out = append(out, plural(n, rules.InWords[k].One, rules.InWords[k].Many))
 		default:
-			out = append(out, fmt.Sprintf("%d mentions of %s", n, plural(different, kindWords[k][0], kindWords[k][1])))
+			out = append(out, fmt.Sprintf("%d mentions of %s", n, plural(different, rules.InWords[k].One, rules.InWords[k].Many)))
 		}
 	}
 	return strings.Join(out, ", ")

@@ -36,6 +36,8 @@ type Entry struct {
 type Map struct {
 	Version int     `json:"version"`
 	Entries []Entry `json:"entries"`
+	// Bundle is what a bundle of documents keeps beside; nil for others.
+	Bundle json.RawMessage `json:"bundle,omitempty"`
 }
 
 // New returns a map of those entries. The first of two with one label stays.
@@ -97,6 +99,26 @@ func IdentityKey(r io.Reader) (Key, error) {
 		return Key{}, errors.New("that is not an age identity file")
 	}
 	return Key{is}, nil
+}
+
+// IdentityLock locks for whoever holds the identities of an age key file.
+func IdentityLock(r io.Reader) (Lock, error) {
+	is, err := age.ParseIdentities(r)
+	if err != nil || len(is) == 0 {
+		return Lock{}, errors.New("that is not an age identity file")
+	}
+	var l Lock
+	for _, i := range is {
+		switch i := i.(type) {
+		case *age.X25519Identity:
+			l.to = append(l.to, i.Recipient())
+		case *age.HybridIdentity:
+			l.to = append(l.to, i.Recipient())
+		default:
+			return Lock{}, errors.New("that kind of age identity cannot lock; give the public key (age1...)")
+		}
+	}
+	return l, nil
 }
 
 // Save writes the map to a file, which must not exist unless replace is set.

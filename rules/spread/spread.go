@@ -52,6 +52,11 @@ func (sp spreader) Spread(ctx context.Context, parts []extract.Part, found []rul
 	for _, f := range facts(text, found) {
 		learn(x, f.best, f.value)
 	}
+	return look(ctx, x, parts, found)
+}
+
+// look finds the roster's mentions, without those that were found before.
+func look(ctx context.Context, x *roster.Roster, parts []extract.Part, found []rules.Finding) ([]rules.Finding, error) {
 	have := covers(found)
 	var out []rules.Finding
 	for _, p := range parts {

@@ -1,0 +1,220 @@
+package batch
+
+import (
+	"bytes"
+	"crypto/sha256"
+	_ "embed"
+	"encoding/csv"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"veil/redact/keymap/atomicfile"
+	"veil/rules"
+)
+
+// The names of the reports in the folder of copies. No copy is called so: theirs
+// end in ".redacted" and the format.
+const (
+	ReportName = "report.html"
+	tableName  = "report.csv"
+	auditName  = "audit.jsonl"
+)
+
+// About is what reports say of the run.
+type About struct {
+	Version string // of the program
+	Policy  string
+}
+
+// WriteReports writes what was done: for people, for a spreadsheet, and place by
+// place for an audit. None holds text of the bundle.
+func WriteReports(out string, r Result, a About) error {
+	page, err := htmlReport(r, a, time.Now())
+	if err != nil {
+		return err
+	}
+	table, err := csvReport(r)
+	if err != nil {
+		return err
+	}
+	audit, err := audit(r, a)
+	if err != nil {
+		return err
+	}
+	for _, f := range []struct {
+		name string
+		b    []byte
+	}{{ReportName, page}, {tableName, table}, {auditName, audit}} {
+		if err := atomicfile.Write(filepath.Join(out, f.name), true, f.b); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+//go:embed report.html
+var reportPage string
+
+var reportTemplate = template.Must(template.New("report").Funcs(template.FuncMap{
+	"kinds": kinds, "count": count, "percent": func(f float64) string { return strconv.Itoa(int(f*100)) + " %" },
+	"join": func(s []string) string { return strings.Join(s, ", ") }, "status": func(s Status) string { return inWords[s] },
+	"word": func(kind string) string { return rules.InWords[kind].One },
+}).Parse(reportPage))
+
+// inWords says a status for people.
+var inWords = map[Status]string{
+	Copied: "copied and checked", Same: "the same as another file", Unread: "not copied: not all of it could be read",
+	Unreadable: "not copied: it cannot be opened", Unverified: "not copied: the copy did not pass the check", Passed: "passed over: a system's own file",
+}
+
+// htmlReport is the report for people.
+func htmlReport(r Result, a About, now time.Time) ([]byte, error) {
+	v := struct {
+		Result
+		About
+		When                            string
+		Refused, Doubtful, Gapped       []File
+		Copied, Same, Passed, LookPlace int
+		Masked                          map[string]int
+		Doubts                          []Person
+	}{Result: r, About: a, When: now.Format("2 January 2006"), Masked: map[string]int{}}
+	for _, f := range r.Files {
+		switch f.Status {
+		case Copied:
+			v.Copied++
+		case Same:
+			v.Same++
+		case Passed:
+			v.Passed++
+		default:
+			v.Refused = append(v.Refused, f)
+		}
+		for k, n := range f.Masked {
+			v.Masked[k] += n
+		}
+		if f.Status == Copied && (len(f.Look)+len(f.Near)+len(f.Missing)+len(f.Empty) > 0) {
+			v.Doubtful = append(v.Doubtful, f)
+			v.LookPlace += len(f.Look)
+		}
+		if f.Status == Copied && len(f.Gaps) > 0 {
+			v.Gapped = append(v.Gapped, f)
+		}
+	}
+	for _, p := range r.People {
+		if p.Doubt != "" {
+			v.Doubts = append(v.Doubts, p)
+		}
+	}
+	var b bytes.Buffer
+	err := reportTemplate.Execute(&b, v)
+	return b.Bytes(), err
+}
+
+// kinds lists numbers by kind: "12 people, 2 dates of birth".
+func kinds(n map[string]int) string {
+	var out []string
+	for _, k := range rules.Kinds {
+		switch {
+		case n[k] == 1:
+			out = append(out, "1 "+rules.InWords[k].One)
+		case n[k] > 1:
+			out = append(out, strconv.Itoa(n[k])+" "+rules.InWords[k].Many)
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// count says a number of things.
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
+}
+
+// csvReport is a line for each file.
+func csvReport(r Result) ([]byte, error) {
+	var used []string
+	for _, k := range rules.Kinds {
+		if slices.ContainsFunc(r.Files, func(f File) bool { return f.Masked[k] > 0 }) {
+			used = append(used, k)
+		}
+	}
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	head := []string{"file", "status", "why", "same as", "format", "pages", "words", "masked", "to look at", "not read"}
+	for _, k := range used {
+		head = append(head, strings.ToLower(strings.ReplaceAll(k, "_", " ")))
+	}
+	w.Write(head)
+	for _, f := range r.Files {
+		all := 0
+		for _, n := range f.Masked {
+			all += n
+		}
+		row := []string{plain(f.Name), inWords[f.Status], plain(f.Why), plain(f.SameAs), f.Format, itoa(f.Pages), itoa(f.Words), itoa(all), itoa(len(f.Look)), itoa(len(f.Gaps))}
+		for _, k := range used {
+			row = append(row, itoa(f.Masked[k]))
+		}
+		w.Write(row)
+	}
+	w.Flush()
+	return b.Bytes(), w.Error()
+}
+
+// plain keeps a spreadsheet from taking a text for a formula.
+func plain(s string) string {
+	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}
+
+// audit is a line for each masked place. Each line holds the hash of the one
+// before: none can be changed or left out without it showing.
+func audit(r Result, a About) ([]byte, error) {
+	var b bytes.Buffer
+	prev, n := "", 0
+	put := func(v map[string]any) error {
+		n++
+		v["n"], v["prev"] = n, prev
+		line, err := json.Marshal(v) // sorted by key
+		if err != nil {
+			return err
+		}
+		sum := sha256.Sum256(line)
+		prev = hex.EncodeToString(sum[:])
+		b.Write(line)
+		b.WriteByte('\n')
+		return nil
+	}
+	if err := put(map[string]any{"program": "veil " + a.Version, "policy": a.Policy}); err != nil {
+		return nil, err
+	}
+	for _, f := range r.Files {
+		v := map[string]any{"file": f.Name, "status": f.Status}
+		if f.SHA256 != "" {
+			v["sha256"] = f.SHA256
+		}
+		if f.Why != "" {
+			v["why"] = f.Why
+		}
+		if err := put(v); err != nil {
+			return nil, err
+		}
+		for _, m := range f.Marks {
+			if err := put(map[string]any{"file": f.Name, "where": m.Where, "start": m.Start, "kind": m.Kind, "label": m.Label, "rule": m.Rule,
+				"score": fmt.Sprintf("%.2f", m.Score)}); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return b.Bytes(), nil
+}

@@ -1,0 +1,94 @@
+package link
+
+import (
+	"slices"
+	"strings"
+
+	"veil/extract"
+	"veil/rules"
+	"veil/rules/names"
+)
+
+// Figure is what one document tells of an entity: as much as linking over a
+// bundle needs to know, so that the documents need not be in memory together.
+// It is text of the document.
+type Figure struct {
+	Kind string `json:"kind"` // one of rules.Kinds
+	// Name is a person's fullest mention in the document, or the Normal form of
+	// another value.
+	Name string `json:"name"`
+	Role string `json:"role,omitempty"` // the people file's label
+	// Title is one that some mention bears and that tells a woman from a man.
+	Title string `json:"title,omitempty"`
+}
+
+// Seen is a Figure with what is not needed to tell whether two are the same.
+type Seen struct {
+	Figure
+	Text string `json:"text"`           // the fullest mention, as written
+	Born string `json:"born,omitempty"` // a date of birth right after the name, as year-month-day
+}
+
+// Figures is what a document tells of each of its entities, in their order.
+func Figures(parts []extract.Part, es []Entity) []Seen {
+	text := make(map[string]string, len(parts))
+	for _, p := range parts {
+		text[p.ID] = p.Text
+	}
+	born := map[string][]birthday{} // by part, in order
+	for _, e := range es {
+		if e.Kind != rules.DateOfBirth {
+			continue
+		}
+		for _, m := range e.Mentions {
+			born[m.Part] = append(born[m.Part], birthday{m.Start, Normal(e.Kind, e.Canonical)})
+		}
+	}
+	for _, b := range born {
+		slices.SortFunc(b, func(x, y birthday) int { return x.start - y.start })
+	}
+	out := make([]Seen, len(es))
+	for i, e := range es {
+		s := &out[i]
+		s.Kind, s.Text = e.Kind, e.Canonical
+		if e.Kind != rules.Person {
+			s.Name = Normal(e.Kind, e.Canonical)
+			continue
+		}
+		s.Name = e.Canonical
+		for _, m := range e.Mentions {
+			t := text[m.Part]
+			if s.Role == "" {
+				s.Role = m.Role
+			}
+			if s.Title == "" {
+				if w := strings.TrimSuffix(wordBefore(t[max(0, m.Start-beforeLen):m.Start]), "."); names.Sex(w) != 0 {
+					s.Title = w
+				}
+			}
+			if s.Born == "" {
+				s.Born = bornBy(born[m.Part], t, m.End)
+			}
+		}
+	}
+	return out
+}
+
+// birthday is a date of birth and where it stands.
+type birthday struct {
+	start int
+	date  string
+}
+
+// bornWithin is how far after a name a date of birth is its bearer's, in bytes.
+const bornWithin = 40
+
+// bornBy is the date of birth that follows a name that ends at a place, in its
+// line; empty where there is none.
+func bornBy(born []birthday, text string, end int) string {
+	i, _ := slices.BinarySearchFunc(born, end, func(b birthday, at int) int { return b.start - at })
+	if i == len(born) || born[i].start > end+bornWithin || strings.Contains(text[end:born[i].start], "\n") {
+		return ""
+	}
+	return born[i].date
+}

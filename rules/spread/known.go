@@ -1,0 +1,77 @@
+package spread
+
+import (
+	"context"
+	"sync"
+
+	"veil/extract"
+	"veil/rules"
+	"veil/rules/names/roster"
+)
+
+// Fact is a name or value that a rule was certain of in some document.
+type Fact struct {
+	Label string  `json:"label"`
+	Text  string  `json:"text"`
+	Role  string  `json:"role,omitempty"`
+	Score float64 `json:"score"`
+}
+
+// Certain is the score from which a finding counts in other documents, too.
+const Certain = 0.9
+
+// Facts are what is certain of a document, each once, in order. What spread from
+// a fact is none by itself.
+func Facts(parts []extract.Part, found []rules.Finding) []Fact {
+	text := make(map[string]string, len(parts))
+	for _, p := range parts {
+		text[p.ID] = p.Text
+	}
+	var out []Fact
+	at := map[Fact]int{} // without the score: 1 + index
+	for _, f := range facts(text, found) {
+		b := f.best
+		if b.Score < Certain || b.Rule == RuleName || b.Rule == RuleKnown || b.Label == rules.Person && !trusted(b, f.value) {
+			continue
+		}
+		k := Fact{Label: b.Label, Text: f.value, Role: b.Role}
+		if i := at[k]; i > 0 {
+			out[i-1].Score = max(out[i-1].Score, b.Score)
+			continue
+		}
+		out = append(out, Fact{b.Label, f.value, b.Role, b.Score})
+		at[k] = len(out)
+	}
+	return out
+}
+
+// RuleKnown is the Rule of findings of what is certain in another document.
+const RuleKnown = "bundle"
+
+// Known returns a Spreader that looks for what is known already, and learns
+// nothing from the documents it is used on. It is safe for concurrent use.
+func Known(o Options, known []Fact) rules.Spreader {
+	build := func(ocr bool) func() *roster.Roster {
+		return sync.OnceValue(func() *roster.Roster {
+			x := roster.New(roster.Options{Rule: RuleKnown, Why: "found in another document of the bundle", Keep: o.Keep, OCR: ocr})
+			for _, f := range known {
+				learn(x, rules.Finding{Label: f.Label, Role: f.Role, Score: f.Score}, f.Text)
+			}
+			return x
+		})
+	}
+	return knower{build(false), build(true)}
+}
+
+type knower struct{ clean, scanned func() *roster.Roster }
+
+func (knower) Name() string { return RuleKnown }
+
+// Spread implements rules.Spreader.
+func (k knower) Spread(ctx context.Context, parts []extract.Part, found []rules.Finding) ([]rules.Finding, error) {
+	x := k.clean
+	if scanned(parts) {
+		x = k.scanned
+	}
+	return look(ctx, x(), parts, found)
+}
