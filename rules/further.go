@@ -57,8 +57,15 @@ func Further(ctx context.Context, sp Spreader, parts []extract.Part, found []Fin
 func told(found []Finding, f Finding) bool {
 	// What is long may start far before, but few contain anything.
 	n, _ := slices.BinarySearchFunc(found, f.Start+1, func(g Finding, at int) int { return g.Start - at })
+	for i := n; i < len(found) && found[i].Start < f.End; i++ {
+		if g := found[i]; g.Label == f.Label && g.End > f.End {
+			return true
+		}
+	}
 	for i := n - 1; i >= 0 && i >= n-nestedMost; i-- {
 		switch g := found[i]; {
+		case g.Label == f.Label && g.Overlaps(f.Span) && !f.Contains(g.Span): // two names in a row, of which a third is made
+			return true
 		case !g.Contains(f.Span):
 		case g.Label == f.Label, g.Label != Date && g.Label != Age && g.Label != Location: // which may stay
 			return true

@@ -63,11 +63,12 @@ func runBatch(c *cli.Context, s std) error {
 	if c.Int("jobs") > 0 {
 		runtime.GOMAXPROCS(c.Int("jobs"))
 	}
+	allow(batchMemory)
 	ro, err := options(c)
 	if err != nil {
 		return err
 	}
-	o := batch.Options{Options: ro, Inputs: inputs, Out: c.String("output"), Jobs: c.Int("jobs"), Style: plan.Style(c.String("style"))}
+	o := batch.Options{Options: ro, Inputs: inputs, Out: c.String("output"), Jobs: c.Int("jobs"), Version: version(), Style: plan.Style(c.String("style"))}
 	if name := c.String("profile"); name != "" {
 		people, err := profile.Load(name)
 		if err != nil {
@@ -102,9 +103,6 @@ func runBatch(c *cli.Context, s std) error {
 	if err != nil {
 		return err
 	}
-	if err := batch.WriteReports(o.Out, r, batch.About{Version: version(), Policy: ro.Policy}); err != nil {
-		return err
-	}
 	if err := tellBatch(c, s, o, r); err != nil {
 		return err
 	}
@@ -113,6 +111,10 @@ func runBatch(c *cli.Context, s std) error {
 	}
 	return nil
 }
+
+// batchMemory is what a bundle may use before the collector of memory takes more
+// time to spare some.
+const batchMemory = 256 << 20
 
 // plainly is an error without the hint that nothing was written: other files
 // were.

@@ -4,18 +4,31 @@ import (
 	"math"
 	"runtime/debug"
 	"runtime/metrics"
+	"sync/atomic"
 	"time"
 )
 
+var leastMemory = func() *atomic.Uint64 {
+	var v atomic.Uint64
+	v.Store(100 << 20)
+	return &v
+}()
+
+// allow raises what the program may use in any case, in bytes.
+func allow(n uint64) { leastMemory.Store(max(n, leastMemory.Load())) }
+
 // spareMemory has the garbage collector keep the program small, on machines that
-// are: it may use leastMemory in any case, and little more than what lives
-// once that is much. Twice as much, which is usual, is too much for a bundle; a
-// fixed limit would have the collector run all the time in a large one.
+// are: it may use leastMemory in any case, which spares a small document the
+// collector, and little more than what lives once that is much. Twice as much,
+// which is usual, is too much for a bundle; a fixed limit would have the
+// collector run all the time in a large one.
 func spareMemory() {
-	const leastMemory = 100 << 20
-	limit := uint64(leastMemory)
+	limit := leastMemory.Load()
 	if set := debug.SetMemoryLimit(-1); set != math.MaxInt64 {
 		return // the user set GOMEMLIMIT
+	}
+	if usual := debug.SetGCPercent(-1); usual != 100 {
+		debug.SetGCPercent(usual) // the user set GOGC
 	}
 	debug.SetMemoryLimit(int64(limit))
 	go func() {
@@ -27,7 +40,7 @@ func spareMemory() {
 				last, now = now, v
 			}
 			// One collection may count as live what was only just allocated.
-			if want := min(last, now)*9/8 + 16<<20; want > limit {
+			if want := max(min(last, now)*9/8+16<<20, leastMemory.Load()); want > limit {
 				limit = want
 				debug.SetMemoryLimit(int64(limit))
 			}

@@ -27,7 +27,7 @@ import (
 
 	"veil/extract"
 	"veil/redact"
-	"veil/redact/keymap"
+	"veil/redact/keymap/atomicfile"
 	"veil/redact/plan"
 	"veil/redact/verify"
 )
@@ -48,6 +48,7 @@ type Options struct {
 	Vault *Vault
 	// Journal is the file that remembers what was done.
 	Journal string
+	Version string // of the program, for the reports
 	// Progress hears how the work goes. May be nil.
 	Progress func(Progress)
 	// Problem hears of each file that gets no copy, by its redacted name, when
@@ -97,8 +98,8 @@ type File struct {
 	Missing  []string // gaps in the numbers of its pages
 	Empty    []int    // pages without a word
 	Verified *verify.Report
-	Marks    []Mark
-	Again    bool // done in this run; otherwise in an earlier one
+	Marks    []Mark `json:",omitempty"` // in the journal alone
+	Again    bool   // done in this run; otherwise in an earlier one
 }
 
 // Look is a place that deserves a second look: masked on little evidence.
@@ -134,7 +135,6 @@ type Result struct {
 	Labels int // entities in all
 	Rounds int
 	Pages  int
-	Keys   []keymap.Entry
 }
 
 // Person is somebody found in the bundle, without the name.
@@ -149,7 +149,8 @@ type Person struct {
 // ErrBusy means that another run works on the same folder.
 var ErrBusy = errors.New("another run is working on this folder; wait for it, or stop it")
 
-// Run redacts a bundle. The error is of the whole run: wrong inputs, a folder
+// Run redacts a bundle and writes the reports into the folder of copies. The
+// error is of the whole run: wrong inputs, a folder
 // that cannot be written, the context's. What becomes of single files is in the
 // Result.
 func Run(ctx context.Context, o Options) (Result, error) {
@@ -170,6 +171,7 @@ func Run(ctx context.Context, o Options) (Result, error) {
 		return Result{}, err
 	}
 	defer r.journal.close(o.Vault == nil)
+	tidy(o.Out)
 	if o.Vault != nil {
 		r.vault = o.Vault
 	} else {
@@ -202,6 +204,17 @@ func checkPlaces(o Options) error {
 		return &PlaceError{"the folder " + o.Out + " cannot be made"}
 	}
 	return nil
+}
+
+// tidy removes what a run that was killed left half written: copies that nobody
+// checked. The journal's lock keeps other runs away.
+func tidy(out string) {
+	filepath.WalkDir(out, func(path string, d fs.DirEntry, err error) error {
+		if err == nil && d.Type().IsRegular() && atomicfile.Temporary(d.Name()) {
+			os.Remove(path)
+		}
+		return nil
+	})
 }
 
 // PlaceError means that the copies cannot go where they should.

@@ -51,6 +51,7 @@ func openJournal(path string, v *Vault) (*journal, error) {
 			return nil, &PlaceError{"the journal " + path + " cannot be opened"}
 		}
 	}
+	db.MaxBatchDelay = gather
 	j := &journal{db: db, path: path}
 	if v != nil {
 		j.secret = v.Secret
@@ -71,6 +72,9 @@ func openJournal(path string, v *Vault) (*journal, error) {
 	}
 	return j, nil
 }
+
+// gather is how long a value waits for others, to go to the disk with them.
+const gather = 2 * time.Millisecond
 
 // own empties a journal that belongs to another vault.
 func (j *journal) own() error {
@@ -111,7 +115,11 @@ func (j *journal) hash(s string) []byte {
 
 // get reads what a bucket holds of a file; false where it holds nothing.
 func (j *journal) get(bucket []byte, id string, into any) bool {
-	key := j.hash(id)
+	return j.read(bucket, j.hash(id), into)
+}
+
+// read is get for a file by its key.
+func (j *journal) read(bucket, key []byte, into any) bool {
 	var plain []byte
 	err := j.db.View(func(tx *bolt.Tx) error {
 		sealed := tx.Bucket(bucket).Get(key)

@@ -1,15 +1,15 @@
 package batch
 
 import (
+	"bufio"
 	"bytes"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/csv"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"html/template"
-	"path/filepath"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -27,36 +27,38 @@ const (
 	auditName  = "audit.jsonl"
 )
 
-// About is what reports say of the run.
-type About struct {
-	Version string // of the program
-	Policy  string
-}
-
-// WriteReports writes what was done: for people, for a spreadsheet, and place by
-// place for an audit. None holds text of the bundle.
-func WriteReports(out string, r Result, a About) error {
-	page, err := htmlReport(r, a, time.Now())
+// report writes what was done: for people, for a spreadsheet, and place by place
+// for an audit. None holds text of the bundle.
+func (r *run) report(res Result) error {
+	page, err := htmlReport(res, r.o.Policy, r.o.Version, time.Now())
 	if err != nil {
 		return err
 	}
-	table, err := csvReport(r)
-	if err != nil {
-		return err
-	}
-	audit, err := audit(r, a)
+	table, err := csvReport(res)
 	if err != nil {
 		return err
 	}
 	for _, f := range []struct {
 		name string
 		b    []byte
-	}{{ReportName, page}, {tableName, table}, {auditName, audit}} {
-		if err := atomicfile.Write(filepath.Join(out, f.name), true, f.b); err != nil {
+	}{{ReportName, page}, {tableName, table}} {
+		if err := atomicfile.Write(r.path(f.name), true, f.b); err != nil {
 			return err
 		}
 	}
-	return nil
+	f, err := atomicfile.Create(r.path(auditName), true)
+	if err != nil {
+		return err
+	}
+	defer f.Discard()
+	w := bufio.NewWriter(f)
+	if err := r.audit(w, res); err != nil {
+		return err
+	}
+	if err := w.Flush(); err != nil {
+		return atomicfile.Explain(r.path(auditName), err)
+	}
+	return f.Commit()
 }
 
 //go:embed report.html
@@ -75,16 +77,15 @@ var inWords = map[Status]string{
 }
 
 // htmlReport is the report for people.
-func htmlReport(r Result, a About, now time.Time) ([]byte, error) {
+func htmlReport(r Result, policy, version string, now time.Time) ([]byte, error) {
 	v := struct {
 		Result
-		About
-		When                            string
+		Policy, Version, When           string
 		Refused, Doubtful, Gapped       []File
 		Copied, Same, Passed, LookPlace int
 		Masked                          map[string]int
 		Doubts                          []Person
-	}{Result: r, About: a, When: now.Format("2 January 2006"), Masked: map[string]int{}}
+	}{Result: r, Policy: policy, Version: version, When: now.Format("2 January 2006"), Masked: map[string]int{}}
 	for _, f := range r.Files {
 		switch f.Status {
 		case Copied:
@@ -179,8 +180,7 @@ func plain(s string) string {
 
 // audit is a line for each masked place. Each line holds the hash of the one
 // before: none can be changed or left out without it showing.
-func audit(r Result, a About) ([]byte, error) {
-	var b bytes.Buffer
+func (r *run) audit(w io.Writer, res Result) error {
 	prev, n := "", 0
 	put := func(v map[string]any) error {
 		n++
@@ -191,30 +191,40 @@ func audit(r Result, a About) ([]byte, error) {
 		}
 		sum := sha256.Sum256(line)
 		prev = hex.EncodeToString(sum[:])
-		b.Write(line)
-		b.WriteByte('\n')
-		return nil
+		_, err = w.Write(append(line, '\n'))
+		return err
 	}
-	if err := put(map[string]any{"program": "veil " + a.Version, "policy": a.Policy}); err != nil {
-		return nil, err
+	if err := put(map[string]any{"program": "veil " + r.o.Version, "policy": r.o.Policy}); err != nil {
+		return err
 	}
-	for _, f := range r.Files {
-		v := map[string]any{"file": f.Name, "status": f.Status}
-		if f.SHA256 != "" {
-			v["sha256"] = f.SHA256
+	keys := map[string][]byte{} // by the name of the copy
+	for _, f := range r.files {
+		keys[f.copy] = r.journal.hash(f.id)
+	}
+	for _, key := range r.earlier {
+		var m made
+		if r.journal.read(madeBucket, []byte(key), &m) {
+			keys[m.File.Name] = []byte(key)
 		}
+	}
+	for _, f := range res.Files {
+		v := map[string]any{"file": f.Name, "status": f.Status}
 		if f.Why != "" {
 			v["why"] = f.Why
 		}
-		if err := put(v); err != nil {
-			return nil, err
+		var m made
+		if f.Status == Copied && r.journal.read(madeBucket, keys[f.Name], &m) {
+			v["sha256"] = m.SHA
 		}
-		for _, m := range f.Marks {
-			if err := put(map[string]any{"file": f.Name, "where": m.Where, "start": m.Start, "kind": m.Kind, "label": m.Label, "rule": m.Rule,
-				"score": fmt.Sprintf("%.2f", m.Score)}); err != nil {
-				return nil, err
+		if err := put(v); err != nil {
+			return err
+		}
+		for _, k := range m.File.Marks {
+			if err := put(map[string]any{"file": f.Name, "where": k.Where, "start": k.Start, "kind": k.Kind, "label": k.Label, "rule": k.Rule,
+				"score": strconv.FormatFloat(k.Score, 'f', 2, 64)}); err != nil {
+				return err
 			}
 		}
 	}
-	return b.Bytes(), nil
+	return nil
 }

@@ -8,9 +8,9 @@ import (
 	"veil/rules"
 )
 
-// result gathers what became of the bundle.
+// result gathers what became of the bundle and writes the reports.
 func (r *run) result(n int) (Result, error) {
-	out := Result{Rounds: n, Keys: r.vault.Entries(), Labels: len(r.vault.Registry.Groups)}
+	out := Result{Rounds: n, Labels: len(r.vault.Registry.Groups)}
 	here := map[string]bool{} // journal keys of the files of this run
 	var sketches []sketch
 	var of []*file
@@ -43,16 +43,40 @@ func (r *run) result(n int) (Result, error) {
 	err := r.journal.all(madeBucket, func(key string, plain []byte) {
 		var m made
 		if !here[key] && json.Unmarshal(plain, &m) == nil && intact(r.path(m.File.Name), m.SHA) {
-			m.File.Again = false
-			out.Files = append(out.Files, m.File)
+			out.Files = append(out.Files, *m.File.light())
+			r.earlier = append(r.earlier, key)
 		}
 	})
+	if err != nil {
+		return Result{}, err
+	}
 	slices.SortStableFunc(out.Files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
 	for _, f := range out.Files {
 		out.Pages += f.Pages
 	}
-	out.People = r.people(out.Files)
-	return out, err
+	if out.People, err = r.people(); err != nil {
+		return Result{}, err
+	}
+	return out, r.report(out)
+}
+
+// marks calls each with the marks of every copy, by its name.
+func (r *run) marks(each func(name string, marks []Mark)) error {
+	wanted := map[string]bool{}
+	for _, f := range r.files {
+		if f.outcome.Status == Copied {
+			wanted[string(r.journal.hash(f.id))] = true
+		}
+	}
+	for _, key := range r.earlier {
+		wanted[key] = true
+	}
+	return r.journal.all(madeBucket, func(key string, plain []byte) {
+		var m made
+		if wanted[key] && json.Unmarshal(plain, &m) == nil {
+			each(m.File.Name, m.File.Marks)
+		}
+	})
 }
 
 // twinOutcome is what is told of a file that is the same as another.
@@ -65,12 +89,12 @@ func (r *run) twinOutcome(f *file) *File {
 }
 
 // people are those who were found, by their labels.
-func (r *run) people(files []File) []Person {
+func (r *run) people() ([]Person, error) {
 	type tally struct{ files, marks int }
 	count := map[string]*tally{}
-	for _, f := range files {
+	err := r.marks(func(_ string, marks []Mark) {
 		seen := map[string]bool{}
-		for _, m := range f.Marks {
+		for _, m := range marks {
 			if m.Kind != rules.Person {
 				continue
 			}
@@ -85,7 +109,7 @@ func (r *run) people(files []File) []Person {
 				t.files++
 			}
 		}
-	}
+	})
 	doubts := r.vault.Registry.Doubts()
 	var out []Person
 	for _, g := range r.vault.Registry.Groups {
@@ -100,5 +124,5 @@ func (r *run) people(files []File) []Person {
 		out = append(out, Person{g.Label, t.files, t.marks, len(forms), string(doubts[g.Label])})
 	}
 	slices.SortStableFunc(out, func(a, b Person) int { return b.Mentions - a.Mentions })
-	return out
+	return out, err
 }

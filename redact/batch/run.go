@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
+	"golang.org/x/sync/semaphore"
 
 	"veil/extract"
 	"veil/redact"
@@ -30,6 +31,7 @@ type run struct {
 	files   []*file
 	names   names
 	facts   []spread.Fact // what is certain in some file
+	earlier []string      // journal keys of what earlier runs copied from other inputs
 
 	progress meter
 	texts    cache
@@ -117,18 +119,20 @@ func (r *run) all(ctx context.Context) (Result, error) {
 	return r.result(n)
 }
 
-// each does something with files, several at a time. The first error stops it.
+// each does something with files, several at a time: of small ones more than
+// there are processors, since much of their time is the disk's. The first error
+// stops it.
 func (r *run) each(ctx context.Context, files []*file, do func(context.Context, *file) error) error {
+	room := int64(r.o.Jobs) * largeFile
+	free := semaphore.NewWeighted(room)
 	g, working := errgroup.WithContext(ctx)
-	g.SetLimit(r.o.Jobs)
 	for _, f := range files {
-		if working.Err() != nil {
+		size := min(max(f.size, largeFile/4), largeFile)
+		if free.Acquire(working, size) != nil {
 			break
 		}
 		g.Go(func() error {
-			if err := working.Err(); err != nil {
-				return err
-			}
+			defer free.Release(size)
 			return do(working, f)
 		})
 	}
@@ -137,6 +141,9 @@ func (r *run) each(ctx context.Context, files []*file, do func(context.Context, 
 	}
 	return ctx.Err()
 }
+
+// largeFile is the size of a file that a processor has to do with by itself.
+const largeFile = 1 << 20
 
 // list finds the files and which of them are the same.
 func (r *run) list(ctx context.Context) error {

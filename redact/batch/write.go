@@ -76,8 +76,7 @@ func (r *run) copyOf(ctx context.Context, f *file, have *finds) (more, error) {
 	var old made
 	known := r.journal.get(madeBucket, f.id, &old)
 	if known && old.Work == work && intact(r.path(f.copy), old.SHA) {
-		old.File.Again = false
-		f.outcome = &old.File
+		f.outcome = old.File.light()
 		return more{}, nil
 	}
 	b, err := f.open(ctx)
@@ -125,8 +124,8 @@ func (r *run) copyOf(ctx context.Context, f *file, have *finds) (more, error) {
 	if known && old.File.Name != f.copy {
 		r.remove(old)
 	}
-	now.File.Again = true
-	f.outcome = &now.File
+	f.outcome = now.File.light()
+	f.outcome.Again = true
 	return more{}, r.journal.put(entry{madeBucket, f.id, now})
 }
 
@@ -232,6 +231,13 @@ func (s *summing) Write(b []byte) (int, error) {
 		s.err = err
 	}
 	return n, err
+}
+
+// light is what is told of a file, without its marks: these are many, and the
+// journal has them.
+func (f File) light() *File {
+	f.Marks, f.Verified = nil, nil
+	return &f
 }
 
 // outcome is what is told of a file that was copied.

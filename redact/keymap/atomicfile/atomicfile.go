@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"syscall"
 )
@@ -45,6 +46,14 @@ var (
 	live = map[string]bool{} // temporary files by path
 )
 
+const tempPrefix, tempSuffix = ".veil-", ".tmp"
+
+// Temporary reports whether a file of that name is one that a killed process may
+// have left behind.
+func Temporary(name string) bool {
+	return strings.HasPrefix(name, tempPrefix) && strings.HasSuffix(name, tempSuffix)
+}
+
 // Create starts a file. An existing one of the final name is an error unless
 // replace is set; a folder, a device, a pipe or a socket always is: to rename a
 // file over /dev/null would take it from the whole system.
@@ -62,7 +71,7 @@ func Create(final string, replace bool) (*File, error) {
 	}
 	mu.Lock()
 	defer mu.Unlock()
-	f, err := os.CreateTemp(filepath.Dir(final), ".veil-*.tmp") // mode 0600
+	f, err := os.CreateTemp(filepath.Dir(final), tempPrefix+"*"+tempSuffix) // mode 0600
 	if err != nil {
 		return nil, explain(final, err)
 	}

@@ -186,7 +186,7 @@ func (w *walk) reach(node int32, first, i int) {
 				return
 			}
 		case lexicon.Punct:
-			if !strings.ContainsRune(w.skip, rune(a.Hash)) {
+			if !strings.ContainsRune(w.skip, rune(a.Hash)) || a.Hash == '.' && w.skip == InNames && long(w.atoms[i]) {
 				return
 			}
 		default:
@@ -195,6 +195,10 @@ func (w *walk) reach(node int32, first, i int) {
 		}
 	}
 }
+
+// long reports whether a full stop after a word is the end of a sentence, and
+// not that of an abbreviation ("J.", "St.").
+func long(a lexicon.Atom) bool { return a.End-a.Start > 2 }
 
 // divided returns the atom that continues the word at i after a hyphen and a
 // line end, or 0.

@@ -32,6 +32,7 @@ type pattern struct {
 	word        bool // a single word of a name
 	body        bool // what a school or organisation is called for short
 	definite    bool // only after "the": "the Lodge"
+	turned      bool // surname first: in one line only, or "Okafor" ends one name of a list and "Jane" begins the next
 }
 
 // Options of a Roster.
@@ -57,8 +58,11 @@ type Roster struct {
 	known    names.Known
 	roles    map[string]string // folded word or initials -> role; "" where shared
 	roled    bool              // somebody has a role
-	born     []birth
+	born     map[day][]birth
 }
+
+// day is a day of the year.
+type day struct{ month, day int }
 
 type birth struct {
 	date dates.Date
@@ -79,15 +83,19 @@ func New(o Options) *Roster {
 // AddBorn adds a date of birth.
 func (x *Roster) AddBorn(d dates.Date, role string) {
 	d.Start, d.End = 0, 0
-	for i, b := range x.born {
+	if x.born == nil {
+		x.born = map[day][]birth{}
+	}
+	on := day{d.Month, d.Day}
+	for i, b := range x.born[on] {
 		if b.date == d {
 			if b.role != role {
-				x.born[i].role = ""
+				x.born[on][i].role = ""
 			}
 			return
 		}
 	}
-	x.born = append(x.born, birth{d, role})
+	x.born[on] = append(x.born[on], birth{d, role})
 }
 
 // claim notes whose a word is.
@@ -135,7 +143,9 @@ func (x *Roster) AddPerson(value, role string, sure float64) {
 		x.put(x.people, value, base)
 	}
 	if given := strings.Join(n.Given, " "); given != "" && n.Surname != "" {
-		x.put(x.people, n.Surname+" "+given, base)
+		turned := base
+		turned.turned = true
+		x.put(x.people, n.Surname+" "+given, turned)
 		x.put(x.people, n.Given[0]+" "+n.Surname, base)
 		x.handles(n, base)
 	}
@@ -290,6 +300,9 @@ func (x *Roster) scan(p extract.Part, atoms []lexicon.Atom, casual bool, have fu
 		if have(t.label, m.Start, m.End) {
 			return
 		}
+		if t.turned && strings.ContainsAny(p.Text[m.Start:m.End], "\n\r\t") {
+			return
+		}
 		if t.word && m.First == m.Last && !allowed(atoms[m.First], t.free) {
 			return
 		}
@@ -322,7 +335,7 @@ func (x *Roster) scan(p extract.Part, atoms []lexicon.Atom, casual bool, have fu
 	}
 	if len(x.born) > 0 {
 		for _, d := range dates.Find(p.Text, atoms) {
-			for _, b := range x.born {
+			for _, b := range x.born[day{d.Month, d.Day}] {
 				if b.date.Same(d) && !have(rules.DateOfBirth, d.Start, d.End) {
 					out = append(out, x.finding(p, d.Start, d.End, &pattern{label: rules.DateOfBirth, role: b.role, score: 0.85, why: "a known date of birth"}))
 					break
