@@ -178,6 +178,12 @@ func plain(s string) string {
 	return s
 }
 
+// sum is the SHA-256 of a text.
+func sum(s string) string {
+	h := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(h[:])
+}
+
 // audit is a line for each masked place. Each line holds the hash of the one
 // before: none can be changed or left out without it showing.
 func (r *run) audit(w io.Writer, res Result) error {
@@ -189,8 +195,7 @@ func (r *run) audit(w io.Writer, res Result) error {
 		if err != nil {
 			return err
 		}
-		sum := sha256.Sum256(line)
-		prev = hex.EncodeToString(sum[:])
+		prev = sum(string(line))
 		_, err = w.Write(append(line, '\n'))
 		return err
 	}

@@ -2,8 +2,6 @@ package batch
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 
 	"veil/redact/link"
@@ -63,8 +61,7 @@ func (r *run) tell(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	sum := sha256.Sum256(b)
-	hash := hex.EncodeToString(sum[:])
+	hash := sum(string(b))
 	todo := r.todo()
 	r.progress.step("comparing the names in all files", len(todo))
 	buf := &buffer{journal: r.journal}

@@ -146,8 +146,7 @@ func (r *run) work(f *file, have *finds) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	sum := sha256.Sum256(b)
-	return hex.EncodeToString(sum[:]), nil
+	return sum(string(b)), nil
 }
 
 // intact reports whether a copy is as it was written.
