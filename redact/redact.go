@@ -40,6 +40,8 @@ type Options struct {
 	// Reserved are labels that the people file gives, for nobody else.
 	Reserved []string
 	Style    plan.Style
+	// Reasons are codes by kind that marks say; nil: none do.
+	Reasons map[string]string
 
 	AcceptGaps bool // go on although something could not be read
 	// KeepPictures carries pictures over, where the format can; each is a Gap.
@@ -248,7 +250,7 @@ func (j *job) replan() (err error) {
 
 func (j *job) planOptions() plan.Options {
 	return plan.Options{
-		Format: j.format.Reader.Name, InputSHA256: j.sha, Policy: j.o.Policy, Style: j.o.Style, Gaps: j.gaps,
+		Format: j.format.Reader.Name, InputSHA256: j.sha, Policy: j.o.Policy, Style: j.o.Style, Gaps: j.gaps, Reasons: j.o.Reasons,
 		Masks: j.o.Masks, Keep: j.o.Keep, Ordinary: ordinary,
 	}
 }

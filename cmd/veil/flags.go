@@ -10,6 +10,7 @@ import (
 
 	"veil/redact"
 	"veil/redact/plan"
+	"veil/rules/policy"
 )
 
 var (
@@ -20,6 +21,7 @@ var (
 	styleFlag    = &cli.StringFlag{Name: "style", Usage: "`label` ([PERSON 1]) or box", Value: "label"}
 	acceptFlag   = &cli.BoolFlag{Name: "accept-gaps", Usage: "go on although something could not be read; it is left out of the copy"}
 	picturesFlag = &cli.BoolFlag{Name: "keep-images", Usage: "keep the pictures of a PDF, which nobody has read; needs --accept-gaps"}
+	reasonsFlag  = &cli.BoolFlag{Name: "reasons", Usage: "say in each mark, by a letter, why it is there ([PERSON 1 / P]), and list what the letters mean"}
 	forceFlag    = &cli.BoolFlag{Name: "force", Usage: "replace outputs that exist; never the input"}
 	passwordFlag = &cli.StringFlag{Name: "password-file", Usage: "the document's password is the first line of `FILE`"}
 	noInputFlag  = &cli.BoolFlag{Name: "no-input", Usage: "ask nothing"}
@@ -47,6 +49,9 @@ func options(c *cli.Context) (redact.Options, error) {
 	}.Options()
 	if err != nil {
 		return o, usagef("%s", err)
+	}
+	if c.Bool("reasons") {
+		o.Reasons = policy.ReasonCodes()
 	}
 	o.AcceptGaps, o.KeepPictures = c.Bool("accept-gaps"), c.Bool("keep-images")
 	if name := c.String("password-file"); name != "" {

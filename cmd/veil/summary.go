@@ -3,10 +3,13 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"veil/extract"
 	"veil/redact"
+	"veil/redact/plan"
+	"veil/rules/policy"
 )
 
 // lastWord is said after every run that made a copy.
@@ -26,6 +29,11 @@ func summarise(w io.Writer, from, to string, r redact.Result) {
 	listGaps(w, r.Gaps)
 	if len(r.Dropped) > 0 {
 		fmt.Fprintf(w, "  Not carried over: %s.\n", dropped(r.Dropped))
+	}
+	for _, why := range policy.Reasons() {
+		if slices.ContainsFunc(r.Plan.Edits, func(e plan.Edit) bool { return e.Mask && r.Plan.Reasons[e.Kind] == why.Code }) {
+			fmt.Fprintf(w, "  %s in a mark: it %s.\n", why.Code, why.Text)
+		}
 	}
 	fmt.Fprintf(w, "  Checked: %s.\n", verdict(r))
 }

@@ -17,6 +17,7 @@ import (
 
 	"veil/redact/keymap/atomicfile"
 	"veil/rules"
+	"veil/rules/policy"
 )
 
 // The names of the reports in the folder of copies. No copy is called so: theirs
@@ -25,12 +26,14 @@ const (
 	ReportName = "report.html"
 	tableName  = "report.csv"
 	auditName  = "audit.jsonl"
+	// scheduleName is the schedule of redactions, where the marks say reasons.
+	scheduleName = "schedule.csv"
 )
 
 // report writes what was done: for people, for a spreadsheet, and place by place
 // for an audit. None holds text of the bundle.
 func (r *run) report(res Result) error {
-	page, err := htmlReport(res, r.o.Policy, r.o.Version, time.Now())
+	page, err := htmlReport(res, r.o, time.Now())
 	if err != nil {
 		return err
 	}
@@ -46,17 +49,26 @@ func (r *run) report(res Result) error {
 			return err
 		}
 	}
-	f, err := atomicfile.Create(r.path(auditName), true)
+	if err := r.long(auditName, res, r.audit); err != nil || r.o.Reasons == nil {
+		return err
+	}
+	return r.long(scheduleName, res, r.schedule)
+}
+
+// long writes a report that has a line for each masked place: it goes to the
+// disk as it is made.
+func (r *run) long(name string, res Result, write func(io.Writer, Result) error) error {
+	f, err := atomicfile.Create(r.path(name), true)
 	if err != nil {
 		return err
 	}
 	defer f.Discard()
 	w := bufio.NewWriter(f)
-	if err := r.audit(w, res); err != nil {
+	if err := write(w, res); err != nil {
 		return err
 	}
 	if err := w.Flush(); err != nil {
-		return atomicfile.Explain(r.path(auditName), err)
+		return atomicfile.Explain(r.path(name), err)
 	}
 	return f.Commit()
 }
@@ -77,7 +89,7 @@ var inWords = map[Status]string{
 }
 
 // htmlReport is the report for people.
-func htmlReport(r Result, policy, version string, now time.Time) ([]byte, error) {
+func htmlReport(r Result, o Options, now time.Time) ([]byte, error) {
 	v := struct {
 		Result
 		Policy, Version, When           string
@@ -85,7 +97,8 @@ func htmlReport(r Result, policy, version string, now time.Time) ([]byte, error)
 		Copied, Same, Passed, LookPlace int
 		Masked                          map[string]int
 		Doubts                          []Person
-	}{Result: r, Policy: policy, Version: version, When: now.Format("2 January 2006"), Masked: map[string]int{}}
+		Reasons                         []policy.Reason
+	}{Result: r, Policy: o.Policy, Version: o.Version, When: now.Format("2 January 2006"), Masked: map[string]int{}}
 	for _, f := range r.Files {
 		switch f.Status {
 		case Copied:
@@ -112,6 +125,9 @@ func htmlReport(r Result, policy, version string, now time.Time) ([]byte, error)
 		if p.Doubt != "" {
 			v.Doubts = append(v.Doubts, p)
 		}
+	}
+	if o.Reasons != nil {
+		v.Reasons = policy.Reasons()
 	}
 	var b bytes.Buffer
 	err := reportTemplate.Execute(&b, v)
@@ -202,23 +218,14 @@ func (r *run) audit(w io.Writer, res Result) error {
 	if err := put(map[string]any{"program": "veil " + r.o.Version, "policy": r.o.Policy}); err != nil {
 		return err
 	}
-	keys := map[string][]byte{} // by the name of the copy
-	for _, f := range r.files {
-		keys[f.copy] = r.journal.hash(f.id)
-	}
-	for _, key := range r.earlier {
-		var m made
-		if r.journal.read(madeBucket, []byte(key), &m) {
-			keys[m.File.Name] = []byte(key)
-		}
-	}
+	made := r.madeOf()
 	for _, f := range res.Files {
 		v := map[string]any{"file": f.Name, "status": f.Status}
 		if f.Why != "" {
 			v["why"] = f.Why
 		}
-		var m made
-		if f.Status == Copied && r.journal.read(madeBucket, keys[f.Name], &m) {
+		m := made(f)
+		if m.SHA != "" {
 			v["sha256"] = m.SHA
 		}
 		if err := put(v); err != nil {
@@ -232,4 +239,47 @@ func (r *run) audit(w io.Writer, res Result) error {
 		}
 	}
 	return nil
+}
+
+// madeOf returns what finds what was done with a file.
+func (r *run) madeOf() func(File) made {
+	keys := map[string][]byte{} // by the name of the copy
+	for _, f := range r.files {
+		keys[f.copy] = r.journal.hash(f.id)
+	}
+	for _, key := range r.earlier {
+		var m made
+		if r.journal.read(madeBucket, []byte(key), &m) {
+			keys[m.File.Name] = []byte(key)
+		}
+	}
+	return func(f File) (m made) {
+		if f.Status == Copied {
+			r.journal.read(madeBucket, keys[f.Name], &m)
+		}
+		return m
+	}
+}
+
+// schedule is a line for each masked place with the reason why it is masked.
+func (r *run) schedule(to io.Writer, res Result) error {
+	text := map[string]string{}
+	for _, why := range policy.Reasons() {
+		text[why.Code] = why.Text
+	}
+	w := csv.NewWriter(to)
+	w.Write([]string{"file", "where", "number", "label", "code", "reason"})
+	made := r.madeOf()
+	for _, f := range res.Files {
+		where, n := "", 0
+		for _, k := range made(f).File.Marks {
+			if n++; k.Where != where {
+				where, n = k.Where, 1
+			}
+			code := r.o.Reasons[k.Kind]
+			w.Write([]string{plain(f.Name), k.Where, itoa(n), k.Label, code, "it " + text[code]})
+		}
+	}
+	w.Flush()
+	return w.Error()
 }

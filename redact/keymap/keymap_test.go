@@ -37,6 +37,7 @@ func TestRestore(t *testing.T) {
 		{"invented without brackets", "PERSON 7 came", "PERSON 7 came", 0, []string{"PERSON 7"}},
 		{"no number", "[MOTHER] and mother and MOTHER", "Dee and mother and MOTHER", 1, nil},
 		{"unknown", "[PERSON 2] [sic] [PERSON 2] [1]", "[PERSON 2] [sic] [PERSON 2] [1]", 0, []string{"PERSON 2"}},
+		{"with a reason", "[PERSON 1 / P] and [Child A / P's]", "Ann and Łucja $1's", 2, nil},
 		{"nested", "[[PERSON 1]]", "[Ann]", 1, nil},
 		{"multibyte beside", "é[PERSON 1]é", "éAnné", 1, nil},
 	}

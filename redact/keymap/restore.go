@@ -82,7 +82,8 @@ func (m Map) marks() *regexp.Regexp {
 		}
 	}
 	numbered := `(?:` + alternatives(kinds) + `)[\s_-]+(?:[0-9]+|[A-Z]{1,2})`
-	return regexp.MustCompile(`(?i)\\?[\[{<【⟦]\s*(` + alternatives(append(whole, numbered)) + `)(['’]s)?\s*\\?[\]}>】⟧]|(` + numbered + `)`)
+	const reason = `(?:\s*/\s*[A-Z])?` // a code of why it was masked
+	return regexp.MustCompile(`(?i)\\?[\[{<【⟦]\s*(` + alternatives(append(whole, numbered)) + `)` + reason + `(['’]s)?\s*\\?[\]}>】⟧]|(` + numbered + `)`)
 }
 
 // numbering is the last word of labels that come in numbers.

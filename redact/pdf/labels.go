@@ -103,7 +103,7 @@ func (e *emitter) drawMasks(p plan.Plan) {
 // markOf is what the masks of an edit say.
 func markOf(p plan.Plan, edits []plan.Edit, i int) string {
 	switch {
-	case p.Style == plan.StyleBox:
+	case p.Style == plan.StyleBox && (i == len(edits) || p.Reasons[edits[i].Kind] == ""):
 		return ""
 	case i == len(edits):
 		return unreadMark

@@ -27,6 +27,7 @@ type Options struct {
 	Policy      string // its name, for the record
 	Style       Style
 	Gaps        []extract.Gap
+	Reasons     map[string]string // see Plan
 	// Masks says which kinds are masked. Required.
 	Masks func(kind string) bool
 	// Keep says that the user asked for a mention to stay: a term of the
@@ -65,7 +66,7 @@ func Build(parts []extract.Part, entities []link.Entity, o Options) (Plan, error
 	}
 	return Plan{
 		Version: Version, Format: o.Format, InputSHA256: o.InputSHA256,
-		Policy: o.Policy, Style: o.Style, Edits: edits, Gaps: o.Gaps,
+		Policy: o.Policy, Style: o.Style, Edits: edits, Gaps: o.Gaps, Reasons: o.Reasons,
 	}, nil
 }
 

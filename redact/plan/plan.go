@@ -48,16 +48,27 @@ type Plan struct {
 	Style       Style         `json:"style"`
 	Edits       []Edit        `json:"edits"`
 	Gaps        []extract.Gap `json:"gaps,omitempty"`
+	// Reasons are codes, by kind, that marks say after the label, or in its place
+	// under StyleBox; nil: none do.
+	Reasons map[string]string `json:"reasons,omitempty"`
 }
 
 // BoxMark is the mark of StyleBox in running text. Its length says nothing
 // about what it covers.
 const BoxMark = "█████"
 
+// ReasonMark stands between the label and the reason's code.
+const ReasonMark = " / "
+
 // Mark is the text that takes the place of an edit: "[PERSON 1]".
 func (p Plan) Mark(e Edit) string {
-	if p.Style == StyleBox {
+	switch code := p.Reasons[e.Kind]; {
+	case p.Style == StyleBox && code != "":
+		return "[" + code + "]"
+	case p.Style == StyleBox:
 		return BoxMark
+	case code != "":
+		return "[" + e.Label + ReasonMark + code + "]"
 	}
 	return "[" + e.Label + "]"
 }

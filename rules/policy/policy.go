@@ -16,7 +16,7 @@ import (
 	"veil/rules"
 )
 
-//go:embed *.yaml
+//go:embed ai.yaml publish.yaml third-party.yaml
 var embedded embed.FS
 
 // Default is the policy used where none is named.
