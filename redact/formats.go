@@ -6,17 +6,27 @@ import (
 	"io"
 
 	"veil/extract"
+	csvin "veil/extract/csv"
 	docxin "veil/extract/docx"
+	emailin "veil/extract/email"
+	htmlin "veil/extract/html"
 	odtin "veil/extract/odt"
 	pdfin "veil/extract/pdf"
+	rtfin "veil/extract/rtf"
 	textin "veil/extract/text"
+	xlsxin "veil/extract/xlsx"
+	csvout "veil/redact/csv"
 	docxout "veil/redact/docx"
+	emailout "veil/redact/email"
+	htmlout "veil/redact/html"
 	odtout "veil/redact/odt"
 	pdfout "veil/redact/pdf"
 	"veil/redact/plan"
 	"veil/redact/residue"
+	rtfout "veil/redact/rtf"
 	textout "veil/redact/text"
 	"veil/redact/verify"
+	xlsxout "veil/redact/xlsx"
 )
 
 // Format is everything about one kind of document: its reader, its writer and
@@ -30,6 +40,9 @@ type Format struct {
 	// at the border of table cells, or adds what a page break divides; nil where
 	// there are no such places.
 	Fit func(extract.Document, plan.Plan) plan.Plan
+	// Holds tells the format by all of the file, where its first bytes do not; nil
+	// where they always do.
+	Holds func(in io.ReaderAt, size int64) bool
 	// Drawn is the text in the order in which the document draws it, without what
 	// is masked; nil where that is the order of reading.
 	Drawn func(doc extract.Document, masked func(extract.Span) bool) []pdfin.DrawnText
@@ -60,8 +73,17 @@ var formats = []Format{
 		Keeping: pdfout.Writer{KeepPictures: true}, Drawn: pdfDrawn, Residue: residue.Search},
 	{Format: verify.Format{Reader: odtin.Format, Carried: odtout.Carried, Exact: true, Probe: docxPlaces,
 		Own: func(g extract.Gap) bool { return g.Why == odtin.PicturesOnly }}, Writer: odtout.Writer{}, Fit: odtout.Fit},
+	{Format: verify.Format{Reader: emailin.Format, Carried: emailout.Carried, Exact: true, Probe: emailPlaces,
+		Second: emailout.Second, SecondName: "enmime"}, Writer: emailout.Writer{}, Fit: emailout.Fit, Followed: emailin.Followed},
+	{Format: verify.Format{Reader: xlsxin.Format, Carried: xlsxout.Carried, Exact: true, Probe: sheetPlaces,
+		Second: xlsxout.Second, SecondName: xlsxout.SecondName}, Writer: xlsxout.Writer{}, Fit: xlsxout.Fit, Holds: xlsxin.Holds, Followed: xlsxin.Followed},
 	{Format: verify.Format{Reader: docxin.Format, Carried: docxout.Carried, Exact: true, Probe: docxPlaces,
 		Own: greyBoxes}, Writer: docxout.Writer{}, Fit: docxout.Fit},
+	{Format: verify.Format{Reader: htmlin.Format, Carried: htmlout.Carried, Exact: true, Probe: htmlPlaces,
+		Own: func(g extract.Gap) bool { return g.Why == htmlin.PicturesOnly }}, Writer: htmlout.Writer{}, Fit: htmlout.Fit},
+	{Format: verify.Format{Reader: rtfin.Format, Carried: rtfout.Carried, Exact: true, Probe: rtfPlaces,
+		Own: func(g extract.Gap) bool { return g.Why == rtfin.PicturesOnly }}, Writer: rtfout.Writer{}, Fit: rtfout.Fit},
+	{Format: verify.Format{Reader: csvin.Format, Carried: csvout.Carried, Exact: true, Probe: textPlaces}, Writer: csvout.Writer{}, Fit: csvout.Fit},
 	{Format: verify.Format{Reader: textin.Format, Carried: textout.Carried, Exact: true, Probe: textPlaces},
 		Writer: textout.Writer{}},
 }
@@ -89,7 +111,7 @@ func sniff(in io.ReaderAt, size int64) (Format, error) {
 		return Format{}, &extract.Error{Reason: extract.Damaged, What: "the file cannot be read", Err: err}
 	}
 	for _, f := range formats {
-		if f.Reader.Sniff(head) {
+		if f.Reader.Sniff(head) || f.Holds != nil && f.Holds(in, size) {
 			return f, nil
 		}
 	}

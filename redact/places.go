@@ -12,6 +12,7 @@ import (
 	textin "veil/extract/text"
 	"veil/internal/ooxml"
 	"veil/internal/pdf"
+	emailout "veil/redact/email"
 	"veil/redact/verify"
 )
 
@@ -29,6 +30,21 @@ func textPlaces(_ context.Context, r io.ReaderAt, size int64) (iter.Seq[verify.P
 		{Where: "the file's bytes", View: "bytes", Text: string(b)},
 		{Where: "the file's text", View: "text", Text: text},
 	}), nil
+}
+
+// emailPlaces is a message's bytes, its headers and its bodies, decoded.
+func emailPlaces(_ context.Context, r io.ReaderAt, size int64) (iter.Seq[verify.Place], error) {
+	b, err := all(r, size)
+	if err != nil {
+		return nil, err
+	}
+	return func(yield func(verify.Place) bool) {
+		for p := range emailout.Places(b) {
+			if !yield(verify.Place{Where: p.Where, View: p.View, Text: p.Text}) {
+				return
+			}
+		}
+	}, nil
 }
 
 // docxPlaces is everything in the package but the standard's own vocabulary.

@@ -21,7 +21,7 @@ import (
 // that is not binary, so it stands last.
 var Format = extract.Format{
 	Name:  "text",
-	Exts:  []string{".txt", ".md", ".text", ".markdown", ".log"},
+	Exts:  []string{".txt", ".md", ".text", ".markdown", ".log", ".csv", ".tsv", ".tab"},
 	Sniff: Sniff,
 	Open:  open,
 }

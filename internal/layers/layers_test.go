@@ -13,13 +13,14 @@ import (
 var order = []string{
 	"veil/internal/isolate",
 	"veil/extract",
-	"veil/internal/pdf", "veil/internal/ooxml",
-	"veil/extract/text", "veil/extract/pdf", "veil/extract/docx", "veil/extract/odt",
+	"veil/internal/pdf", "veil/internal/ooxml", "veil/internal/outlook",
+	"veil/extract/text", "veil/extract/pdf", "veil/extract/docx", "veil/extract/odt", "veil/extract/xlsx", "veil/extract/csv", "veil/extract/email", "veil/extract/html", "veil/extract/rtf",
 	"veil/rules",
 	"veil/redact/keymap",
 	"veil/redact/link",
 	"veil/redact/plan",
-	"veil/redact/pdf", "veil/redact/docx", "veil/redact/odt", "veil/redact/text",
+	"veil/redact/cut",
+	"veil/redact/pdf", "veil/redact/docx", "veil/redact/odt", "veil/redact/xlsx", "veil/redact/csv", "veil/redact/email", "veil/redact/html", "veil/redact/rtf", "veil/redact/text",
 	"veil/redact/residue",
 	"veil/redact/verify",
 	"veil/redact",
@@ -31,7 +32,7 @@ var order = []string{
 
 // tools are commands for developers and helpers of tests; they may import
 // anything and nothing may import them.
-var tools = []string{"veil/internal/gold", "veil/internal/accuracy", "veil/internal/corpus", "veil/internal/pdf/pdftest", "veil/internal/trace", "veil/rules/ner/train", "veil/rules/birth/train", "veil/rules/body/train", "veil/internal/drafts", "veil/review/train"}
+var tools = []string{"veil/internal/gold", "veil/internal/accuracy", "veil/internal/corpus", "veil/internal/pdf/pdftest", "veil/internal/trace", "veil/rules/ner/train", "veil/rules/birth/train", "veil/rules/body/train", "veil/internal/drafts", "veil/review/train", "veil/internal/bundle"}
 
 // reviewMay is all that package review may import besides itself.
 var reviewMay = []string{"veil/extract", "veil/redact/verify", "veil/internal"}

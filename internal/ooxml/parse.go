@@ -65,6 +65,15 @@ func ParseMixed(b []byte) (*Tree, error) {
 	return p.parsed()
 }
 
+// ParseEach is Parse for parts with thousands of elements alike, such as the rows
+// of a sheet: every element with that tag is shown to visit when it has been read,
+// and is not in the tree. What visit returns ends the parsing.
+func ParseEach(b []byte, tag string, visit func(*Node) error) (*Tree, error) {
+	p := newParser(b)
+	p.each, p.visit, p.most = tag, visit, maxMade
+	return p.parsed()
+}
+
 func newParser(b []byte) *parser {
 	p := &parser{tags: map[string]string{}, keys: map[string]string{}, names: map[[2]string]string{}, values: map[string]string{},
 		shared: map[string]*Node{}, single: map[Attr][]Attr{}}
@@ -153,6 +162,9 @@ type parser struct {
 	kids       []*Node // of the elements that are open, those of the innermost last
 	attrs      []Attr  // of the element that is read
 	tree       Tree
+	each       string // see ParseEach
+	visit      func(*Node) error
+	made, most int // nodes of the tree so far, where somebody visits, and how many it may have
 }
 
 type binding struct {
@@ -166,6 +178,7 @@ type open struct {
 	name []byte // as it is written
 	text []byte
 	kids int // where its children begin in parser.kids
+	made int // nodes before it, see visited
 	from int // where it begins, if it can be shared; see share.go
 }
 
@@ -212,6 +225,9 @@ func (p *parser) run() (*Tree, error) {
 				p.kids = append(p.kids, n)
 			}
 			if p.in.empty {
+				if err := p.visited(n, len(stack), p.made-1); err != nil {
+					return nil, err
+				}
 				p.leave(len(stack))
 				continue
 			}
@@ -221,7 +237,7 @@ func (p *parser) run() (*Tree, error) {
 				stack = append(stack, open{})
 			}
 			s := &stack[len(stack)-1]
-			s.node, s.name, s.text, s.kids, s.from = n, p.in.name, s.text[:0], len(p.kids), from
+			s.node, s.name, s.text, s.kids, s.from, s.made = n, p.in.name, s.text[:0], len(p.kids), from, p.made-1
 		case tokenStop:
 			if len(stack) == 0 || !bytes.Equal(stack[len(stack)-1].name, p.in.name) {
 				return nil, errUnpaired
@@ -235,6 +251,9 @@ func (p *parser) run() (*Tree, error) {
 				p.kids = p.kids[:top.kids]
 			}
 			p.keep(top)
+			if err := p.visited(top.node, len(stack)-1, top.made); err != nil {
+				return nil, err
+			}
 			stack = stack[:len(stack)-1]
 			p.leave(len(stack))
 		case tokenText:
@@ -254,6 +273,23 @@ func (p *parser) run() (*Tree, error) {
 	}
 }
 
+// visited shows an element that has been read, with so many around it, to whom
+// ParseEach asks, and takes it out of the tree, which had so many nodes before.
+func (p *parser) visited(n *Node, depth, made int) error {
+	if p.visit == nil {
+		return nil
+	}
+	if p.made > p.most {
+		return tooLarge("a part of the package has too many elements")
+	}
+	if n.Tag != p.each || depth == 0 {
+		return nil
+	}
+	p.made = made
+	p.kids = p.kids[:len(p.kids)-1]
+	return p.visit(n)
+}
+
 // settle turns text that stands before or after a child element into a node of
 // its own.
 func (p *parser) settle(o *open) {
@@ -265,7 +301,11 @@ func (p *parser) settle(o *open) {
 	o.text = o.text[:0]
 }
 
+// maxMade is how many nodes ParseEach holds at a time.
+const maxMade = 3_000_000
+
 func (p *parser) node() *Node {
+	p.made++
 	if len(p.slab) == 0 {
 		p.slab = make([]Node, 128)
 	}
@@ -389,6 +429,9 @@ func (p *parser) alone(a Attr) []Attr {
 	return list
 }
 
+// mostValues is how many values are shared: the places of cells are all different.
+const mostValues = 1 << 16
+
 // value shares short values, which repeat thousands of times.
 func (p *parser) value(v []byte) string {
 	if len(v) > 16 {
@@ -398,7 +441,9 @@ func (p *parser) value(v []byte) string {
 		return s
 	}
 	s := string(v)
-	p.values[s] = s
+	if len(p.values) < mostValues {
+		p.values[s] = s
+	}
 	return s
 }
 

@@ -8,6 +8,7 @@ import (
 	"encoding/xml"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -170,7 +171,8 @@ func wide(b []byte, big bool) string {
 // ends are the elements, by their name in whatever vocabulary, at whose end a
 // reader sees a new line or a new column.
 var ends = map[string]string{"p": "\n", "tr": "\n", "tc": "\t", "tab": "\t", "br": "\n", "cr": "\n",
-	"h": "\n", "table-row": "\n", "table-cell": "\t", "line-break": "\n", "s": " "}
+	"h": "\n", "table-row": "\n", "table-cell": "\t", "line-break": "\n", "s": " ",
+	"row": "\n", "c": "\t", "v": " ", "f": " ", "si": "\n\n"}
 
 // xml lists the text of an XML document, or reports that it is none. What it has
 // listed by then stays.
@@ -191,6 +193,7 @@ func (p *places) xml(where string, r io.Reader) bool {
 	var shown, joined, spaced strings.Builder
 	var stack []string
 	instruction := ""
+	sheet, index := false, false // in a part of a workbook's cells, in a cell that names a string by its number
 	for {
 		tok, err := d.RawToken()
 		if err == io.EOF {
@@ -202,6 +205,14 @@ func (p *places) xml(where string, r io.Reader) bool {
 		switch t := tok.(type) {
 		case xml.StartElement:
 			stack = append(stack, t.Name.Local)
+			sheet = sheet || len(stack) == 1 && (t.Name.Local == "worksheet" || t.Name.Local == "sst")
+			if sheet && t.Name.Local == "c" {
+				index = false
+			}
+			t.Attr = slices.DeleteFunc(t.Attr, func(a xml.Attr) bool {
+				index = index || sheet && t.Name.Local == "c" && a.Name.Local == "t" && a.Value == "s"
+				return sheet && numbering(t.Name.Local, a)
+			})
 			p.attributes(where, t)
 		case xml.EndElement:
 			if len(stack) > 0 {
@@ -218,9 +229,15 @@ func (p *places) xml(where string, r io.Reader) bool {
 				instruction += string(t)
 				continue
 			}
+			if index && len(stack) > 0 && stack[len(stack)-1] == "v" && indexOfString.Match(t) {
+				shown.WriteString("###") // so that the numbers around it make none
+				continue
+			}
 			shown.Write(t)
-			joined.Write(t)
-			spaced.Write(t)
+			if !sheet { // numbers of different cells make no number
+				joined.Write(t)
+				spaced.Write(t)
+			}
 		case xml.Comment:
 			p.add(where+": comment", string(t), false)
 		case xml.ProcInst:
@@ -236,6 +253,26 @@ func (p *places) xml(where string, r io.Reader) bool {
 	p.add(where+": text with spaces", spaced.String(), false)
 	return true
 }
+
+// numbering reports whether an attribute of a sheet says where a row or a cell is,
+// how large, or which of the formats it has, and nothing else.
+func numbering(element string, a xml.Attr) bool {
+	switch element + " " + a.Name.Local {
+	case "row r", "c s", "col min", "col max", "col style":
+		return indexOfString.MatchString(a.Value)
+	case "row ht", "col width", "sheetFormatPr defaultColWidth", "sheetFormatPr defaultRowHeight":
+		return lengths.MatchString(a.Value)
+	case "c r", "mergeCell ref", "dimension ref":
+		return cellRef.MatchString(a.Value)
+	}
+	return false
+}
+
+var (
+	indexOfString = regexp.MustCompile(`^[0-9]{1,7}$`)
+	lengths       = regexp.MustCompile(`^[0-9]{1,3}(?:\.[0-9]{1,2})?$`)
+	cellRef       = regexp.MustCompile(`^[A-Z]{1,3}[0-9]{1,7}(?::[A-Z]{1,3}[0-9]{1,7})?$`)
+)
 
 // attributes lists the values of an element's attributes.
 func (p *places) attributes(where string, t xml.StartElement) {
@@ -271,7 +308,7 @@ func (p *places) style(where, css string) {
 
 var (
 	// standardEntry are names of parts that every Word document has.
-	standardEntry = regexp.MustCompile(`^/?(?:\[Content_Types\]\.xml|_rels/\.rels|docProps/(?:core|app)\.xml|word/(?:_rels/)?(?:document|styles|settings|numbering|footnotes|endnotes|(?:header|footer)[0-9]{0,4})\.xml(?:\.rels)?|word/theme/theme1\.xml|word/media/image[0-9]{1,5}\.png)$`)
+	standardEntry = regexp.MustCompile(`^/?(?:\[Content_Types\]\.xml|_rels/\.rels|docProps/(?:core|app)\.xml|word/(?:_rels/)?(?:document|styles|settings|numbering|footnotes|endnotes|(?:header|footer)[0-9]{0,4})\.xml(?:\.rels)?|xl/(?:_rels/)?(?:workbook|styles|sharedStrings|worksheets/sheet[0-9]{1,5})\.xml(?:\.rels)?|word/theme/theme1\.xml|word/media/image[0-9]{1,5}\.png)$`)
 	// standardValue are types of parts and relationships, and their IDs.
 	standardValue = regexp.MustCompile(`^(?:application/(?:xml|vnd\.openxmlformats-(?:package|officedocument)\.[a-z.+-]{1,60})|image/png|http://schemas\.openxmlformats\.org/(?:officeDocument|package)/2006/relationships/(?:metadata/)?[A-Za-z-]{1,30}|http://schemas\.microsoft\.com/office/word|rId[A-Z]?[0-9]{1,5})$`)
 )

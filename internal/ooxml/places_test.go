@@ -122,3 +122,43 @@ func TestWrite(t *testing.T) {
 		t.Error("types")
 	}
 }
+
+func TestPlacesOfSheets(t *testing.T) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, s := range map[string]string{
+		"xl/worksheets/sheet1.xml": `<worksheet><cols><col min="1" max="2" width="30.71" x="Jane"/></cols><row r="12345" ht="40"><c r="AB12345" s="7" t="s"><v>4711</v></c><c r="AC12345"><v>12</v></c><c t="s"><v>Tim</v></c><c><v>34</v></c></row></worksheet>`,
+		"xl/sharedStrings.xml":     `<sst><si><r><t>Ja</t></r><r><t>ne</t></r></si><si><t>Roe</t></si></sst>`,
+	} {
+		w, err := z.Create(name)
+		if err == nil {
+			_, err = w.Write([]byte(s))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	places, err := ooxml.Places(context.Background(), bytes.NewReader(b.Bytes()), int64(b.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, p := range places {
+		if !p.Vocabulary {
+			got[p.Where] += p.Text + "|"
+		}
+	}
+	want := map[string]string{"xl/worksheets/sheet1.xml: attribute x": "Jane|", "xl/worksheets/sheet1.xml: attribute t": "s|",
+		"xl/worksheets/sheet1.xml: text": "### \t12 \tTim \t34 \t\n|", "xl/sharedStrings.xml: text": "Jane\n\nRoe\n\n|"}
+	for where, text := range want {
+		if got[where] != text {
+			t.Errorf("%s: %q, want %q", where, got[where], text)
+		}
+	}
+	if len(got) != len(want) {
+		t.Errorf("%q", got)
+	}
+}

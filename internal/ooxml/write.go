@@ -62,7 +62,13 @@ func (m *Marshaller) Start(n *Node) {
 }
 
 // End closes the element that was opened last.
-func (m *Marshaller) End(n *Node) { m.WriteString("</" + n.Tag + ">") }
+func (m *Marshaller) End(n *Node) {
+	tag := n.Tag
+	if m.bare != "" {
+		tag = strings.TrimPrefix(tag, m.bare+":")
+	}
+	m.WriteString("</" + tag + ">")
+}
 
 // Add writes an element whole.
 func (m *Marshaller) Add(n *Node) {
@@ -109,8 +115,9 @@ func (m *Marshaller) Close(text string) []byte {
 }
 
 // packaging are the vocabularies that are written without a prefix, since
-// LibreOffice does not know their elements with one.
-var packaging = map[string]bool{"ct": true, "rel": true, "ep": true}
+// LibreOffice does not know their elements with one, nor many a program those of
+// workbooks.
+var packaging = map[string]bool{"ct": true, "rel": true, "ep": true, "x": true}
 
 type marshaller struct {
 	bytes.Buffer

@@ -100,6 +100,8 @@ func TestCheck(t *testing.T) {
 		{"number grouped otherwise", "Tel «01632 960417».", textFormat(Place{Where: "x", Text: "(01632)960-417"}), "", "search"},
 		{"kept in the text but twice in a place", "«Hope» has ‹hope›", textFormat(Place{Where: "info", Text: "hope"}), "", "search"},
 		{"kept, another view", "«Hope» has ‹hope›", textFormat(Place{Where: "raw", View: "raw", Text: "hope"}), "", ""},
+		{"a label's number beside another", "«Jane Roe» 2345 and «12345»", textFormat(), "", ""},
+		{"a label's number beside the value", "«Jane Roe» 12345 and «12345»", textFormat(), "", "plan"},
 		{"label that is a value", "«Person 1»", textFormat(), "", ""},
 		{"short value that stays elsewhere", "«GO» and GO", textFormat(), "", ""},
 		{"short value survives in pdf", "a b c d e f g h «GO»", loose(), "a b c d e f g h [PERSON 1] GO", "read back"},

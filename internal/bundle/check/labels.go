@@ -1,0 +1,250 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"regexp"
+	"sort"
+	"strings"
+
+	"veil/internal/bundle/gold"
+)
+
+// notPeople are the labels of details that are no names.
+var notPeople = regexp.MustCompile(`^(DATE_OF_BIRTH|ADDRESS|POSTCODE|PHONE|EMAIL|NHS_NUMBER|NI_NUMBER|CASE_NUMBER|URL|HANDLE|SCHOOL|ORGANISATION|VEHICLE|BANK_ACCOUNT|PASSPORT|DRIVING_LICENCE|IP_ADDRESS|DATE|AGE|LOCATION|IMAGE|REDACTED)\b`)
+
+// tally counts what became of a person's mentions.
+type tally struct {
+	labels map[string]int            // all of them
+	clear  map[string]int            // those that nobody else in the case shares
+	forms  map[string]map[string]int // label -> form -> mentions
+}
+
+// labels gathers, over all outputs, what stands in place of each mention.
+type labels struct {
+	people   map[string]*gold.Person
+	persons  map[string]*tally
+	holders  map[string]map[string]int // label -> person -> mentions
+	kinds    map[string]*[4]int        // kind -> mentions, aligned, left whole, left in part
+	examples map[string][]string       // label and person -> files
+	doubts   string                    // what the report says of labels
+}
+
+// report takes what the report says of labels that may be two people: the
+// section of report.html whose heading says "more than one person".
+func (l *labels) report(outputs []*output) {
+	for _, o := range outputs {
+		if o.name != "report.html" {
+			continue
+		}
+		for _, section := range strings.Split(string(o.data), "<h2")[1:] {
+			head, _, _ := strings.Cut(section, "</h2>")
+			if strings.Contains(head, "more than one person") {
+				l.doubts += htmlText("<h2" + section)
+			}
+		}
+	}
+}
+
+// said is whether the report doubts a label.
+func (l *labels) said(label string) bool {
+	return regexp.MustCompile(`\b` + regexp.QuoteMeta(label) + `\b`).MatchString(l.doubts)
+}
+
+func newLabels(b *gold.Bundle) *labels {
+	l := &labels{people: map[string]*gold.Person{}, persons: map[string]*tally{}, holders: map[string]map[string]int{}, kinds: map[string]*[4]int{}, examples: map[string][]string{}}
+	for i := range b.People {
+		l.people[b.People[i].ID] = &b.People[i]
+	}
+	return l
+}
+
+// file aligns an output with the file it was made of. Of the orders in which a
+// PDF can be read it takes the one that agrees best.
+func (l *labels) file(f *gold.File, o *output) {
+	g, spans := goldWords(f)
+	var best []pair
+	var out []token
+	for _, t := range o.texts {
+		ts := words(t)
+		if ps := align(g, ts); len(ps) > len(best) || out == nil {
+			best, out = ps, ts
+		}
+	}
+	matched, known := make([]bool, len(g)), make([]bool, len(g))
+	for _, p := range best {
+		matched[p.g], known[p.g] = true, true
+	}
+	// What stands between two matched words in one text stands for what stands
+	// between them in the other.
+	ps := append(append([]pair{{-1, -1}}, best...), pair{len(g), len(out)})
+	for i := 1; i < len(ps); i++ {
+		g1, g2, o1, o2 := ps[i-1].g+1, ps[i].g, ps[i-1].o+1, ps[i].o
+		l.gap(f, spans, g[g1:g2], out[o1:o2])
+		for k := o1; k < o2; k++ {
+			if out[k].label == "" {
+				continue
+			}
+			for j := g1; j < g2; j++ {
+				known[j] = true
+			}
+			break
+		}
+	}
+	for _, s := range spans {
+		k := s.Kind
+		if s.Weak {
+			k = weakKind
+		}
+		if l.kinds[k] == nil {
+			l.kinds[k] = &[4]int{}
+		}
+		c := l.kinds[k]
+		c[0]++
+		n := 0
+		for i := s.from; i < s.to; i++ {
+			if matched[i] {
+				n++
+			}
+		}
+		switch {
+		case n == s.to-s.from:
+			c[1]++
+			c[2]++
+		case n > 0:
+			c[1]++
+			c[3]++
+		case known[s.from]:
+			c[1]++
+		}
+	}
+}
+
+// gap gives the labels of a gap to the names in it, if there is one for each.
+func (l *labels) gap(f *gold.File, spans []goldSpan, g, o []token) {
+	var names []goldSpan
+	last := -1
+	for _, t := range g {
+		if t.span < 0 || t.span == last {
+			continue
+		}
+		last = t.span
+		if spans[t.span].Kind == "PERSON" {
+			names = append(names, spans[t.span])
+		}
+	}
+	var ls []string
+	for _, t := range o {
+		if t.label != "" && !notPeople.MatchString(t.label) {
+			ls = append(ls, t.label)
+		}
+	}
+	if len(names) == 0 || len(ls) != len(names) {
+		return
+	}
+	for i, n := range names {
+		p := l.people[n.Person]
+		if p == nil || p.SameAs != "" {
+			continue
+		}
+		t := l.persons[p.ID]
+		if t == nil {
+			t = &tally{labels: map[string]int{}, clear: map[string]int{}, forms: map[string]map[string]int{}}
+			l.persons[p.ID] = t
+		}
+		t.labels[ls[i]]++
+		if t.forms[ls[i]] == nil {
+			t.forms[ls[i]] = map[string]int{}
+		}
+		t.forms[ls[i]][n.Form]++
+		if !n.Shared {
+			t.clear[ls[i]]++
+		}
+		if l.holders[ls[i]] == nil {
+			l.holders[ls[i]] = map[string]int{}
+		}
+		l.holders[ls[i]][p.ID]++
+		k := ls[i] + " " + p.ID
+		if e := l.examples[k]; len(e) < 3 && (len(e) == 0 || e[len(e)-1] != f.Path) {
+			l.examples[k] = append(e, f.Path)
+		}
+	}
+}
+
+func (l *labels) print(w io.Writer, verbose bool) {
+	fmt.Fprintf(w, "%-34s %8s %8s %6s %8s %8s\n", "mentions, by aligning the texts", "mentions", "aligned", "left", "share", "in part")
+	for _, k := range keys(l.kinds) {
+		c := l.kinds[k]
+		fmt.Fprintf(w, "%-34s %8d %8d %6d %7.2f%% %8d\n", k, c[0], c[1], c[2], percent(c[2], c[1]), c[3])
+	}
+	fmt.Fprintln(w)
+	one, oneClear, mentions, main := 0, 0, 0, 0
+	for _, id := range keys(l.persons) {
+		t := l.persons[id]
+		if len(t.labels) == 1 {
+			one++
+		}
+		if len(t.clear) <= 1 {
+			oneClear++
+		}
+		top := 0
+		for _, n := range t.labels {
+			mentions += n
+			top = max(top, n)
+		}
+		main += top
+	}
+	n := len(l.persons)
+	if n == 0 {
+		fmt.Fprintln(w, "no labels of people found")
+		return
+	}
+	fmt.Fprintf(w, "people seen: %d\n", n)
+	fmt.Fprintf(w, "with exactly one label, all mentions: %d (%.1f%%)\n", one, percent(one, n))
+	fmt.Fprintf(w, "with exactly one label, leaving out forms that two of a family share: %d (%.1f%%)\n", oneClear, percent(oneClear, n))
+	fmt.Fprintf(w, "mentions under the person's commonest label: %d of %d (%.2f%%)\n", main, mentions, percent(main, mentions))
+	var two []string
+	for _, lab := range keys(l.holders) {
+		if len(l.holders[lab]) > 1 {
+			two = append(two, lab)
+		}
+	}
+	silent := 0
+	for _, lab := range two {
+		if !l.said(lab) {
+			silent++
+		}
+	}
+	fmt.Fprintf(w, "labels that stand for two people or more: %d of %d, without a word in the report: %d\n", len(two), len(l.holders), silent)
+	for _, lab := range two {
+		fmt.Fprintf(w, "  [%s]: %s%s\n", lab, l.counts(l.holders[lab]), map[bool]string{true: " (the report says so)", false: " (the report is SILENT)"}[l.said(lab)])
+		if verbose {
+			for _, p := range keys(l.holders[lab]) {
+				fmt.Fprintf(w, "      %s in %q\n", p, l.examples[lab+" "+p])
+			}
+		}
+	}
+	if verbose {
+		fmt.Fprintln(w)
+		for _, id := range keys(l.persons) {
+			t := l.persons[id]
+			fmt.Fprintf(w, "%-14s %s\n", id, l.counts(t.labels))
+			if len(t.labels) < 2 {
+				continue
+			}
+			for _, lab := range keys(t.forms) {
+				fmt.Fprintf(w, "%-14s   [%s] written %s\n", "", lab, l.counts(t.forms[lab]))
+			}
+		}
+	}
+}
+
+// counts writes a tally, the most frequent first.
+func (l *labels) counts(m map[string]int) string {
+	ks := keys(m)
+	sort.SliceStable(ks, func(i, j int) bool { return m[ks[i]] > m[ks[j]] })
+	for i, k := range ks {
+		ks[i] = fmt.Sprintf("%s %d", k, m[k])
+	}
+	return strings.Join(ks, ", ")
+}
