@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"veil/extract"
+	"veil/rules/room"
 )
 
 // Further lets a spreader that knows what to look for search parts whose
@@ -16,6 +17,7 @@ func Further(ctx context.Context, sp Spreader, parts []extract.Part, found []Fin
 	for i, p := range parts {
 		index[p.ID] = i
 	}
+	defer room.Release()
 	seen, vs := views(parts)
 	more, err := sp.Spread(ctx, seen, nil)
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 
 	"veil/extract"
 	"veil/rules/names/lexicon"
+	"veil/rules/room"
 )
 
 // Spreader is the second pass over a document: given everything the detectors
@@ -72,6 +73,7 @@ func (s *Set) Name() string { return "set" }
 // of start, longest first. A long part is read in stretches (see Stretch).
 // Spreaders need a whole document and do not run.
 func (s *Set) Detect(ctx context.Context, p extract.Part) ([]Finding, error) {
+	defer room.Release()
 	v := viewOf(p.Text)
 	p.Text = v.text
 	fs, err := s.look(ctx, p)
@@ -81,24 +83,31 @@ func (s *Set) Detect(ctx context.Context, p extract.Part) ([]Finding, error) {
 
 // look runs every detector on the view of a part.
 func (s *Set) look(ctx context.Context, p extract.Part) ([]Finding, error) {
-	var all, room []Finding
 	pieces := Stretches(p)
-	for i, piece := range pieces {
-		fs, err := s.detect(ctx, piece.Part, room)
+	if len(pieces) == 1 {
+		fs, err := s.detect(ctx, pieces[0].Part, nil)
 		if err != nil {
 			return nil, err
 		}
-		room = fs[:0]
-		fs = piece.Own(fs)
-		if len(pieces) > 1 {
-			// A long text has so many that they are merged at once, and moved little.
-			fs = merge(p.Text, fs)
-			if cap(all)-len(all) < len(fs) {
-				rest := (len(all) + len(fs)) / (i + 1) * (len(pieces) - 1 - i)
-				all = slices.Grow(all, len(fs)+rest+rest/5) // the spreaders find some more
-			}
+		return merge(p.Text, pieces[0].Own(fs)), nil
+	}
+	// A long text has so many that they are merged at once, and kept in no more
+	// room than they need until all are there.
+	var found []Finding
+	own, n := make([][]Finding, len(pieces)), 0
+	for i, piece := range pieces {
+		var err error
+		if found, err = s.detect(ctx, piece.Part, found[:0]); err != nil {
+			return nil, err
 		}
-		all = append(all, fs...)
+		own[i] = slices.Clone(merge(p.Text, piece.Own(found)))
+		n += len(own[i])
+	}
+	room.Drop()
+	all := make([]Finding, 0, n+n/5) // the spreaders find some more
+	for i := range own {
+		all = append(all, own[i]...)
+		own[i] = nil
 	}
 	return merge(p.Text, all), nil
 }
@@ -150,6 +159,8 @@ func (s *Set) ScanParts(ctx context.Context, parts []extract.Part) ([]Finding, e
 		}
 		index[p.ID] = i
 	}
+	defer room.Release()
+	own := parts
 	parts, seen := views(parts)
 	perPart, err := s.detectAll(ctx, parts)
 	if err != nil {
@@ -166,7 +177,7 @@ func (s *Set) ScanParts(ctx context.Context, parts []extract.Part) ([]Finding, e
 	for i, v := range seen {
 		v.back(perPart[i])
 	}
-	return flatten(perPart), nil
+	return Apart(own, flatten(perPart), nil), nil
 }
 
 // further runs a spreader over the views of parts and merges what it adds with

@@ -94,7 +94,7 @@ func (w *walker) entry(parent *item, nth int, e *zip.File, depth int) {
 	if strings.HasSuffix(strings.ReplaceAll(name, `\`, "/"), "/") && e.UncompressedSize64 == 0 {
 		return // a folder
 	}
-	it := &item{path: append(folderOf(parent, "zip"), names...), id: parent.id + "\x00" + name, size: int64(e.UncompressedSize64)}
+	it := &item{path: append(folderOf(parent, inArchive), names...), id: parent.id + "\x00" + name, size: int64(e.UncompressedSize64)}
 	if nth > 1 {
 		it.id += "\x00" + strconv.Itoa(nth)
 	}
@@ -108,7 +108,7 @@ func (w *walker) entry(parent *item, nth int, e *zip.File, depth int) {
 	}
 	switch mode := e.Mode(); {
 	case !ok:
-		it.path = append(folderOf(parent, "zip"), safeName(name))
+		it.path = append(folderOf(parent, inArchive), safeName(name))
 		it.err = errOutside
 	case e.Flags&1 != 0:
 		it.err = errCrypt

@@ -16,7 +16,7 @@ import (
 func (w *walker) member(parent *item, m held, depth int) {
 	name := safeName(m.name)
 	it := &item{
-		path: append(folderOf(parent, "attachments"), name),
+		path: append(folderOf(parent, inDocument), name),
 		id:   parent.id + "\x00" + strconv.Itoa(m.at) + "/" + name,
 		size: int64(len(m.data)), err: m.err,
 	}
@@ -75,6 +75,12 @@ func (w *walker) members(it *item, f io.ReaderAt) (out []held) {
 	}
 	return out
 }
+
+// What folders of files inside files are called after these.
+const (
+	inArchive  = "zip"
+	inDocument = "attachments"
+)
 
 // folderOf is the path of the folder for what is in a file: "papers.zip" becomes
 // "papers-zip", "letter.eml" becomes "letter-attachments".

@@ -31,7 +31,10 @@ func (r *run) lookAtNames(ctx context.Context) (err error) {
 	var all []string
 	for _, f := range r.files {
 		last := len(f.path) - 1
-		all = append(all, f.path[:last]...)
+		for _, n := range f.path[:last] {
+			n, _ = plainFolder(n)
+			all = append(all, n)
+		}
 		if f.err != nil || f.twin != nil || f.junk {
 			all = append(all, stem(f.path[last]))
 		}
@@ -106,9 +109,20 @@ func (r *run) shown(f *file) string {
 func (r *run) folder(f *file) []string {
 	var out []string
 	for _, n := range f.path[:len(f.path)-1] {
-		out = append(out, r.redacted(n))
+		n, made := plainFolder(n)
+		out = append(out, r.redacted(n)+made)
 	}
 	return out
+}
+
+// plainFolder parts the name of a folder from the end that folderOf gave it.
+func plainFolder(name string) (plain, made string) {
+	for _, made := range []string{"-" + inArchive, "-" + inDocument} {
+		if n, ok := strings.CutSuffix(name, made); ok && n != "" {
+			return n, made
+		}
+	}
+	return name, ""
 }
 
 // naming says what the copy of a file is called, once the labels are known.

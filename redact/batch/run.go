@@ -30,8 +30,9 @@ type run struct {
 	journal *journal
 	files   []*file
 	names   names
-	facts   []spread.Fact // what is certain in some file
-	earlier []string      // journal keys of what earlier runs copied from other inputs
+	facts   []spread.Fact  // what is certain in some file
+	called  map[string]int // the names of people among them, and in how many files they are
+	earlier []string       // journal keys of what earlier runs copied from other inputs
 
 	progress meter
 	texts    cache

@@ -120,8 +120,9 @@ func (r *run) study(ctx context.Context, f *file, have *finds, known rules.Sprea
 	if err != nil {
 		return err
 	}
+	whole = rules.Apart(parts, whole, r.called)
 	have.Whole = nil
-	if grown {
+	if grown || len(whole) > len(have.Found) {
 		have.Whole = whole
 	}
 	have.Study, err = r.o.Study(parts, have.all())
@@ -130,10 +131,13 @@ func (r *run) study(ctx context.Context, f *file, have *finds, known rules.Sprea
 
 // gather collects what is certain, each fact once, in the order of the files.
 func (r *run) gather() {
-	r.facts = nil
+	r.facts, r.called = nil, map[string]int{}
 	at := map[spread.Fact]int{} // without the score: 1 + index
 	take := func(facts []spread.Fact) {
 		for _, f := range facts {
+			if f.Label == rules.Person {
+				r.called[f.Text]++
+			}
 			k := f
 			k.Score = 0
 			if i := at[k]; i > 0 {

@@ -52,6 +52,10 @@ type Options struct {
 	// Reserved labels are given to nobody unless by their role: the labels of
 	// the people file, so that "PERSON 1" there stays one person.
 	Reserved []string
+
+	// weight is how often a part's mentions are met elsewhere, for the Registry,
+	// whose parts stand for many; nil: each mention counts by itself alone.
+	weight func(part string) int
 }
 
 // Entities links the findings of one document. Every finding that lies in a
@@ -92,7 +96,7 @@ func Bundle(docs []Doc, o Options) []BundleEntity {
 func link(docs []Doc, o Options) ([]mention, []group, []int) {
 	ms := collect(docs)
 	of := make([]int, len(ms)) // by mention: the mention that stands for its entity
-	joinPeople(ms, of)
+	joinPeople(ms, of, o.weight)
 	joinValues(ms, of)
 	return ms, label(ms, of, o), of
 }

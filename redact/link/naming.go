@@ -1,6 +1,7 @@
 package link
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -38,7 +39,7 @@ func (k *namings) of(m mention) *naming {
 	text := m.text()
 	n := k.plain[text]
 	if n == nil {
-		n = newNaming(names.Parse(text))
+		n = newNaming(names.Parse(core(text)))
 		k.plain[text] = n
 	}
 	if n.Title != "" {
@@ -60,6 +61,50 @@ func (k *namings) of(m mention) *naming {
 		k.titled[withTitle{title, text}] = t
 	}
 	return t
+}
+
+// core is a mention without words that are no part of the name: what a table or
+// a heading put before or after it ("Gave Tobi", "CHRONOLOGY Okafor", "tobi u").
+func core(text string) string {
+	words := strings.Fields(text)
+	if len(words) < 2 || strings.Contains(text, "-\n") || strings.Contains(text, "-\r\n") { // a word in two pieces
+		return text
+	}
+	proper := slices.ContainsFunc(words, func(w string) bool {
+		r, _ := utf8.DecodeRuneInString(w)
+		return unicode.IsUpper(r) && !stray(w, false)
+	})
+	drop := func(w string) bool { return stray(w, true) }
+	if !proper { // "tobi love u": what is no word besides is the name
+		drop = func(w string) bool { return lexicon.Word(w).Ordinary() > 0 || utf8.RuneCountInString(w) < 2 }
+		if strings.ToLower(text) != text {
+			return text
+		}
+	}
+	kept := slices.DeleteFunc(slices.Clone(words), drop)
+	if len(kept) == 0 || len(kept) == len(words) {
+		return text
+	}
+	return strings.Join(kept, " ")
+}
+
+// stray reports whether a word is an ordinary one that nobody bears as a name.
+// Among words with capitals, one in small letters is.
+func stray(word string, among bool) bool {
+	w := strings.Trim(word, ".,;:()-–•*'’")
+	low := strings.ToLower(w)
+	f, c := lexicon.Word(low), lexicon.ClassOf(low)
+	switch {
+	case utf8.RuneCountInString(w) < 2 || strings.ContainsAny(w, ".-'’"):
+		return w == "" || among && w == low && !strings.ContainsAny(w, ".-'’")
+	case c&(lexicon.Particle|lexicon.Honorific|lexicon.Kin) != 0:
+		return false
+	case among && w == low:
+		return f.Fore() == 0
+	case f.Fore() > 0 || f&lexicon.Surname != 0:
+		return false
+	}
+	return f.Ordinary() > 0 || c&^(lexicon.Forename|lexicon.Eponym) != 0
 }
 
 // wordBefore is the last word of a text that ends with a space, or nothing.

@@ -16,6 +16,7 @@ type person struct {
 	name   names.Name
 	role   string
 	sex    byte // 'f', 'm' or 0
+	weight int  // how often the full name is met, where that counts
 	merged *person
 }
 
@@ -32,17 +33,28 @@ func (p *person) root() *person {
 type crowd struct {
 	surname map[string][]*person // folded surname, whole
 	half    map[string][]*person // each part of a compound surname
-	given   map[string][]*person // folded forenames and their first parts
+	given   map[string][]*person // folded first forenames and their first parts
+	middle  map[string][]*person // the other forenames
 	nick    map[int][]*person    // families of nicknames
 	initial map[string][]*person // "JO"
 	first   map[byte][]*person   // first letters of forenames
 	short   map[string][]string  // by their first three letters: the forenames
+	end     map[string][]string  // by their last four letters: the forenames
+	sound   map[string][]*person // by soundKey of the first forename
 	fuzzy   phrase.Fuzzy
 	fuzzed  []*person
+	// prevail lets a short name go to somebody who is met far more often than all
+	// others that it fits. In one document it does not: who is named there once in
+	// full is meant as likely as another.
+	prevail bool
 }
 
 func newCrowd() *crowd {
-	return &crowd{map[string][]*person{}, map[string][]*person{}, map[string][]*person{}, map[int][]*person{}, map[string][]*person{}, map[byte][]*person{}, map[string][]string{}, phrase.Fuzzy{}, nil}
+	return &crowd{
+		surname: map[string][]*person{}, half: map[string][]*person{}, given: map[string][]*person{}, middle: map[string][]*person{},
+		nick: map[int][]*person{}, initial: map[string][]*person{}, first: map[byte][]*person{}, short: map[string][]string{}, end: map[string][]string{},
+		sound: map[string][]*person{},
+	}
 }
 
 // put makes p findable by one of its names.
@@ -57,11 +69,18 @@ func (c *crowd) put(p *person, n names.Name) {
 		}
 		c.near(p, n.Surname)
 	}
-	for _, g := range n.Given {
+	for i, g := range n.Given {
+		by := c.given
+		if i > 0 {
+			by = c.middle
+		}
 		for _, w := range givenKeys(g) {
-			c.given[w] = append(c.given[w], p)
+			by[w] = append(by[w], p)
 		}
 		c.near(p, g)
+		if k := soundKey(g); i == 0 && k != "" {
+			c.sound[k] = append(c.sound[k], p)
+		}
 	}
 	if len(n.Given) > 0 {
 		for _, f := range names.NicknameGroups(lexicon.Fold(n.Given[0])) {
@@ -74,12 +93,45 @@ func (c *crowd) put(p *person, n names.Name) {
 			if h := head(f); !slices.Contains(c.short[h], f) {
 				c.short[h] = append(c.short[h], f)
 			}
+			if h := tail(f); h != "" && !slices.Contains(c.end[h], f) {
+				c.end[h] = append(c.end[h], f)
+			}
 		}
 	}
 	for _, f := range n.InitialForms() {
 		c.initial[f] = append(c.initial[f], p)
 	}
 }
+
+// tail is the last letters of a folded forename that is longer than a short form
+// of it which keeps only its end ("Fania" of Stefania).
+func tail(f string) string {
+	if len(f) < shortEnd+2 {
+		return ""
+	}
+	return f[len(f)-shortEnd:]
+}
+
+const shortEnd = 4
+
+// soundKey is the same for spellings of a forename that sound alike: Manjit and
+// Manjeet, Philippa and Phillipa. It is empty for short ones.
+func soundKey(name string) string {
+	f := lexicon.Fold(name)
+	if len(f) < 4 {
+		return ""
+	}
+	f = alike.Replace(f)
+	out := f[:1]
+	for i := 1; i < len(f); i++ {
+		if f[i] != f[i-1] {
+			out += f[i : i+1]
+		}
+	}
+	return out
+}
+
+var alike = strings.NewReplacer("ph", "f", "ck", "k", "ee", "i", "ea", "i", "ie", "i", "y", "i", "oo", "u", "ou", "u", "gh", "g", "th", "t", "kh", "k", "c", "k", "sh", "s", "z", "s", "w", "v", "h", "")
 
 // head is the first letters of a folded forename, as many as a short form of it
 // has at least.
@@ -106,7 +158,7 @@ func distinct(ps []*person, fits func(*person) bool) []*person {
 	for _, p := range ps {
 		if p = p.root(); !slices.Contains(out, p) && (fits == nil || fits(p)) {
 			out = append(out, p)
-			if len(out) > maxFits {
+			if len(out) > mostFits {
 				return out
 			}
 		}
@@ -114,9 +166,34 @@ func distinct(ps []*person, fits func(*person) bool) []*person {
 	return out
 }
 
+// muchMore is how many times as often as all others somebody has to be met for a
+// short name to be theirs.
+const muchMore = 8
+
+// one returns the only person in ps, or the one that prevails, or nil.
+func (c *crowd) one(ps []*person) *person {
+	if len(ps) < 2 || !c.prevail {
+		return one(ps)
+	}
+	best, all := ps[0], 0
+	for _, p := range ps {
+		all += p.weight
+		if p.weight > best.weight {
+			best = p
+		}
+	}
+	if best.weight >= muchMore*(all-best.weight) {
+		return best
+	}
+	return nil
+}
+
 // maxFits is how many candidates are gathered: more than one is ambiguous
 // already, a few are needed to see whether they fit one another.
 const maxFits = 8
+
+// mostFits is how many are gathered at most.
+const mostFits = 64
 
 // one returns the only person in ps, or nil.
 func one(ps []*person) *person {
@@ -129,8 +206,9 @@ func one(ps []*person) *person {
 // joinPeople sets the group of every PERSON mention. Full names and roles come
 // first, then what is shorter, from the most to the least telling; order of
 // appearance decides only numbers, never who is who.
-func joinPeople(ms []mention, of []int) {
+func joinPeople(ms []mention, of []int, weight func(string) int) {
 	c := newCrowd()
+	c.prevail = weight != nil
 	who := make([]*person, len(ms))
 	as := make([]*naming, len(ms)) // how each mention names somebody; nil for other kinds
 	known := newNamings()
@@ -155,6 +233,9 @@ func joinPeople(ms []mention, of []int) {
 			by[key] = p
 		}
 		p.see(n)
+		if weight != nil && n.level == full {
+			p.weight += weight(m.Part)
+		}
 		who[i] = p
 	}
 	var order []spelling
@@ -254,6 +335,7 @@ func join(p, q *person) {
 		p, q = q, p
 	}
 	q.merged = p
+	p.weight += q.weight
 	if p.sex == 0 {
 		p.sex = q.sex
 	}
@@ -311,9 +393,9 @@ func (c *crowd) resolve(n *naming, l int) *person {
 		return c.bySurname(surnameKey(n.Name), fits)
 	case lettersLvl:
 		if len(n.Initials) == 1 { // "K said"
-			return one(distinct(c.first[n.Initials[0]|0x20], fits))
+			return c.one(distinct(c.first[n.Initials[0]|0x20], fits))
 		}
-		return one(distinct(c.initial[n.Initials], fits))
+		return c.one(distinct(c.initial[n.Initials], fits))
 	}
 	word := strings.Join(n.Given, " ") + n.Surname
 	if len(n.Given) > 1 {
@@ -327,17 +409,20 @@ func (c *crowd) resolve(n *naming, l int) *person {
 		both = append(both, c.initial[word]...)
 	}
 	if ps := distinct(both, fits); len(ps) > 0 {
-		return one(ps)
+		return c.one(ps)
+	}
+	if ps := distinct(c.middle[key], fits); len(ps) > 0 {
+		return c.one(ps)
 	}
 	if ps := distinct(c.half[key], fits); len(ps) > 0 {
-		return one(ps)
+		return c.one(ps)
 	}
 	var nick []*person
 	for _, f := range names.NicknameGroups(key) {
 		nick = append(nick, c.nick[f]...)
 	}
 	if ps := distinct(nick, fits); len(ps) > 0 {
-		return one(ps)
+		return c.one(ps)
 	}
 	var cut []*person // "Kwab" for Kwabena
 	for _, g := range c.short[head(key)] {
@@ -345,28 +430,36 @@ func (c *crowd) resolve(n *naming, l int) *person {
 			cut = append(cut, c.given[g]...)
 		}
 	}
+	for _, g := range c.end[key[max(0, len(key)-shortEnd):]] {
+		if len(key) >= shortEnd && strings.HasSuffix(g, key) {
+			cut = append(cut, c.given[g]...)
+		}
+	}
 	if ps := distinct(cut, fits); len(ps) > 0 {
-		return one(ps)
+		return c.one(ps)
+	}
+	if ps := distinct(c.sound[soundKey(word)], fits); len(ps) > 0 {
+		return c.one(ps)
 	}
 	var near []*person
 	for _, i := range c.fuzzy.Near(word) {
 		near = append(near, c.fuzzed[i])
 	}
-	return one(distinct(near, fits))
+	return c.one(distinct(near, fits))
 }
 
 // bySurname prefers those who bear the whole surname to those who bear it as a
 // half.
 func (c *crowd) bySurname(key string, fits func(*person) bool) *person {
 	if ps := distinct(c.surname[key], fits); len(ps) > 0 {
-		return one(ps)
+		return c.one(ps)
 	}
 	if ps := distinct(c.half[key], fits); len(ps) > 0 {
-		return one(ps)
+		return c.one(ps)
 	}
 	var near []*person
 	for _, i := range c.fuzzy.Near(key) {
 		near = append(near, c.fuzzed[i])
 	}
-	return one(distinct(near, fits))
+	return c.one(distinct(near, fits))
 }

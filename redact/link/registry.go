@@ -57,14 +57,16 @@ func (r *Registry) Add(seen []Seen, o Options) bool {
 	r.index()
 	var fresh []Seen
 	asked := map[Figure]bool{}
+	times := map[Figure]int{} // in how many documents
 	for _, s := range seen {
+		times[s.Figure]++
 		if r.at[s.Figure] == 0 && !asked[s.Figure] {
 			asked[s.Figure] = true
 			fresh = append(fresh, s)
 		}
 	}
 	if len(fresh) > 0 {
-		r.link(fresh, o)
+		r.link(fresh, times, o)
 	}
 	for _, s := range seen {
 		r.Groups[r.at[s.Figure]-1].take(s)
@@ -75,7 +77,7 @@ func (r *Registry) Add(seen []Seen, o Options) bool {
 // link joins new figures to the groups that there are, or makes groups of them.
 // The figures stand in for documents of one name each, and who is known already
 // has a role there: the label.
-func (r *Registry) link(fresh []Seen, o Options) {
+func (r *Registry) link(fresh []Seen, times map[Figure]int, o Options) {
 	var parts []extract.Part
 	var found []rules.Finding
 	var of []Seen // by part
@@ -102,6 +104,10 @@ func (r *Registry) link(fresh []Seen, o Options) {
 	known := len(parts)
 	for _, s := range fresh {
 		put(s, s.Role)
+	}
+	o.weight = func(part string) int {
+		n, _ := strconv.Atoi(part)
+		return times[of[n].Figure]
 	}
 	for _, e := range Entities(parts, found, o) {
 		for _, m := range e.Mentions {

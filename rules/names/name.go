@@ -44,9 +44,24 @@ func Parse(s string) Name {
 		if w := strings.Fields(n.Surname); n.Title == "" && len(w) > 1 && isTitle(w[0]) {
 			n.Title, n.Surname = w[0], strings.Join(w[1:], " ")
 		}
+		n.Initials = plainInitials(n.Initials)
 		return n
 	}
-	return parseWords(strings.Fields(s))
+	n := parseWords(strings.Fields(s))
+	n.Initials = plainInitials(n.Initials)
+	return n
+}
+
+// plainInitials are initials without accents, as initial makes them of names:
+// "ȘI" is SI.
+func plainInitials(s string) string {
+	return strings.Map(func(r rune) rune {
+		f := lexicon.Fold(string(r))
+		if r < utf8.RuneSelf || len(f) != 1 || unicode.IsLower(r) {
+			return r
+		}
+		return unicode.ToUpper(rune(f[0]))
+	}, s)
 }
 
 // joinLines undoes line ends inside a name: "Oka-\nfor" is Okafor, "Okafor-\n

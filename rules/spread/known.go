@@ -2,6 +2,7 @@ package spread
 
 import (
 	"context"
+	"strings"
 	"sync"
 
 	"veil/extract"
@@ -31,7 +32,7 @@ func Facts(parts []extract.Part, found []rules.Finding) []Fact {
 	at := map[Fact]int{} // without the score: 1 + index
 	for _, f := range facts(text, found) {
 		b := f.best
-		if b.Score < Certain || b.Rule == RuleName || b.Rule == RuleKnown || b.Label == rules.Person && !trusted(b, f.value) {
+		if b.Score < Certain || b.Rule == RuleName || b.Rule == RuleKnown || b.Label == rules.Person && (!trusted(b, f.value) || strings.ContainsAny(f.value, "\n\t")) { // over a line end it may be two people
 			continue
 		}
 		k := Fact{Label: b.Label, Text: f.value, Role: b.Role}
