@@ -115,8 +115,8 @@ func sniff(in io.ReaderAt, size int64) (Format, error) {
 			return f, nil
 		}
 	}
-	return Format{}, &extract.Error{Reason: extract.Unsupported, What: "this is not a PDF, Word (.docx), OpenDocument (.odt) or text file",
-		Do: "open it in its own program and save it as one of these"}
+	return Format{}, &extract.Error{Reason: extract.Unsupported, What: "this is no kind of file that Veil reads",
+		Do: "open it in its own program and save it as PDF, Word (.docx), Excel (.xlsx) or plain text"}
 }
 
 // Open reads a document of any known format.
