@@ -5,7 +5,6 @@ import (
 
 	"veil/extract"
 	"veil/review/judge"
-	"veil/review/phrase"
 	"veil/review/repeat"
 	"veil/review/sentence"
 )
@@ -50,7 +49,8 @@ type Note struct {
 func Draft(parts []extract.Part) Report {
 	d := read(parts)
 	r := Report{}
-	verdicts := d.reader.Judge()
+	d.verdicts = d.reader.Judge()
+	verdicts := d.verdicts
 	repeats := d.repeats(verdicts)
 	for i, s := range d.sentences {
 		v := verdicts[i]
@@ -78,6 +78,7 @@ type draft struct {
 	starts    []int // where each part begins in text
 	sentences []sentence.Sentence
 	reader    *judge.Reader
+	verdicts  []judge.Verdict
 }
 
 // read joins the parts that show and divides them into sentences.
@@ -124,10 +125,10 @@ func (d *draft) times(i int, rule string) int {
 // repeats returns for each sentence the earlier one it repeats, or -1.
 // Greetings and headings repeat nothing.
 func (d *draft) repeats(vs []judge.Verdict) []int {
-	said := make([][]phrase.Token, len(vs))
+	said := make([]repeat.Sentence, len(vs))
 	for i, v := range vs {
 		if v.Kind != judge.Other && d.sentences[i].Role != sentence.Heading {
-			said[i] = d.reader.Tokens(i)
+			said[i] = repeat.Sentence{Tokens: d.reader.Tokens(i), Kind: uint8(v.Kind), Text: d.text}
 		}
 	}
 	return repeat.NewIndex(said).Find()

@@ -7,11 +7,15 @@ import "slices"
 // either way is more often angry.
 
 // Contexts is how many figures the second step weighs.
-const Contexts = 1 + rows + 2*sides + sides + len(loud)
+const Contexts = 1 + rows + 2*sides + sides + near + len(loud)
 
 // sides is what one neighbour, or the draft as a whole, tells: the probability
 // of each kind, of emotion and of attack.
 const sides = int(kinds) + 2
+
+// near is what the three sentences on either side tell of emotion and attack,
+// and how that goes with what the sentence itself tells.
+const near = 7
 
 // loud are the rules whose phrases by themselves make a sentence emotional or an
 // attack more often than not.
@@ -52,6 +56,10 @@ func (r *Reader) Context(all []Sums) [][Contexts]float32 {
 			}
 		}
 		at += sides
+		e, a := round(told, i)
+		own := told[i]
+		copy(c[at:], []float32{e, a, own[kinds] * e, own[kinds+1] * a, own[Opinion] * e, own[Opinion] * a, own[Fact] * e})
+		at += near
 		for _, m := range r.all[i].matches {
 			if k := slices.Index(loud[:], m.Rule.ID); k >= 0 {
 				c[at+k] = min(c[at+k]+1, 3)
@@ -59,6 +67,21 @@ func (r *Reader) Context(all []Sums) [][Contexts]float32 {
 		}
 	}
 	return out
+}
+
+// round returns how emotional and how attacking the sentences round one are.
+func round(told [][sides]float32, i int) (e, a float32) {
+	const reach = 3
+	n := float32(0)
+	for j := max(0, i-reach); j < min(len(told), i+reach+1); j++ {
+		if j != i {
+			e, a, n = e+told[j][kinds], a+told[j][kinds+1], n+1
+		}
+	}
+	if n > 0 {
+		e, a = e/n, a/n
+	}
+	return e, a
 }
 
 // tell returns a sentence's probabilities.

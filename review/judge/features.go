@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"sync"
@@ -25,6 +26,7 @@ type Reader struct {
 	text  string
 	all   []seen
 	heads []string // heading or introduction above each sentence, in lower case
+	asked int      // questions that stand alone, as those of a form do
 }
 
 // seen is what a sentence shows before its neighbours are looked at.
@@ -51,7 +53,10 @@ func NewReader(text string, ss []sentence.Sentence) *Reader {
 		r.all[i] = x
 		r.heads[i] = head
 		body := text[s.Start:s.End]
-		if s.Role == sentence.Heading || strings.HasSuffix(body, ":") {
+		if strings.HasSuffix(body, "?") && (i+1 == len(ss) || ss[i+1].Block != s.Block) && (i == 0 || ss[i-1].Block != s.Block) {
+			r.asked++
+		}
+		if s.Role == sentence.Heading || strings.HasSuffix(body, "?") && ss[max(0, i-1)].Block != s.Block || strings.HasSuffix(body, ":") {
 			head = strings.ToLower(body)
 		} else if s.Role == sentence.Prose && i > 0 && ss[i-1].Block != s.Block {
 			head = ""
@@ -63,6 +68,10 @@ func NewReader(text string, ss []sentence.Sentence) *Reader {
 // Tokens returns the tokens of sentence i.
 func (r *Reader) Tokens(i int) []phrase.Token { return r.all[i].tokens }
 
+// Head returns the heading, the introduction or the form's question above
+// sentence i, in lower case, or nothing.
+func (r *Reader) Head(i int) string { return r.heads[i] }
+
 // Matches returns the rules whose phrases stand in sentence i, by its tokens.
 func (r *Reader) Matches(i int) []phrase.Match { return r.all[i].matches }
 
@@ -72,9 +81,17 @@ func (r *Reader) Features(fs []Feature, i int) []Feature {
 	b := bag{fs: fs}
 	b.add("bias")
 	b.words(s)
+	long := float32(1)
+	if n := len(s.tokens); n > 12 {
+		long = float32(math.Sqrt(12 / float64(n)))
+	}
+	for i := range b.fs {
+		b.fs[i].Value *= long
+	}
 	b.classes(s)
 	b.valence(s)
 	b.shape(r.text, s)
+	b.subject(r.text, s)
 	b.place(r, i)
 	return b.fs
 }
@@ -113,6 +130,12 @@ func (b *bag) words(s *seen) {
 		}
 		b.put(hash(whose, w), 1)
 		b.put(hash(whose, before, w), 1)
+		if len(w) > 3 && whose == "w" {
+			p := "^" + w + "$"
+			for k := 0; k+4 <= len(p); k++ {
+				b.put(hash("g", p[k:k+4]), 0.25)
+			}
+		}
 		if len(w) > 6 && whose == "w" {
 			b.put(hash("stem", w[:5]), 0.7)
 			b.put(hash("tail", w[len(w)-4:]), 0.5)

@@ -17,6 +17,26 @@ var (
 	wills = regexp.MustCompile(`(?i)^(?:[-*•–]\s*|\(?\w{1,3}[.)]\s+)?(?:an?|the|to|that|my|our|his|her|written|full|copy|copies|confirmation|removal|correction|review)\b`)
 )
 
+// commands are verbs that a sentence begins with where it tells the reader what
+// to do.
+var commands = func() map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(`accept acknowledge act add address adjust agree allocate allow amend answer apologise apply appoint approve arrange
+		ask assess assign attach award backdate book bring call cancel change check clarify collect compensate complete conduct confirm consider contact copy
+		correct cover deal decide delete deliver disclose discipline do dont don't drop email ensure escalate explain extend file fill find fix follow forward fund
+		get give grant hand have help hold hurry identify include inform instruct investigate invite issue keep leave let limit list listen look make mark meet mend move
+		name note notify offer open order organise pass pay phone pick place postpone process produce provide publish pull put quit read reassess recalculate
+		reconsider record redo reduce refer refund register reimburse reinstate release remind remove rename renew repair repay replace reply report
+		require required rescind respond restart restore resume retract return review revise rewrite ring run sack scrap search see send set share show sign sit sort spare speak start state stop
+		strike supply suspend swap take talk tell test text train transfer treat tell understand undertake update use visit wait waive withdraw write`) {
+		m[w] = true
+	}
+	return m
+}()
+
+// asks is a heading under which stands what the writer wants.
+var asks = regexp.MustCompile(`(?i)\b(?:want|wants|like|outcomes?|ask|asks|asking|seek|seeking|sought|put (?:it|this|things|matters)? ?right|resolve|resolution|remed(?:y|ies)|required|requests?|actions?|recommendations?|next steps?|need)\b`)
+
 // shape adds what the sentence looks like.
 func (b *bag) shape(text string, s *seen) {
 	body := text[s.Start:s.End]
@@ -43,6 +63,10 @@ func (b *bag) shape(text string, s *seen) {
 	flag(s.Role == sentence.Heading, "heading")
 	flag(s.Role == sentence.Quoted, "mail")
 	flag(s.Role == sentence.Item && wills.MatchString(body), "item wish")
+	if first := s.first(); commands[first] {
+		b.add("command")
+		flag(s.Role == sentence.Item, "command item")
+	}
 	b.add("len" + strconv.Itoa(bucket(s.words)))
 	caps, names := 0, 0
 	person := [3]bool{}
@@ -126,6 +150,26 @@ func (b *bag) place(r *Reader, i int) {
 	if r.all[i].Role == sentence.Item && i > 0 && r.all[i-1].Role != sentence.Item {
 		b.add("first item")
 	}
+	alone := (i == 0 || r.all[i-1].Block != r.all[i].Block) && (i+1 == len(r.all) || r.all[i+1].Block != r.all[i].Block)
+	ask := strings.HasSuffix(r.text[:r.all[i].End], "?")
+	if alone {
+		b.add("alone" + strconv.Itoa(bucket(r.all[i].words)))
+		if ask {
+			b.add("alone?")
+		}
+	}
+	if ask && r.asked > 1 {
+		b.add("question of many")
+	}
+	if h := r.heads[i]; h != "" {
+		b.add("headed")
+		if asks.MatchString(h) {
+			b.add("under asks")
+			if r.all[i].Role == sentence.Item {
+				b.add("item under asks")
+			}
+		}
+	}
 	for k, w := range strings.Fields(r.heads[i]) {
 		if k == 12 {
 			break
@@ -168,4 +212,18 @@ func bucket(words int) int {
 		return 30
 	}
 	return 50
+}
+
+// first returns the first word of a sentence, after the number of a point.
+func (s *seen) first() string {
+	for i, t := range s.tokens {
+		if i > 3 {
+			break
+		}
+		if !isWord(t.Lower) || len(t.Lower) == 1 && i+1 < len(s.tokens) && (s.tokens[i+1].Lower == ")" || s.tokens[i+1].Lower == ".") {
+			continue
+		}
+		return t.Lower
+	}
+	return ""
 }

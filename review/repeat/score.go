@@ -6,19 +6,73 @@ import (
 )
 
 // Inputs is the number of figures that tell how alike two sentences are.
-const Inputs = 9
+const Inputs = 26
+
+// Shares reports whether two sentences share a word or a concept at all: the
+// others need no comparing.
+func (x *Index) Shares(later, earlier int) bool {
+	_, like, _, _ := share(&x.said[later], &x.said[earlier])
+	return like > 0
+}
 
 // Compare returns how sentence later is like the earlier one, each figure about
-// 0 to 1: shared weight by the shorter and by the longer sentence, with and
-// without words that stand for each other, the rarest shared word, shared
-// numbers, marks of repeating, nearness.
+// 0 to 1. Besides the weight of what they share, with and without words that
+// stand for each other, it looks at what would make them two events: other
+// numbers, other names, one that denies and one that does not, something new.
 func (x *Index) Compare(later, earlier int) [Inputs]float64 {
 	a, b := &x.said[later], &x.said[earlier]
-	var same, like, rare float64
 	short, long := a, b
 	if b.total < a.total {
 		short, long = b, a
 	}
+	same, like, rare, usual := share(short, long)
+	is := func(on bool) float64 {
+		if on {
+			return 1
+		}
+		return 0
+	}
+	top := func(x float64) float64 { return math.Min(x, 1) }
+	apart := later - earlier
+	numbers := slices.ContainsFunc(a.numbers, func(n string) bool { return slices.Contains(b.numbers, n) })
+	names := slices.ContainsFunc(a.names, func(n string) bool { return slices.Contains(b.names, n) })
+	dates := slices.ContainsFunc(a.dates, func(n string) bool { return slices.Contains(b.dates, n) })
+	shorter := top(like / max(short.total, 3))
+	stands := top(usual / max(math.Sqrt(a.usual*b.usual), 3))
+	return [Inputs]float64{
+		1,
+		top(same / max(short.total, 3)),
+		shorter,
+		top(like / max(long.total, 3)),
+		top(like / 14),
+		top(rare / 4),
+		is(numbers),
+		is(a.marked) * shorter,
+		1 / (1 + float64(apart)/6),
+		top(like / max(a.total, 3)),
+		stands,
+		stands * stands,
+		shorter * shorter,
+		is(!numbers && len(a.numbers) > 0 && len(b.numbers) > 0),
+		is(names),
+		is(!names && len(a.names) > 0 && len(b.names) > 0),
+		is(a.denies != b.denies) * shorter,
+		is((a.kind == request) == (b.kind == request)) * shorter,
+		is(a.kind == request && b.kind == request),
+		is(apart == 1),
+		top(grams(a, b)),
+		top(max(0, stands-x.usually(later)) * 2),
+		1 / float64(1+len(a.terms)),
+		1 / float64(1+len(b.terms)),
+		is(dates),
+		is(!dates && len(a.dates) > 0 && len(b.dates) > 0),
+	}
+}
+
+// share returns the weight of the stems that two sentences share, the same with
+// stems of one concept, the weight of the rarest and all of it again by how
+// usual the stems are in drafts at large. The terms are in rising order.
+func share(short, long *said) (same, like, rare, usual float64) {
 	k := 0
 	for _, t := range short.terms {
 		for k < len(long.terms) && long.terms[k].id < t.id {
@@ -27,31 +81,59 @@ func (x *Index) Compare(later, earlier int) [Inputs]float64 {
 		if k < len(long.terms) && long.terms[k].id == t.id {
 			same += t.weight
 			like += t.weight
+			usual += t.usual
 			rare = max(rare, t.weight)
 		} else if t.concept > 0 {
-			like += 0.7 * min(t.weight, long.names(t.concept))
+			if w, u := long.weightsOf(t.concept); w > 0 {
+				like += 0.7 * min(t.weight, w)
+				usual += 0.7 * min(t.usual, u)
+			}
 		}
 	}
-	numbers := 0.0
-	if slices.ContainsFunc(a.numbers, func(n string) bool { return slices.Contains(b.numbers, n) }) {
-		numbers = 1
+	return same, like, rare, usual
+}
+
+// grams is how many of the runs of four letters two sentences share, which
+// sees through endings and misspellings.
+func grams(a, b *said) float64 {
+	if len(a.grams) == 0 || len(b.grams) == 0 {
+		return 0
 	}
-	marked := 0.0
-	if a.marked {
-		marked = 1
+	n, k := 0, 0
+	for _, g := range a.grams {
+		for k < len(b.grams) && b.grams[k] < g {
+			k++
+		}
+		if k < len(b.grams) && b.grams[k] == g {
+			n++
+		}
 	}
-	top := func(x float64) float64 { return math.Min(x, 1) }
-	return [Inputs]float64{
-		1,
-		top(same / max(short.total, 3)),
-		top(like / max(short.total, 3)),
-		top(like / max(long.total, 3)),
-		top(like / 14),
-		top(rare / 4),
-		numbers,
-		marked * top(like/max(short.total, 3)),
-		1 / (1 + float64(later-earlier)/6),
+	return float64(n) / float64(min(len(a.grams), len(b.grams)))
+}
+
+// usually is how much a sentence shares with the earlier ones on average:
+// where a whole draft turns on one thing, to share it says little.
+func (x *Index) usually(later int) float64 {
+	s := &x.said[later]
+	if s.average >= 0 {
+		return s.average
 	}
+	sum, n := 0.0, 0
+	for j := range later {
+		b := &x.said[j]
+		if len(b.terms) == 0 {
+			continue
+		}
+		short, long := s, b
+		if b.total < s.total {
+			short, long = b, s
+		}
+		_, _, _, usual := share(short, long)
+		sum += math.Min(usual/max(math.Sqrt(s.usual*b.usual), 3), 1)
+		n++
+	}
+	s.average = sum / float64(max(n, 1))
+	return s.average
 }
 
 // Words is the number of words in a sentence.

@@ -73,25 +73,43 @@ func split(text string) []line {
 
 // wrapped returns the width, in runes, at which somebody or something broke
 // the lines of the text, or 0 where each line is a paragraph: then some lines
-// are far longer than a page is wide, or hardly one goes on in the next.
+// are far longer than a page is wide, or hardly one goes on in the next, or
+// those that seem to go on had room for more, as where a message has no full
+// stops.
 func wrapped(lines []line) int {
 	const page = 130
-	width, pairs, goOn := 0, 0, 0
-	for i, l := range lines {
+	width := 0
+	for _, l := range lines {
 		n := utf8.RuneCountInString(l.text)
 		if n > page {
 			return 0
 		}
 		width = max(width, n)
-		if i+1 < len(lines) && n >= 40 && lines[i+1].text != "" {
+	}
+	pairs, goOn, full := 0, 0, 0
+	for i, l := range lines {
+		if i+1 == len(lines) || l.text == "" || lines[i+1].text == "" {
+			continue
+		}
+		next := lines[i+1].text
+		n := utf8.RuneCountInString(l.text)
+		first, _ := utf8.DecodeRuneInString(next)
+		if n >= 40 {
 			pairs++
-			first, _ := utf8.DecodeRuneInString(lines[i+1].text)
-			if !ended(l.text) && (unicode.IsLower(first) || !point.MatchString(lines[i+1].text)) {
+			if !ended(l.text) && !point.MatchString(next) {
 				goOn++
 			}
 		}
+		if !ended(l.text) && unicode.IsLower(first) && !point.MatchString(next) {
+			word, _, _ := strings.Cut(next, " ")
+			if (n+1+utf8.RuneCountInString(word))*4 >= width*3 {
+				full++
+			} else {
+				full -= 2
+			}
+		}
 	}
-	if width < 45 || goOn == 0 || goOn*4 < pairs {
+	if width < 45 || goOn == 0 || goOn*4 < pairs || full <= 0 {
 		return 0
 	}
 	return width

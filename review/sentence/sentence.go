@@ -178,8 +178,11 @@ func initial(s string) bool {
 }
 
 // isNumbering reports whether all there is so far is the number of a point:
-// "4.", "(b).", "2.3."
+// "4.", "(b).", "2.3.", "Q2."
 func isNumbering(s string) bool {
+	if len(s) > 2 && (s[0] == 'Q' || s[0] == 'A') {
+		s = s[1:]
+	}
 	return len(s) <= 8 && strings.IndexFunc(s, func(r rune) bool {
 		return !unicode.IsDigit(r) && r != '.' && r != '(' && r != ')'
 	}) < 0 && strings.ContainsAny(s, "0123456789")

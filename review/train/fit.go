@@ -9,9 +9,16 @@ import (
 	"veil/review/judge"
 )
 
-// matrix is the weights in training: a row of judge.Rows for each feature.
+// matrix is the weights in training: judge.Rows for each feature, one after
+// another.
 type matrix struct {
-	weights map[uint32][]float32
+	at      map[uint32]int32 // number of a feature, by its hash
+	weights []float32
+}
+
+// row returns the weights of a feature by its number.
+func (m matrix) row(n int32) []float32 {
+	return m.weights[int(n)*judge.Rows : (int(n)+1)*judge.Rows : (int(n)+1)*judge.Rows]
 }
 
 const (
@@ -32,45 +39,67 @@ func fit(files []file) matrix {
 	for _, f := range files {
 		xs = append(xs, f.examples...)
 	}
+	m := number(xs)
+	type numbered struct {
+		n     int32
+		value float32
+	}
+	all := make([][]numbered, len(xs))
+	for i, x := range xs {
+		for _, f := range x.features {
+			if n, ok := m.at[f.Hash]; ok {
+				all[i] = append(all[i], numbered{n, f.Value})
+			}
+		}
+	}
+	sums := make([]float32, len(m.weights))
+	rnd := rand.New(rand.NewPCG(11, 7))
+	order := rnd.Perm(len(xs))
+	var grad [judge.Rows]float32
+	var kept []numbered
+	for epoch := range epochs {
+		rnd.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
+		step := float32(rate) / float32(1+epoch/8)
+		for _, i := range order {
+			kept = kept[:0]
+			var sum judge.Sums
+			for _, f := range all[i] {
+				if rnd.Float32() >= dropout {
+					kept = append(kept, f)
+					for r, w := range m.row(f.n) {
+						sum[r] += w * f.value
+					}
+				}
+			}
+			gradient(sum, &xs[i], &grad)
+			for _, f := range kept {
+				w, s := m.row(f.n), sums[int(f.n)*judge.Rows:]
+				for r, g := range grad {
+					g = g*f.value + decay*w[r]
+					s[r] += g * g
+					w[r] -= step * g / (float32(math.Sqrt(float64(s[r]))) + 1e-6)
+				}
+			}
+		}
+	}
+	return m
+}
+
+// number gives a number to each feature that is seen often enough.
+func number(xs []example) matrix {
 	count := map[uint32]int{}
 	for _, x := range xs {
 		for _, f := range x.features {
 			count[f.Hash]++
 		}
 	}
-	m := matrix{weights: map[uint32][]float32{}}
-	sums := map[uint32][]float32{}
-	for h, n := range count {
-		if n >= leastSee {
-			m.weights[h] = make([]float32, judge.Rows)
-			sums[h] = make([]float32, judge.Rows)
+	m := matrix{at: map[uint32]int32{}}
+	for _, h := range slices.Sorted(maps.Keys(count)) {
+		if count[h] >= leastSee {
+			m.at[h] = int32(len(m.at))
 		}
 	}
-	rnd := rand.New(rand.NewPCG(11, 7))
-	order := rnd.Perm(len(xs))
-	var grad [judge.Rows]float32
-	for epoch := range epochs {
-		rnd.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		step := float32(rate) / float32(1+epoch/8)
-		for _, i := range order {
-			x := &xs[i]
-			kept := x.features[:0:0]
-			for _, f := range x.features {
-				if m.weights[f.Hash] != nil && rnd.Float32() >= dropout {
-					kept = append(kept, f)
-				}
-			}
-			gradient(m.sums(kept), x, &grad)
-			for _, f := range kept {
-				w, s := m.weights[f.Hash], sums[f.Hash]
-				for r, g := range grad {
-					g = g*f.Value + decay*w[r]
-					s[r] += g * g
-					w[r] -= step * g / float32(math.Sqrt(float64(s[r]))+1e-6)
-				}
-			}
-		}
-	}
+	m.weights = make([]float32, len(m.at)*judge.Rows)
 	return m
 }
 
@@ -86,11 +115,11 @@ func gradient(sum judge.Sums, x *example, grad *[judge.Rows]float32) {
 	}
 }
 
-func (m matrix) sums(fs []judge.Feature) (sum [judge.Rows]float32) {
+func (m matrix) sums(fs []judge.Feature) (sum judge.Sums) {
 	for _, f := range fs {
-		if w := m.weights[f.Hash]; w != nil {
-			for r := range sum {
-				sum[r] += w[r] * f.Value
+		if n, ok := m.at[f.Hash]; ok {
+			for r, w := range m.row(n) {
+				sum[r] += w * f.Value
 			}
 		}
 	}
@@ -178,10 +207,10 @@ func (m matrix) all(xs []example) []judge.Sums {
 func (m matrix) encode(second *[judge.Contexts][judge.Rows]float32) ([]byte, error) {
 	const little = 0.02
 	var hashes []uint32
-	for _, h := range slices.Sorted(maps.Keys(m.weights)) {
-		if slices.ContainsFunc(m.weights[h], func(w float32) bool { return w > little || w < -little }) {
+	for _, h := range slices.Sorted(maps.Keys(m.at)) {
+		if slices.ContainsFunc(m.row(m.at[h]), func(w float32) bool { return w > little || w < -little }) {
 			hashes = append(hashes, h)
 		}
 	}
-	return judge.Encode(hashes, func(h uint32) []float32 { return m.weights[h] }, second)
+	return judge.Encode(hashes, func(h uint32) []float32 { return m.row(m.at[h]) }, second)
 }

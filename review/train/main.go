@@ -20,19 +20,23 @@ import (
 )
 
 func main() {
+	count := flag.Bool("count", false, "count the stems of the drafts anew (review/repeat/frequency.txt), for the next training")
 	check := flag.Bool("check", false, "measure by cross-validation and write nothing")
+	authors := flag.Bool("authors", false, "with -check: leave one author out at a time")
+	list := flag.Bool("list", false, "with -check: list the sentences judged otherwise than by their label")
+	only := flag.String("only", "", "with -check: kinds or repeats alone")
 	flag.Parse()
 	dir := "review/corpus"
 	if flag.NArg() > 0 {
 		dir = flag.Arg(0)
 	}
-	if err := run(dir, *check); err != nil {
+	if err := run(dir, *count, *check, *authors, *list, *only); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(dir string, check bool) error {
+func run(dir string, count, check, authors, list bool, only string) error {
 	names, err := filepath.Glob(filepath.Join(dir, "*.txt"))
 	if err != nil {
 		return err
@@ -51,13 +55,21 @@ func run(dir string, check bool) error {
 		}
 		all = append(all, d)
 		f := read(d)
+		f.name = name
 		n += len(f.examples)
 		files = append(files, f)
 	}
 	fmt.Printf("%d drafts, %d sentences\n", len(files), n)
+	if count {
+		return writeFrequency(all)
+	}
 	if check {
-		crossValidate(files)
-		checkRepeats(all)
+		if only != "repeats" {
+			crossValidate(files, authors, list)
+		}
+		if only != "kinds" {
+			checkRepeats(files, authors, list)
+		}
 		return nil
 	}
 	m := fit(files)
@@ -69,7 +81,7 @@ func run(dir string, check bool) error {
 	if err := os.WriteFile(out, b, 0o644); err != nil {
 		return err
 	}
-	fmt.Printf("%s: %d features, %d bytes\n", out, len(m.weights), len(b))
+	fmt.Printf("%s: %d features, %d bytes\n", out, len(m.at), len(b))
 	if err := writeRepeats(all); err != nil {
 		return err
 	}
@@ -87,6 +99,8 @@ type example struct {
 
 // file is a draft for training.
 type file struct {
+	name     string
+	draft    drafts.Draft
 	reader   *judge.Reader
 	examples []example
 }
@@ -119,7 +133,7 @@ func read(d drafts.Draft) file {
 		}
 		out = append(out, x)
 	}
-	return file{r, out}
+	return file{draft: d, reader: r, examples: out}
 }
 
 // Sentences are a draft's as its labels divide it, with the roles and the

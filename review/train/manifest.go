@@ -17,6 +17,7 @@ type made struct {
 	Packs   string `json:"packs"`
 	Weights string `json:"weights"`
 	Repeats string `json:"repeats"`
+	Words   string `json:"words"` // what the comparing of sentences knows of words
 }
 
 const manifestFile = "review/train/manifest.json"
@@ -31,6 +32,7 @@ func manifest(root, corpus string) (m made, err error) {
 		{&m.Packs, filepath.Join(root, "review/packs/*.yaml")},
 		{&m.Weights, filepath.Join(root, "review/judge/weights.bin")},
 		{&m.Repeats, filepath.Join(root, "review/repeat/weights.json")},
+		{&m.Words, filepath.Join(root, "review/repeat/*.txt")},
 	} {
 		if *x.to, err = hashOf(x.glob); err != nil {
 			return m, err

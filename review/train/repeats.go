@@ -3,10 +3,14 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"math"
 	"os"
+	"slices"
+	"strings"
 
 	"veil/internal/drafts"
+	"veil/review/judge"
 	"veil/review/phrase"
 	"veil/review/repeat"
 )
@@ -18,26 +22,29 @@ type pair struct {
 	same    bool
 }
 
-// index reads a draft's sentences, all but greetings and the like.
-func indexOf(d drafts.Draft) *repeat.Index {
-	var tokens [][]phrase.Token
+// said reads a draft's sentences, all but greetings and the like.
+func said(d drafts.Draft) []repeat.Sentence {
+	var out []repeat.Sentence
 	for _, s := range d.Sentences {
-		var t []phrase.Token
-		if s.Kind != "other" {
-			t = phrase.Tokens(d.Text, s.Start, s.End)
+		x := repeat.Sentence{Text: d.Text}
+		for k := judge.Fact; k < judge.Other; k++ {
+			if k.String() == s.Kind {
+				x.Kind = uint8(k)
+				x.Tokens = phrase.Tokens(d.Text, s.Start, s.End)
+			}
 		}
-		tokens = append(tokens, t)
+		out = append(out, x)
 	}
-	return repeat.NewIndex(tokens)
+	return out
 }
 
 func pairs(ds []drafts.Draft) []pair {
 	var out []pair
 	for _, d := range ds {
-		x := indexOf(d)
+		x := repeat.NewIndex(said(d))
 		for i, s := range d.Sentences {
 			for j := range i {
-				if x.Words(i) > 0 && x.Words(j) > 0 {
+				if x.Shares(i, j) {
 					out = append(out, pair{x.Compare(i, j), s.Repeats == j})
 				}
 			}
@@ -46,64 +53,134 @@ func pairs(ds []drafts.Draft) []pair {
 	return out
 }
 
-// fitRepeats trains the logistic model by plain gradient descent.
+// fitRepeats trains the logistic model by Newton's method, which needs few
+// steps for few figures.
 func fitRepeats(ps []pair) (w [repeat.Inputs]float64) {
-	const steps, rate, decay, weigh = 3000, 1.2, 1e-4, 6.0
-	var total float64
-	for _, p := range ps {
-		total++
-		if p.same {
-			total += weigh - 1
-		}
-	}
+	const steps, decay, weigh = 12, 2.0, 4.0
+	const n = repeat.Inputs
 	for range steps {
-		var g [repeat.Inputs]float64
+		var g [n]float64
+		var h [n][n]float64
 		for _, p := range ps {
 			q := repeat.Probability(w, p.figures)
-			d := q
+			weight, want := 1.0, 0.0
 			if p.same {
-				d = weigh * (q - 1)
+				weight, want = weigh, 1
 			}
-			for k, f := range p.figures {
-				g[k] += d * f
+			d, c := weight*(q-want), weight*q*(1-q)
+			for i, f := range p.figures {
+				if f == 0 {
+					continue
+				}
+				g[i] += d * f
+				for j := range i + 1 {
+					h[i][j] += c * f * p.figures[j]
+				}
 			}
 		}
-		for k := range w {
-			w[k] -= rate * (g[k]/total*20 + decay*w[k])
+		for i := range n {
+			if i > 0 {
+				g[i] += decay * w[i]
+				h[i][i] += decay
+			}
+			h[i][i] += 1e-3
+			for j := range i {
+				h[j][i] = h[i][j]
+			}
+		}
+		for i, d := range solve(h, g) {
+			w[i] -= d
 		}
 	}
 	return w
 }
 
-// checkRepeats measures repetitions on drafts that the model has not seen.
-func checkRepeats(ds []drafts.Draft) {
-	const folds = 5
-	for _, from := range []float64{0.2, 0.3, 0.4, 0.5, 0.6, 0.7} {
-		var t drafts.Tally
-		linked := 0
-		for fold := range folds {
-			var train, test []drafts.Draft
-			for i, d := range ds {
-				if i%folds == fold {
-					test = append(test, d)
-				} else {
-					train = append(train, d)
-				}
+// solve returns x of h·x = g by elimination; h is symmetric and positive.
+func solve(h [repeat.Inputs][repeat.Inputs]float64, g [repeat.Inputs]float64) [repeat.Inputs]float64 {
+	n := len(g)
+	for k := range n {
+		for i := k + 1; i < n; i++ {
+			f := h[i][k] / h[k][k]
+			for j := k; j < n; j++ {
+				h[i][j] -= f * h[k][j]
 			}
-			w := cachedFit(fold, train)
-			for _, d := range test {
-				x := indexOf(d)
-				for i, s := range d.Sentences {
-					j, p := x.Best(i, w)
-					t.Add(p >= from, s.Repeats >= 0)
+			g[i] -= f * g[k]
+		}
+	}
+	for i := n - 1; i >= 0; i-- {
+		for j := i + 1; j < n; j++ {
+			g[i] -= h[i][j] * g[j]
+		}
+		g[i] /= h[i][i]
+	}
+	return g
+}
+
+// checkRepeats measures repetitions on drafts that the model has not seen.
+func checkRepeats(files []file, authors, list bool) {
+	cuts := []float64{0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8}
+	tallies, linked := make([]drafts.Tally, len(cuts)), make([]int, len(cuts))
+	var w [repeat.Inputs]float64
+	for _, held := range folds(files, authors) {
+		var train, test []drafts.Draft
+		for i, f := range files {
+			if held[i] {
+				test = append(test, f.draft)
+			} else {
+				train = append(train, f.draft)
+			}
+		}
+		w = fitRepeats(pairs(train))
+		for _, d := range test {
+			x := repeat.NewIndex(said(d))
+			for i, s := range d.Sentences {
+				j, p := x.Best(i, w)
+				for k, from := range cuts {
+					tallies[k].Add(p >= from, s.Repeats >= 0)
 					if p >= from && j == s.Repeats {
-						linked++
+						linked[k]++
 					}
+				}
+				if list && p >= repeat.From && j != s.Repeats {
+					fmt.Printf("! %.2f %v\t%s\t%s\n", p, s.Repeats >= 0, text(d, j), text(d, i))
 				}
 			}
 		}
-		fmt.Printf("repeats from %.1f  %s  linked %d\n", from, t, linked)
 	}
+	for k, from := range cuts {
+		fmt.Printf("repeats from %.1f  %s  linked %d\n", from, tallies[k], linked[k])
+	}
+	for i, x := range w {
+		fmt.Printf("%d:%.2f ", i, x)
+	}
+	fmt.Println()
+}
+
+func text(d drafts.Draft, i int) string { return d.Text[d.Sentences[i].Start:d.Sentences[i].End] }
+
+// writeFrequency counts in how many drafts a stem stands.
+func writeFrequency(ds []drafts.Draft) error {
+	count := map[string]int{}
+	for _, d := range ds {
+		seen := map[string]bool{}
+		for _, s := range said(d) {
+			for _, st := range repeat.Stems(s) {
+				seen[st] = true
+			}
+		}
+		for st := range seen {
+			count[st]++
+		}
+	}
+	const least = 3 // rarer stems weigh about the same
+	var b strings.Builder
+	fmt.Fprintf(&b, "* %d\n", len(ds))
+	for _, st := range slices.Sorted(maps.Keys(count)) {
+		if count[st] >= least {
+			fmt.Fprintf(&b, "%s %d\n", st, count[st])
+		}
+	}
+	return os.WriteFile("review/repeat/frequency.txt", []byte(b.String()), 0o644)
 }
 
 // writeRepeats trains on all drafts and writes the weights.
@@ -117,14 +194,4 @@ func writeRepeats(ds []drafts.Draft) error {
 		return err
 	}
 	return os.WriteFile("review/repeat/weights.json", append(b, '\n'), 0o644)
-}
-
-var fits = map[int][repeat.Inputs]float64{}
-
-func cachedFit(fold int, train []drafts.Draft) [repeat.Inputs]float64 {
-	if w, ok := fits[fold]; ok {
-		return w
-	}
-	fits[fold] = fitRepeats(pairs(train))
-	return fits[fold]
 }

@@ -76,6 +76,7 @@ type table struct {
 	repeats           drafts.Tally
 	linked            int
 	outcome           int
+	unseen            int            // drafts whose outcome was not seen
 	most              map[string]int // labels by kind
 	vader             *govader.SentimentIntensityAnalyzer
 	vaderEmotional    drafts.Tally
@@ -132,6 +133,9 @@ func (t *table) add(d drafts.Draft, r review.Report, wrong bool, name string) {
 		if wrong {
 			t.list(name, want, got, text)
 		}
+	}
+	if d.Outcome == "yes" && !r.Outcome.Present {
+		t.unseen++
 	}
 	if r.Outcome.Present == (d.Outcome == "yes") {
 		t.outcome++
@@ -197,6 +201,6 @@ func (t *table) print() {
 	fmt.Printf("%-22s %s\n%-22s %s\n", "evidence cited", t.cited, "evidence missing", t.missing)
 	fmt.Printf("%-22s %.3f\n", "evidence, both", (t.cited.F1()+t.missing.F1())/2)
 	fmt.Printf("%-22s %s, %d tied to the right sentence\n", "repeats", t.repeats, t.linked)
-	fmt.Printf("%-22s %d of %d drafts\n", "outcome right", t.outcome, t.drafts)
+	fmt.Printf("%-22s %d of %d drafts (%d not seen, %d seen where there is none)\n", "outcome right", t.outcome, t.drafts, t.unseen, t.drafts-t.outcome-t.unseen)
 	fmt.Printf("%-22s %.0f KB/s\n", "speed", float64(t.bytes)/1024/t.elapsed.Seconds())
 }
