@@ -2,7 +2,6 @@ package rules
 
 import (
 	"cmp"
-	"encoding/json"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -124,16 +123,22 @@ func TestDecodedPacks(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		c := coder{in: string(b)}
 		var got packFile
-		if err := json.Unmarshal(b, &got); err != nil {
-			t.Fatal(err)
+		if c.pack(&got); c.bad || c.in != "" {
+			t.Fatalf("%s: bad is %v, %d bytes are left", n, c.bad, len(c.in))
+		}
+		for i := 0; i < len(b); i += 1 + i/8 {
+			if _, err := ParseDecoded(string(b[:i])); err == nil {
+				t.Fatalf("%s: %d of %d bytes are a pack", n, i, len(b))
+			}
 		}
 		if d := gocmp.Diff(want, got, cmpopts.EquateEmpty()); d != "" {
 			t.Errorf("%s: %s", n, d)
 		}
 	}
-	for _, bad := range []string{"", "{", `{"Name":"x"}`, `{"Name":"X y","Doc":"d"}`} {
-		if _, err := ParseDecoded([]byte(bad)); err == nil {
+	for _, bad := range []string{"", "{", "\x01x\x00\x00\x00", "\x01X\x01d\x00\x00", "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"} {
+		if _, err := ParseDecoded(bad); err == nil {
 			t.Errorf("%q is a pack", bad)
 		}
 	}
@@ -147,7 +152,7 @@ func TestLatePattern(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := ParseDecoded(b)
+	p, err := ParseDecoded(string(b))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,11 +2,12 @@ package rules
 
 import (
 	"math/bits"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"veil/rules/dfa"
 )
 
 // join puts blanks for the tabs and line ends within numbers, references and
@@ -155,7 +156,7 @@ func rightToken(text string, i int) hit {
 	return hit{i, i + len(strings.TrimRight(text[i:end], ".)"))}
 }
 
-var decimal = regexp.MustCompile(`^\d+\.\d\d?$`)
+var decimal = dfa.MustCompile(`^\d+\.\d\d?$`)
 
 // figures reports a group of digits, with signs or without, that is no amount.
 func figures(s string) bool {
@@ -199,7 +200,7 @@ func ofNumber(b byte) bool { return isDigit(b) || b == ' ' || tokenByte(b) && !a
 // month reports the name of a month.
 func month(s string) bool { return months[strings.ToLower(strings.TrimRight(s, "."))] }
 
-var dayOfMonth = regexp.MustCompile(`^(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?$`)
+var dayOfMonth = dfa.MustCompile(`^(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?$`)
 
 // dayMonth reports a day and its month, before a year.
 func dayMonth(text, left, right string, after int) bool {
@@ -228,26 +229,26 @@ func fullYear(s string) bool {
 // told from cells beside each other by how they are built, with the lengths of
 // their groups.
 var codes = []struct {
-	form   *regexp.Regexp
+	form   *dfa.Regexp
 	groups []int
 	valid  func(string) bool
 }{
-	{regexp.MustCompile(`^[A-Z]{2}\d{6}[A-D]$`), []int{2, 2, 2, 2, 1}, nil}, // National Insurance
-	{regexp.MustCompile(`^[A-Z]{2}\d{2}[A-Z]{3}$`), []int{4, 3}, validPlate},
+	{dfa.MustCompile(`^[A-Z]{2}\d{6}[A-D]$`), []int{2, 2, 2, 2, 1}, nil}, // National Insurance
+	{dfa.MustCompile(`^[A-Z]{2}\d{2}[A-Z]{3}$`), []int{4, 3}, validPlate},
 	{postal, []int{2, 3}, validPostcode}, {postal, []int{3, 3}, validPostcode}, {postal, []int{4, 3}, validPostcode},
-	{regexp.MustCompile(`^\d{10}$`), []int{3, 3, 4}, validNHS},
-	{regexp.MustCompile(`^\d{16}$`), []int{4, 4, 4, 4}, validCard},
+	{dfa.MustCompile(`^\d{10}$`), []int{3, 3, 4}, validNHS},
+	{dfa.MustCompile(`^\d{16}$`), []int{4, 4, 4, 4}, validCard},
 	{british, []int{5, 6}, validPhone}, {british, []int{5, 3, 3}, validPhone},
 	{british, []int{4, 3, 4}, validPhone}, {british, []int{3, 4, 4}, validPhone},
-	{regexp.MustCompile(`^[A-Z]{2}\d{2}[A-Z]{4}\d{14}$`), []int{4, 4, 4, 4, 4, 2}, nil}, // an account
-	{regexp.MustCompile(`^[A-Z]+9*\d{6}[A-Z9]{2}\d[A-Z]{2}$`), []int{5, 6, 5}, validDrivingLicence},
+	{dfa.MustCompile(`^[A-Z]{2}\d{2}[A-Z]{4}\d{14}$`), []int{4, 4, 4, 4, 4, 2}, nil}, // an account
+	{dfa.MustCompile(`^[A-Z]+9*\d{6}[A-Z9]{2}\d[A-Z]{2}$`), []int{5, 6, 5}, validDrivingLicence},
 }
 
 // postal is a postcode.
-var postal = regexp.MustCompile(`^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$`)
+var postal = dfa.MustCompile(`^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$`)
 
 // british is a telephone number of the British plan.
-var british = regexp.MustCompile(`^0\d{9,10}$`)
+var british = dfa.MustCompile(`^0\d{9,10}$`)
 
 // maxGroups is how many groups a code has at most, and maxCode its length.
 const maxGroups, maxCode = 6, 22
@@ -295,7 +296,7 @@ func code(text string, i int, l, r hit) bool {
 }
 
 // calls are the words that a reference follows.
-var calls = regexp.MustCompile(`(?i)(?:^|[^a-z])(?:refs?|reference|case|file|claim|crime|urn|id|no|num|number)$`)
+var calls = dfa.MustCompile(`(?i)(?:^|[^a-z])(?:refs?|reference|case|file|claim|crime|urn|id|no|num|number)$`)
 
 // called reports whether a reference is announced before tokens, "Our ref:
 // KX\t4471\t20", of which one has as many figures as references have.
@@ -336,7 +337,7 @@ func oneCode(text string, chain []hit) bool {
 			sum += g
 			allowed |= 1 << sum
 		}
-		if sum == len(whole) && ends&^allowed == 0 && c.form.Match(whole) && (c.valid == nil || c.valid(string(whole))) {
+		if sum == len(whole) && ends&^allowed == 0 && c.form.MatchString(string(whole)) && (c.valid == nil || c.valid(string(whole))) {
 			return true
 		}
 	}

@@ -2,15 +2,14 @@ package rules
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
-	"regexp"
 	"strings"
 	"sync"
 
 	"veil/extract"
+	"veil/rules/dfa"
 )
 
 // Pack is a family of rules read from YAML. It is a Detector: immutable, and
@@ -54,26 +53,6 @@ func decodePack(src []byte) (pf packFile, err error) {
 		err = fmt.Errorf("rule pack: %w", err)
 	}
 	return pf, err
-}
-
-// Decoded is a pack read but not compiled, as JSON, which is read in a fraction
-// of the time that YAML takes.
-func Decoded(src []byte) ([]byte, error) {
-	pf, err := decodePack(src)
-	if err != nil {
-		return nil, err
-	}
-	return json.Marshal(pf)
-}
-
-// ParseDecoded makes a pack of what Decoded returned. Its patterns are compiled
-// on first need: see Compile.
-func ParseDecoded(b []byte) (*Pack, error) {
-	var pf packFile
-	if err := json.Unmarshal(b, &pf); err != nil {
-		return nil, fmt.Errorf("rule pack: %w", err)
-	}
-	return newPack(pf)
 }
 
 // newPack makes a pack whose patterns are compiled on first need.
@@ -136,7 +115,7 @@ func (p *Pack) Compile() error {
 	return nil
 }
 
-var nameForm = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+var nameForm = dfa.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // LoadPackFile reads a pack from a file.
 func LoadPackFile(path string) (*Pack, error) {

@@ -104,6 +104,9 @@ func (s *Set) look(ctx context.Context, p extract.Part) ([]Finding, error) {
 		n += len(own[i])
 	}
 	room.Drop()
+	if n == 0 {
+		return nil, nil
+	}
 	all := make([]Finding, 0, n+n/5) // the spreaders find some more
 	for i := range own {
 		all = append(all, own[i]...)

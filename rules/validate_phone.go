@@ -3,11 +3,23 @@ package rules
 import (
 	"regexp"
 	"strings"
+	"sync"
+	"unicode/utf8"
 )
 
 // extension is what follows a telephone number to name a desk, or the ends of
 // numbers that begin like it ("960417/8", "960417 or 418").
-var extension = regexp.MustCompile(`(?i)[\s,;/(]*(?:[a-z]{2,10} (?:for )?)?(?:extension|extn?\.?|est(?:yniad|\.)|opt(?:ion)?\.?|press|x|#)[\s:.]*\d{1,6}\)?$|(?:\s?/\s?\d{1,4})+$|\s(?:or|and|&)\s[1-9]\d{2,3}$`)
+var extension = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)[\s,;/(]*(?:[a-z]{2,10} (?:for )?)?(?:extension|extn?\.?|est(?:yniad|\.)|opt(?:ion)?\.?|press|x|#)[\s:.]*\d{1,6}\)?$|(?:\s?/\s?\d{1,4})+$|\s(?:or|and|&)\s[1-9]\d{2,3}$`)
+})
+
+// extends reports whether an extension may hold r: without one such there is none.
+func extends(r rune) bool {
+	return r == '#' || r == '/' || r == '&' || 'A' <= r && r <= 'Z' || 'a' <= r && r <= 'z' || r >= utf8.RuneSelf
+}
+
+// noughts are letters read for figures, and the nought that is dialled at home.
+var noughts = strings.NewReplacer("O", "0", "o", "0", "(0)", "")
 
 // validPhone accepts numbers of the British plan by their length and first
 // digits, which takes in the ranges that Ofcom keeps for drama and that
@@ -17,8 +29,10 @@ var extension = regexp.MustCompile(`(?i)[\s,;/(]*(?:[a-z]{2,10} (?:for )?)?(?:ex
 // Numbering Plan" and "Telephone numbers for use in TV and radio drama
 // programmes"; ITU-T E.164 and its list of country codes.
 func validPhone(s string) bool {
-	s = extension.ReplaceAllString(s, "")
-	s = strings.NewReplacer("O", "0", "o", "0", "(0)", "").Replace(s)
+	if strings.IndexFunc(s, extends) >= 0 {
+		s = extension().ReplaceAllString(s, "")
+	}
+	s = noughts.Replace(s)
 	if scattered(s) {
 		return false
 	}

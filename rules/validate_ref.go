@@ -3,16 +3,21 @@ package rules
 import (
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
+
+	"veil/rules/dfa"
 )
 
-var dateParts = regexp.MustCompile(`^(\d{1,2})\s?[./\-–]\s?(\d{1,2})\s?[./\-–]\s?(\d{4}|\d{2})$|^(\d{4})[./-](\d{1,2})[./-](\d{1,2})$`)
+var dateParts = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(\d{1,2})\s?[./\-–]\s?(\d{1,2})\s?[./\-–]\s?(\d{4}|\d{2})$|^(\d{4})[./-](\d{1,2})[./-](\d{1,2})$`)
+})
 
 // validDate accepts a date in figures whose day and month exist, day first or
 // month first.
 func validDate(s string) bool {
-	m := dateParts.FindStringSubmatch(strings.TrimSpace(s))
+	m := dateParts().FindStringSubmatch(strings.TrimSpace(s))
 	if m == nil {
 		return false
 	}
@@ -28,9 +33,9 @@ func validDate(s string) bool {
 }
 
 var (
-	year      = regexp.MustCompile(`^(?:19|20)\d\d(?:[/\-–](?:\d\d|(?:19|20)\d\d))?$`)
-	clock     = regexp.MustCompile(`^\d{1,2}[.:]\d{2}(?:am|pm)?$`)
-	formOrLaw = regexp.MustCompile(`^(?i:MG\d+[A-Z]?|[CDN]\d{1,3}[A-Z]?|COVID-?19|[sr]\.?\d+|EU-?\d+)$`)
+	year      = dfa.MustCompile(`^(?:19|20)\d\d(?:[/\-–](?:\d\d|(?:19|20)\d\d))?$`)
+	clock     = dfa.MustCompile(`^\d{1,2}[.:]\d{2}(?:am|pm)?$`)
+	formOrLaw = dfa.MustCompile(`^(?i:MG\d+[A-Z]?|[CDN]\d{1,3}[A-Z]?|COVID-?19|[sr]\.?\d+|EU-?\d+)$`)
 )
 
 // validReference accepts what may stand after "our ref": three digits or more,
@@ -87,7 +92,7 @@ func validHandleShape(s string) bool {
 }
 
 // handleCase is a user name that begins with a capital or has one after a sign.
-var handleCase = regexp.MustCompile(`^[A-Za-z][a-z]+(?:_+[A-Za-z]?[a-z]*)+$`)
+var handleCase = dfa.MustCompile(`^[A-Za-z][a-z]+(?:_+[A-Za-z]?[a-z]*)+$`)
 
 // fieldWord are the words of which the names of fields and files are made.
 var fieldWord = func() map[string]bool {
@@ -108,11 +113,13 @@ func validMixed(s string) bool {
 }
 
 // spokenFigure are the words for figures in dictation.
-var spokenFigure = regexp.MustCompile(`(?i)\d|\b(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b`)
+var spokenFigure = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)\d|\b(?:oh|zero|nought|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b`)
+})
 
 // validSpokenReference accepts dictation with two figures at least.
 func validSpokenReference(s string) bool {
-	return len(spokenFigure.FindAllString(s, 2)) == 2
+	return len(spokenFigure().FindAllString(s, 2)) == 2
 }
 
 // validSaidFigures accepts dictation in which a figure is a word.

@@ -80,6 +80,7 @@ func TestNothing(t *testing.T) {
 func FuzzDetect(f *testing.F) {
 	f.Add("Flat 2, 14 Larch Close,\nNorthbridge\nDL37 4QT c/o Tŷ Mawr, no. 14")
 	f.Add("Name | Address | Tel\nA | 14 larch close nb47qt | 0\n> l4 Mill\n> Lane, The Old Forge,")
+	f.Add("postcode D L 3 7 4 Q T, L eight, two double-u P. BT99  l ZZ; 12, 14 and 16 Mill Lane, near Ely, the yellow house on Pound Hill, 27b chandlers row")
 	f.Fuzz(func(t *testing.T, s string) {
 		fs, err := New().Detect(t.Context(), extract.Part{ID: "p", Text: s})
 		if err != nil {

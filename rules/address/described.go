@@ -110,7 +110,7 @@ func (s *scan) definite(i int) bool {
 func (s *scan) saidBefore(first int) int {
 	end := first - 1
 	if s.punct(end) != ',' {
-		return first
+		return s.homeOn(first)
 	}
 	for k := end - 1; k >= 1 && end-k <= 9; k-- {
 		if p := s.punct(k); p == '\'' || p == '’' {
@@ -122,11 +122,15 @@ func (s *scan) saidBefore(first int) int {
 		switch {
 		case s.at(k)&stop != 0 || s.atoms[k].Class&(lexicon.Be|lexicon.Say|lexicon.Honorific) != 0:
 			return first
+		case whereabouts[h] && s.capital(k+1) && s.capital(end-1) && (k == 0 || s.punct(k-1) == '\n' || s.punct(k-1) == ',' || s.punct(k-1) == ':' || s.at(k-1)&(locative|lives) != 0):
+			return k // "above Anatolia Kebab, 5 Corn Hill"
 		case whereabouts[h] && homes[s.hashAt(k-1)]:
 			if k--; s.definite(k - 1) {
 				k--
 			}
 			return k
+		case h == hashThe && whereabouts[s.hashAt(k-1)] && s.at(k-2)&(locative|lives) != 0 && s.capital(k+1) && s.capital(end-1):
+			return k - 1 // "above the Jade Garden, Quay St"
 		case h == hashThe && k >= end-3 && s.atoms[k].Shape == lexicon.Lower:
 			if homes[s.hashAt(end-1)] && k == end-2 || s.capital(k+1) && s.capital(end-1) && s.homeNamed(k+1) == end {
 				return k
@@ -138,6 +142,36 @@ func (s *scan) saidBefore(first int) int {
 	}
 	return first
 }
+
+// homeOn extends an address at atom first back over a kind of home that is said
+// to be on it or by it: "the yellow house on Pound Hill", "the caravan behind
+// Moss Side Farm", "flat above 5 Mill St".
+func (s *scan) homeOn(first int) int {
+	j := first - 1
+	if s.definite(j) {
+		j--
+	}
+	on := s.hashAt(j) == hashOn || s.hashAt(j) == hashOff
+	if s.punct(j) != 0 || j < 1 || !on && !whereabouts[s.hashAt(j)] || !homes[s.hashAt(j-1)] || s.punct(j-1) != 0 {
+		return first
+	}
+	k := j - 1
+	for n := 0; n < 2 && k > 0 && s.punct(k-1) == 0 && s.atoms[k-1].Shape == lexicon.Lower && !s.definite(k-1) && s.atoms[k-1].Class == 0 && s.at(k-1)&(stop|locative|lives) == 0; n++ {
+		k--
+	}
+	switch {
+	case s.definite(k-1) && (!on || s.hashAt(k-1) == hashThe || s.hashAt(k-1) == hashA):
+		return k - 1
+	case !on:
+		return j - 1
+	}
+	return first
+}
+
+var (
+	hashOn  = lexicon.Hash("on")
+	hashOff = lexicon.Hash("off")
+)
 
 // saidBetween reports whether the atoms [i, j) between two addresses say where
 // the first is by the second: ", the one with the blue gate on", " (old vicarage)".

@@ -34,9 +34,9 @@ func (s *scan) finishStreet(first, after int, score float64) {
 // front extends an address that begins with a street back over the name of a
 // house: "Rose Cottage, ", "The Old Forge,\n".
 func (s *scan) front(first int) int {
-	first = s.rear(first)
-	if s.width(first) > 0 && s.punct(first+1) == ',' && s.capital(first-1) && !s.glued(first) && rooms[s.hashAt(first-1)] {
-		first-- // "Clinic 3, Bell Road"
+	first = s.listedBefore(s.rear(first))
+	if s.width(first) > 0 && s.punct(first+1) == ',' && s.capital(first-1) && !s.glued(first) && (rooms[s.hashAt(first-1)] || s.lineStart(first-1) && s.atoms[first-1].Flags.Ordinary() < 2 && s.at(first-1)&(stop|office) == 0) {
+		first-- // "Clinic 3, Bell Road", "Dockside 3, Wharf Road" at the head of a line
 	}
 	for range 2 { // "Stable Flat, The Limes, 300 ..."
 		f := s.houseBefore(first)
@@ -54,6 +54,31 @@ func (s *scan) front(first int) int {
 		}
 	}
 	return first
+}
+
+// listedBefore extends an address at atom first back over the numbers of other
+// houses in the street: "12, 14 and 16 Mill Lane".
+func (s *scan) listedBefore(first int) int {
+	number := func(i int) bool { return s.width(i) > 0 && s.width(i) < 4 && s.dateless(i) }
+	and := func(i int) bool { return s.hashAt(i) == hashAnd || s.punct(i) == '&' }
+	if !number(first) {
+		return first
+	}
+	if and(first-1) && number(first-2) {
+		first -= 2
+	} else if !and(first+1) || !number(first+2) {
+		return first
+	}
+	for ; s.punct(first-1) == ',' && number(first-2); first -= 2 {
+	}
+	return first
+}
+
+// dateless reports whether no stroke or full stop joins the figures at atom i to
+// others.
+func (s *scan) dateless(i int) bool {
+	p := s.punct(i - 1)
+	return !(s.glued(i) && (p == '/' || p == '.' || p == ':' || p == '-' || p == '£'))
 }
 
 var boats = hashes("houseboat narrowboat boat barge nb mv caravan")

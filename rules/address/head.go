@@ -232,6 +232,9 @@ func (s *scan) numbered(i int, flats bool) int {
 // lowerLane reads "hollin bank" at atom k behind the number at atom i, where
 // somebody is said to be: kinds of street that are often something else.
 func (s *scan) lowerLane(i, k int) int {
+	if a := s.atoms[i]; a.Shape == lexicon.Alnum && k == i+1 && s.at(k+1)&lane != 0 && s.closed(k+2) && s.atoms[k].Shape == lexicon.Lower && s.atoms[k+1].Shape == lexicon.Lower && s.atoms[k].Flags.Ordinary() < 2 && s.atoms[k].Class == 0 && s.text[a.End-1] >= 'a' {
+		return k + 2 // "27b chandlers row"
+	}
 	if i > 0 && s.punct(i-1) != '\n' && s.at(i-1)&(locative|lives) == 0 && s.hashAt(i-1) != lexicon.Hash("its") && s.hashAt(i-1) != lexicon.Hash("is") && s.hashAt(i-1) != lexicon.Hash("still") {
 		return k
 	}

@@ -13,7 +13,7 @@ const maxJoin = 10
 
 // nearby are the words that say where a house is: "The Spinney, off Beacon
 // Lane".
-var nearby = hashes("off near nr by the of next opposite opp behind above below beside rear back over at in to via jct junction corner on and with")
+var nearby = hashes("old off near nr by the of next opposite opp behind above below beside rear back over at in to via jct junction corner on and with")
 
 // dwellings are the kinds of house that are written small after a name.
 var dwellings = hashes("hostel hotel unit flats flat site park estate house farm refuge apartments apts building buildings block caravan lodge hall home cottage cottages layby lay-by offices office floor")

@@ -114,7 +114,7 @@ func (s *scan) flatPart(i int) int {
 			return j + 3 // "Flat G/2"
 		case b.Shape.IsWord() && s.words[j]&spelt != 0: // "Flat nine"
 			return j + 1
-		case b.Shape == lexicon.Digits && n <= 4, b.Shape.IsWord() && n == 2 && s.numberish(j), b.Shape == lexicon.Alnum && n <= 4, b.Shape == lexicon.Initial && s.at(j)&small == 0:
+		case b.Shape == lexicon.Digits && n <= 4, b.Shape.IsWord() && n == 2 && s.numberish(j), b.Shape == lexicon.Alnum && n <= 4, b.Shape == lexicon.Initial && (s.at(j)&small == 0 || b.Hash == hashA && s.closed(j+1)):
 			j++
 			if (s.punct(j) == '/' || s.punct(j) == '-') && s.glued(j) && j+1 < len(s.atoms) && n < 3 && s.atoms[j+1].End-s.atoms[j+1].Start <= 2 {
 				j += 2

@@ -86,6 +86,9 @@ func (s *scan) numberAfter(i int) int {
 	switch s.punct(j) {
 	case ',', '-', '–', '(':
 		j++
+		if w := s.width(j); s.punct(i) == ',' && (w > 0 && w < 4 || j < len(s.atoms) && s.atoms[j].Shape == lexicon.Alnum && s.houseNumber(j) > j) && s.at(i-1)&(strong|lane) != 0 && (s.punct(j+1) == ',' && s.at(j+2)&flat != 0 || s.atoms[i-1].Shape.IsCapital() && s.closed(j+1) && s.punct(j+1) != 0 && !s.dated(j)) {
+			return j + 1 // "Summerfield Cres, 118, flat A"
+		}
 	case 0:
 		if k := s.houseNumber(j); k > j && s.at(j)&number == 0 && s.width(j) < 4 && s.atoms[j].Start-s.atoms[j-1].End == 1 && (s.at(j-1)&(strong|lane|house|block) != 0 || (s.at(j-2)|s.at(j-3))&welsh != 0) && s.shut(k) {
 			return k // "Llys Derwen 14B,"
@@ -94,8 +97,14 @@ func (s *scan) numberAfter(i int) int {
 	if s.at(j)&number == 0 {
 		return i
 	}
-	if s.at(j+1)&spelt != 0 && s.closed(j+2) {
-		return j + 2 // "Cawley Lane, number three"
+	if s.at(j+1)&spelt != 0 {
+		k := j + 2
+		for n := 0; n < 2 && s.at(k)&spelt != 0; n++ {
+			k++
+		}
+		if s.closed(k) {
+			return k // "Cawley Lane, number three", "number six two"
+		}
 	}
 	if k := s.houseNumber(j); k > j && (s.closed(k) || whichDoor[s.hashAt(k)] && doors[s.hashAt(k+1)]) && s.hashAt(k) != hashOf {
 		return k
@@ -182,6 +191,9 @@ func (s *scan) careOf(i, j int) bool {
 			return true
 		}
 		e := s.caps(k, 4)
+		if e > k && s.punct(e) == '&' && s.capital(e+1) {
+			e = s.caps(e+1, 3)
+		}
 		if e > k && s.hashAt(e) == hashFlat && s.punct(e+1) == ',' { // "c/o Hope Chapel flat, 2 ..."
 			if x := s.numbered(e+2, true); x > e+2 {
 				s.finish(i, x, 0.88)
@@ -194,6 +206,12 @@ func (s *scan) careOf(i, j int) bool {
 		k = e + 1
 		if s.houseNumber(k) > k {
 			return false
+		}
+		if x := s.flatPart(k); x > k && s.at(k)&flat != 0 { // "c/o Pell & Daughter, Unit 3 Staithe Yard"
+			if y := s.streetAt(x, false); y > x {
+				s.finish(i, y, 0.85)
+				return true
+			}
 		}
 	}
 	return false

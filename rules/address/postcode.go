@@ -9,9 +9,14 @@ import (
 
 // postcodes finds every postcode and notes where it is.
 func (s *scan) postcodes() {
+	read := 0 // up to here
 	for i, a := range s.atoms {
 		n := a.End - a.Start
-		if n > 7 || a.Shape == lexicon.Punct || a.Shape == lexicon.Break || a.Shape == lexicon.Digits {
+		if i < read || n > 7 || a.Shape == lexicon.Punct || a.Shape == lexicon.Break || a.Shape == lexicon.Digits {
+			continue
+		}
+		if n == 1 && s.spokenAt(i) {
+			read = s.post[i]
 			continue
 		}
 		if s.words[i]&stop != 0 || a.Shape == lexicon.Lower && n > 4 {
@@ -185,16 +190,22 @@ func (s *scan) postcode(i int) (after int, score float64) {
 		for s.punct(j) == '>' && j < i+4 {
 			j++
 		}
+		if k := s.splitInward(j, t); k > j {
+			return k, 0.8
+		}
 		if j >= len(s.atoms) || s.atoms[j].End-s.atoms[j].Start != 3 || s.atoms[j].Shape == lexicon.Digits || s.atoms[j].Start-a.End > 6 || a.Shape != lexicon.Alnum && s.atoms[j].Shape != lexicon.Alnum {
 			return i, 0
 		}
 		out, in, after = t, s.text[s.atoms[j].Start:s.atoms[j].End], j+1
-		if split && (outward(out) != right || inward(in) != right || !letter(out[1]) || s.glued(i) || !s.ends(after)) {
+		if split && !(s.labelledPost(i) && outward(out) >= unknown && inward(in) == right) && (outward(out) != right || inward(in) != right || !letter(out[1]) || s.glued(i) || !s.ends(after)) {
 			return i, 0
 		}
 	}
 	o, p := outward(out), inward(in)
 	both := out + in
+	if both == "GIR0AA" {
+		return after, 0.9 // Girobank's own
+	}
 	if (o == no || p == no) && !strings.HasPrefix(both, "ZZ99") {
 		return i, 0
 	}
@@ -242,6 +253,23 @@ func (s *scan) postcode(i int) (after int, score float64) {
 		return after, 0.75
 	}
 	return i, 0
+}
+
+// splitInward returns the atom after a second half in two pieces at atom j,
+// behind the first half t: "BT99 l ZZ". It returns j where there is none.
+func (s *scan) splitInward(j int, t string) int {
+	if j+1 >= len(s.atoms) || j < 1 || t != strings.ToUpper(t) || outward(t) != right || len(t) < 3 || !letter(t[1]) {
+		return j
+	}
+	a, b := s.atoms[j], s.atoms[j+1]
+	if a.End-a.Start != 1 || b.End-b.Start != 2 || b.Start == a.End || b.Start-a.End > 2 || a.Start-s.atoms[j-1].End > 3 || a.Start == s.atoms[j-1].End {
+		return j
+	}
+	in := s.text[a.Start:a.End] + s.text[b.Start:b.End]
+	if in[1:] != strings.ToUpper(in[1:]) || !letter(in[1]) || !letter(in[2]) || strings.ContainsAny(in[1:], "CIKMOV") || in[0] != 'l' && !digit(figure(in[0])) || !s.ends(j+2) {
+		return j
+	}
+	return j + 2
 }
 
 // labelledPost reports whether a label for postcodes stands before atom i.

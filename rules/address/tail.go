@@ -72,6 +72,9 @@ func (s *scan) toPostcode(i int) (after int, ok bool) {
 		case s.digits(k) && a.Shape != lexicon.Lower && s.punct(k-1) == ',' && s.capital(k+1) && s.at(k+1)&counted == 0: // "Regent Chambers, 12 Park Place, ..."
 			words++
 			j = k + 1
+		case words == 0 && outside[a.Hash] && a.Shape == lexicon.Lower && s.punct(k-1) == ',' && s.capital(k+1): // "Tillyeve Cottage, by Udny, ..."
+			words++
+			j = k + 1
 		case a.Shape.IsCapital(), a.Shape == lexicon.Lower && (s.at(k)&small != 0 || s.lower(i)):
 			if a.Class&(lexicon.Honorific|lexicon.Kin) != 0 && s.hashAt(k) != hashSt || a.Shape == lexicon.Lower && s.at(k)&small == 0 && a.Class&(lexicon.Function|lexicon.Be) != 0 {
 				return i, false
@@ -107,6 +110,27 @@ func (s *scan) postLabel(i int) int {
 	return i
 }
 
+// nearTown returns the atom after a town at atom j that an address is said to be
+// near: "near Balfron", "Nr. Ratby"; j where there is none.
+func (s *scan) nearTown(j int) int {
+	if j >= len(s.atoms) || !outside[s.atoms[j].Hash] {
+		return j
+	}
+	k := j + 1
+	if s.punct(k) == '.' && s.glued(k) {
+		k++
+	} else if s.atoms[j].Shape != lexicon.Lower {
+		return j
+	}
+	if !s.capital(k) || s.atoms[k].Class&(lexicon.Honorific|lexicon.Kin|lexicon.Calendar) != 0 || s.atoms[k].Flags.Fore() > 1 {
+		return j
+	}
+	if e := s.town(k); s.closed(e) || s.atoms[e].Shape == lexicon.Lower {
+		return e
+	}
+	return j
+}
+
 // tail returns the atom after the towns that follow an address at atom i
 // without a postcode; i where none do. Behind a comma they must end a clause; on
 // a line of their own they must be all of it.
@@ -114,8 +138,8 @@ func (s *scan) tail(i int) int {
 	end := i
 	for n := 0; n < 4; n++ {
 		j, lines, comma := s.gap(end)
-		if j < len(s.atoms) && s.atoms[j].Shape == lexicon.Lower && comma && lines == 0 && outside[s.atoms[j].Hash] && s.capital(j+1) && s.closed(s.town(j+1)) && s.atoms[j+1].Class&(lexicon.Honorific|lexicon.Kin|lexicon.Calendar) == 0 && s.atoms[j+1].Flags.Fore() < 2 {
-			end = s.town(j + 1) // "Low Farm, near Balfron"
+		if k := s.nearTown(j); k > j && comma && lines == 0 {
+			end = k // "Low Farm, near Balfron"
 			continue
 		}
 		if j >= len(s.atoms) || lines > 1 || lines == 0 && !comma && !s.placeAfter(j) || s.barBefore(end, j) && n == 0 && lines == 0 && !s.placeAfter(j) {

@@ -36,9 +36,33 @@ func (s *scan) asides() {
 			s.bestDay(i)
 		case h == hashMoon || h == hashYearWord:
 			s.moon(i)
+		case s.words[i]&lunar != 0:
+			s.lunarDate(i)
 		case a.Class&lexicon.Calendar != 0:
 			s.monthAlone(i)
 		}
+	}
+}
+
+// lunarDate enters a date of another calendar around the name of its month, atom
+// i: "21 Mizan 1384", "12 Sene 2000". Papers count so only for births.
+func (s *scan) lunarDate(i int) {
+	j, k := i-1, i+1
+	if s.width(k) == 1 || s.width(k) == 2 { // "Hidar 12, 1991"
+		j = k
+		if k++; s.punct(k) == ',' {
+			k++
+		}
+		if s.width(k) == 4 && (s.foreignYear(k) || 1950 < s.figuresAt(k, 4) && s.figuresAt(k, 4) <= today+2) {
+			s.extra = append(s.extra, [2]int{s.atoms[i].Start, s.atoms[k].End})
+		}
+		return
+	}
+	if s.width(j) != 1 && s.width(j) != 2 && !s.dayNumber(j) || s.width(k) != 4 {
+		return
+	}
+	if y := s.figuresAt(k, 4); s.foreignYear(k) || 1950 < y && y <= today+2 {
+		s.extra = append(s.extra, [2]int{s.atoms[j].Start, s.atoms[k].End})
 	}
 }
 
@@ -46,7 +70,7 @@ func (s *scan) asides() {
 // noughts: nothing but births is written so.
 func (s *scan) zeros(i int) {
 	p := s.punct(i + 1)
-	if p != '/' && p != '.' && p != '-' || s.punct(i+3) != p || s.width(i+2) != 2 || s.width(i+4) != 4 || !s.glued(i+1) || !s.glued(i+2) || !s.glued(i+3) || !s.glued(i+4) || s.glued(i) {
+	if p != '/' && p != '.' && p != '-' || s.punct(i+3) != p || s.width(i+2) != 2 || s.width(i+4) != 4 || !s.glued(i+1) || !s.glued(i+2) || !s.glued(i+3) || !s.glued(i+4) || s.glued(i) && s.punct(i-1) != '"' && s.punct(i-1) != '(' && s.punct(i-1) != ',' {
 		return
 	}
 	if y := s.figuresAt(i+4, 4); y < lowYear || y > today+4 || s.figuresAt(i+2, 2) > 12 {

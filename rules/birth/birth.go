@@ -46,6 +46,7 @@ func (d detector) Detect(ctx context.Context, p extract.Part) ([]rules.Finding, 
 	}
 	s.labels()
 	s.asides()
+	s.anniversaries()
 	if !d.Plain {
 		s.learned()
 	}
@@ -173,12 +174,26 @@ func newScan(text string) *scan {
 	return s
 }
 
+var (
+	hashSt    = lexicon.Hash("st")
+	hashSaint = lexicon.Hash("saint")
+)
+
 // daysHead returns the atom with which a date begins whose first is atom i: the
 // day of the week before it, if it is there.
 func (s *scan) daysHead(i int, f dates.Form) int {
 	j := i - 1
 	if h := s.atoms[i].Hash; (h == lexicon.Hash("last") || h == lexicon.Hash("first")) && s.hashAt(j) == hashThe && s.hashAt(i+1) == hashDay && s.dateAt[j] == 0 {
 		return j // "the last day of May 2017"
+	}
+	if f&dates.Named != 0 {
+		n := j
+		if s.punct(n) == '.' && s.glued(n) {
+			n--
+		}
+		if h := s.hashAt(n); (h == hashSt || h == hashSaint) && s.dateAt[n] == 0 {
+			return n // "st georges day"
+		}
 	}
 	if f&(dates.Only|dates.NoDay) != 0 || j < 0 || s.dateAt[j] > 0 {
 		return i
@@ -257,6 +272,7 @@ func (s *scan) whole(k int) (start, end int) {
 	if s.dates[k].Form&dates.Only != 0 && s.at(first-1)&of != 0 && s.at(first-2)&season != 0 {
 		first -= 2
 	}
+	first = s.relative(k, first)
 	if s.dates[k].Form&dates.Only != 0 {
 		after = s.approximate(k)
 	}
@@ -267,6 +283,39 @@ func (s *scan) whole(k int) (start, end int) {
 		first, after = s.stretched(first, after)
 	}
 	return s.atoms[first].Start, s.atoms[after-1].End
+}
+
+// relative returns the first atom of what is said of date k before atom first,
+// where it begins, and makes another day of it: "two days before Christmas", "the
+// Thursday before Pentecost", "10 or 11 August", "the back end of August".
+func (s *scan) relative(k, first int) int {
+	if s.verdicts[k].score == 0 {
+		return first
+	}
+	j := first - 1
+	if s.hashAt(j) == hashThe {
+		j--
+	}
+	switch h := s.hashAt(j); {
+	case h == lexicon.Hash("before") || h == lexicon.Hash("after"):
+		unit := s.hashAt(j - 1)
+		if s.at(j-1)&weekday == 0 && unit != hashDay && unit != lexicon.Hash("days") && unit != lexicon.Hash("week") && unit != lexicon.Hash("weeks") {
+			return first
+		}
+		if j--; s.hashAt(j-1) == hashThe || s.at(j-1)&number != 0 || s.hashAt(j-1) == hashA || s.width(j-1) == 1 {
+			j--
+		}
+		return j
+	case j == first-1 && h == hashOr && (s.width(j-1) == 1 || s.width(j-1) == 2 || s.dayNumber(j-1)) && s.dateAt[j-1] == 0 && s.dates[k].Day > 0:
+		return j - 1
+	case j == first-1 && s.at(j)&of != 0 && s.hashAt(j-1) == hashEnd && s.hashAt(j-2) == lexicon.Hash("back"):
+		return j - 2
+	case j == first-1 && s.punct(j) == '-' && s.hashAt(j-1) == lexicon.Hash("mid"):
+		return j - 1
+	case j == first-1 && s.punct(j) == ',' && s.at(j-1)&weekday != 0 && s.hashAt(j-2) == lexicon.Hash("remembrance"):
+		return j - 2
+	}
+	return first
 }
 
 // climate are the seasons of countries in which years have no winter.

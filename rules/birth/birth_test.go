@@ -88,6 +88,7 @@ func FuzzDetect(f *testing.F) {
 	f.Add("Tobi (DOB 12/03/2014), born on the 3rd of April; aged 10 (1 2 0 3 2 0 1 4)")
 	f.Add("[12/03/2024, 19:04] A: dob?\n[12/03/2024, 19:05] B: 8 6 98\nborn Easter Sunday 2014, 21 Mizan 1384, her 40th on 3 May, DOB 1 2/03/2014")
 	f.Add("Name | DOB\nA | 12.3.14\nDOB12/03/2014 b'day 9th turned six on")
+	f.Add("Hidar 12, 1991 or August, DOB ☐1☐9☐ / ☐0☐6☐ / ☐2☐0☐1☐0☐ his birthday on the ninth of the same, DOB: 11 Meán Fómhair 2020 he's one this Sunday")
 	f.Fuzz(func(t *testing.T, s string) {
 		fs, err := New(Options{}).Detect(t.Context(), extract.Part{ID: "p", Text: s})
 		if err != nil {

@@ -1,6 +1,10 @@
 package birth
 
 import (
+	"strings"
+	"unicode/utf8"
+
+	"veil/rules/names/dates"
 	"veil/rules/names/lexicon"
 )
 
@@ -9,10 +13,16 @@ import (
 func (s *scan) calendar(t trigger) {
 	if t.kind == bornVerb {
 		s.boxed(t)
+		s.foreignMonth(t)
+		if s.hashAt(t.start) == hashB {
+			s.figures(t)
+		}
 	}
 	if t.kind != label {
 		return
 	}
+	s.foreignMonth(t)
+	s.ticked(t)
 	s.figures(t)
 	s.boxed(t)
 	for j := t.end; j < min(len(s.atoms)-2, t.end+4); j++ {
@@ -37,6 +47,82 @@ func (s *scan) calendar(t trigger) {
 		return
 	}
 }
+
+// foreignMonth enters a date right behind label t of which the month is none that
+// the reader of dates knows: "11 Meán Fómhair 2020", "4 Hidar 2001", "12 am Màrt
+// 2014", "1st Farvardin 1392".
+func (s *scan) foreignMonth(t trigger) {
+	j := t.end
+	for n := 0; n < 3 && (s.punct(j) == ':' || s.punct(j) == '.' || s.punct(j) == '-' || s.punct(j) == '–' || s.at(j)&(is|on) != 0 || s.hashAt(j) == hashThe || s.hashAt(j) == hashAs || s.hashAt(j) == hashGiven); n++ {
+		j++
+	}
+	if j < len(s.atoms) && s.atoms[j].Shape.IsWord() && dates.Month(s.atoms[j]) > 0 && s.width(j+1) > 0 && s.width(j+1) < 3 && s.width(j+2) == 2 && !s.glued(j+3) {
+		s.extra = append(s.extra, [2]int{s.atoms[j].Start, s.atoms[j+2].End}) // "Apr 4 10"
+		return
+	}
+	if w := s.width(j); w != 1 && w != 2 && !s.dayNumber(j) {
+		return
+	}
+	k, named := j+1, false
+	for n := 0; n < 3 && k < len(s.atoms) && s.atoms[k].Shape.IsWord(); n++ {
+		if s.words[k]&(blocks|years|date|dob) != 0 || dates.Month(s.atoms[k]) > 0 {
+			return
+		}
+		named = named || s.atoms[k].End-s.atoms[k].Start > 2 && (t.kind == label || s.atoms[k].Shape == lexicon.Title)
+		if k++; s.punct(k) == '.' && s.glued(k) {
+			k++
+		}
+	}
+	if !named {
+		return
+	}
+	if s.punct(k) == ',' {
+		k++
+	}
+	if d := s.dateOf(k); d >= 0 && s.dates[d].Form&dates.Only == 0 || s.width(k) != 4 {
+		return
+	}
+	if y := s.figuresAt(k, 4); s.foreignYear(k) || lowYear < y && y <= today+20 {
+		s.extra = append(s.extra, [2]int{s.atoms[j].Start, s.atoms[k].End})
+	}
+}
+
+// ticked enters a date behind label t with each figure in a box of its own, or
+// behind one: "☐1☐9☐ / ☐0☐6☐ / ☐2☐0☐1☐0☐".
+func (s *scan) ticked(t trigger) {
+	from := s.atoms[t.end-1].End
+	first, last, figures, boxes := -1, 0, 0, 0
+	for i, c := range s.text[from:min(len(s.text), from+maxTicked)] {
+		switch {
+		case figures == 8 && (c < '0' || c > '9') && !strings.ContainsRune("☐□▢▯❏⬜", c):
+			c = 0
+		case '0' <= c && c <= '9':
+			figures++
+		case strings.ContainsRune("☐□▢▯❏⬜", c):
+			boxes++
+		case strings.ContainsRune(" :./-|", c):
+			continue
+		default:
+			if c == utf8.RuneError {
+				continue // the cut
+			}
+			c = 0
+		}
+		if c == 0 || figures > 8 {
+			break
+		}
+		if first < 0 {
+			first = from + i
+		}
+		last = from + i + utf8.RuneLen(c)
+	}
+	if boxes > 2 && (figures == 6 || figures == 8) {
+		s.extra = append(s.extra, [2]int{first, last})
+	}
+}
+
+// maxTicked is how far a date in boxes may reach, in bytes.
+const maxTicked = 90
 
 // foreignYear reports whether atom i is a year of living people in the Islamic
 // calendars.

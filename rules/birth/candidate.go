@@ -120,7 +120,7 @@ func (s *scan) loose(i int) candidate {
 		}
 	case lexicon.Punct:
 		if (a.Hash == '\'' || a.Hash == '’' || a.Hash == '‘') && s.width(i+1) == 2 && s.glued(i+1) && s.dateOf(i+1) < 0 && !(s.glued(i) && (s.atoms[i-1].Shape.IsWord() || s.width(i-1) > 0)) {
-			if c.to++; !s.glued(c.to) {
+			if c.to++; !s.glued(c.to) || s.closed(c.to) && s.width(c.to+1) == 0 {
 				y := 1900 + s.figuresAt(i+1, 2)
 				if y+100 <= today+2 {
 					y += 100
@@ -301,7 +301,8 @@ func figuresIn(t string) int {
 type Candidate struct {
 	Start, End int
 	Rows       []uint32
-	Key        int // of its day, if it is a whole date: see Accept
+	Key        int  // of its day, if it is a whole date: see Accept
+	Known      bool // the rules find it without the classifier
 }
 
 // Rows is how many rows the weights have.
@@ -310,13 +311,17 @@ const Rows = 1 << rowBits
 // Candidates returns all candidates of a text.
 func Candidates(text string) []Candidate {
 	s := newScan(text)
+	s.labels()
+	s.asides()
+	s.anniversaries()
 	t := s.timeline()
+	t.learn(s)
 	var out []Candidate
 	var f features
 	s.candidates(func(c *candidate, k int) {
 		s.features(c, t, &f)
 		start, end := s.bytes(c, k)
-		out = append(out, Candidate{start, end, append([]uint32(nil), f.rows...), c.key()})
+		out = append(out, Candidate{start, end, append([]uint32(nil), f.rows...), c.key(), k >= 0 && s.verdicts[k].score > 0})
 	})
 	return out
 }

@@ -3,6 +3,7 @@ package birth
 import (
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"veil/rules/names/dates"
@@ -84,9 +85,44 @@ func (s *scan) column(t trigger) bool {
 				s.mark(k, 0.97, "in a column of dates of birth")
 				found = true
 			}
+			if v := strings.Trim(row[c.Start:c.End], " *_~?\"'"); t.kind == label && bars && s.oddDate(v, start+c.Start+strings.Index(row[c.Start:c.End], v)) {
+				found = true
+			}
 		}
 	}
 	return found
+}
+
+// oddDate enters what stands in a cell below a label, from byte at on, where no
+// date is read from all of it: "Apr 4 10", "4 Hidar 2001". It has to begin or end
+// in figures and be as long as dates are.
+func (s *scan) oddDate(v string, at int) bool {
+	n := 0
+	for i := range len(v) {
+		if c := v[i]; '0' <= c && c <= '9' {
+			n++
+		}
+	}
+	if n < 2 || n > 8 || len(v) < 4 || len(v) > 20 || !figure(v[len(v)-1]) || strings.ContainsAny(v, "@#£%&+()") {
+		return false
+	}
+	if k, ok := s.dateIn(at, at+len(v)); ok && s.dates[k].Form.Whole() {
+		return false
+	}
+	words := 0
+	for _, w := range strings.FieldsFunc(v, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if words++; words > 2 {
+			return false
+		}
+		if len(w) == 1 || len(v)-n-len(w) > 6 {
+			return false
+		}
+	}
+	if words == 0 && n < 4 {
+		return false
+	}
+	s.extra = append(s.extra, [2]int{at, at + len(v)})
+	return true
 }
 
 // within returns the cell of a heading that the label t stands in behind other

@@ -6,7 +6,7 @@ import (
 
 // dayNumber reports whether atom i is the number of a day, "30th".
 func (s *scan) dayNumber(i int) bool {
-	return i < len(s.atoms) && s.atoms[i].Shape == lexicon.Alnum && s.atoms[i].End-s.atoms[i].Start < 5 && ordinal(s.text[s.atoms[i].Start:s.atoms[i].End])
+	return i >= 0 && i < len(s.atoms) && s.atoms[i].Shape == lexicon.Alnum && s.atoms[i].End-s.atoms[i].Start < 5 && ordinal(s.text[s.atoms[i].Start:s.atoms[i].End])
 }
 
 // dayOf enters the number of a day, atom i, that is said to be of somebody whose

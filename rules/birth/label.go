@@ -99,6 +99,7 @@ func (s *scan) trigger(i int) trigger {
 		s.cutYear(i + 1)
 		s.cutYear(i + 2)
 		s.shortYear(i + 1)
+		s.thisMonth(i + 1)
 		t.kind = bornVerb
 	case w&birthed != 0 && s.mother(i):
 		t.kind = bornVerb

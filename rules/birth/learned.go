@@ -119,6 +119,7 @@ func (s *scan) learned() {
 		t      = s.timeline()
 		m      = learnt()
 	)
+	t.learn(s)
 	s.candidates(func(c *candidate, k int) {
 		if k >= 0 && (s.verdicts[k].score > 0 || s.counts(c)) {
 			return
@@ -142,9 +143,10 @@ func (s *scan) learned() {
 }
 
 // counts reports a date that is read out of figures parted by blanks alone or by
-// lines, as a table of counts has many, or out of two years, "2008–09".
+// lines, as a table of counts has many, or out of two years, "2008–09". Three
+// groups of figures with no other beside them are a date: "PRYCE 30 06 85".
 func (s *scan) counts(c *candidate) bool {
-	blank := false
+	blank, stroked := 0, false
 	t := s.text[s.atoms[c.from].Start:s.atoms[c.to-1].End]
 	if y := figuresIn(t[:min(4, len(t))]); y > 1900 && len(t) >= 7 && len(t) <= 9 && figuresIn(t[len(t)-2:]) == (y+1)%100 && (t[4] < '0' || t[4] > '9') {
 		return true
@@ -153,11 +155,15 @@ func (s *scan) counts(c *candidate) bool {
 		switch {
 		case unicode.IsLetter(r):
 			return false
+		case r == ' ':
+			blank++
 		case unicode.IsSpace(r):
-			blank = true
+			return true
+		case r < '0' || r > '9':
+			stroked = true
 		}
 	}
-	return blank
+	return blank > 0 && !stroked && (blank != 2 || s.width(c.from-1) > 0 || s.width(c.to) > 0)
 }
 
 // guess is a birth that is less than a date.

@@ -15,7 +15,17 @@ func (s *scan) lone() []dates.Date {
 	k := 0
 	for i := range s.atoms {
 		a := &s.atoms[i]
-		if a.Shape != lexicon.Alnum || a.End-a.Start > 4 || !ordinal(s.text[a.Start:a.End]) {
+		end := a.End
+		if a.Shape.IsWord() {
+			if s.hashAt(i-1) != hashThe {
+				continue
+			}
+			last := s.ordinalWords(i)
+			if last < 0 || s.birthdayOn(i, last) < 0 {
+				continue
+			}
+			end = s.atoms[s.birthdayOn(i, last)].End
+		} else if a.Shape != lexicon.Alnum || a.End-a.Start > 4 || !ordinal(s.text[a.Start:a.End]) {
 			continue
 		}
 		for k < len(s.dates) && s.dates[k].End <= a.Start {
@@ -24,23 +34,67 @@ func (s *scan) lone() []dates.Date {
 		if k < len(s.dates) && s.dates[k].Start <= a.Start {
 			continue
 		}
-		if s.behindBirthday(i) || s.behindAge(i) || s.aheadOfBirthday(i) {
-			out = append(out, dates.Date{Start: a.Start, End: a.End, Form: dates.NoYear | dates.Figures})
+		if a.Shape.IsWord() || s.behindBirthday(i) || s.behindAge(i) || s.aheadOfBirthday(i) || s.birthdayOn(i, i) >= 0 {
+			out = append(out, dates.Date{Start: a.Start, End: end, Form: dates.NoYear | dates.Figures})
 		}
 	}
 	return out
 }
 
+// ordinalWords returns the last atom of the number of a day in words that begins
+// with atom i, "ninth", "twenty-fourth", or -1.
+func (s *scan) ordinalWords(i int) int {
+	a := s.atoms[i]
+	if a.Class&lexicon.Calendar != 0 || a.Shape == lexicon.Upper {
+		return -1
+	}
+	if ofTen.Has(a.Hash) || dayWords.Has(a.Hash) {
+		return i
+	}
+	if (a.Hash == hashTwenty || a.Hash == hashThirty) && s.punct(i+1) == '-' && i+2 < len(s.atoms) && ofTen.Has(s.atoms[i+2].Hash) {
+		return i + 2
+	}
+	return -1
+}
+
+// birthdayOn reports whether a birthday is said before the day in the atoms
+// [i, last], "on the" and no verb of another thing between, and returns the last
+// atom of the day with "of the month" behind it, or -1: "it would have been his
+// birthday on the ninth", "her birthday party won't be on the 7th".
+func (s *scan) birthdayOn(i, last int) int {
+	if s.hashAt(i-1) != hashThe || s.atoms[last].Shape.IsWord() && last+1 < len(s.atoms) && s.atoms[last+1].Shape.IsWord() && s.at(last+1)&of == 0 && s.atoms[last+1].Class&lexicon.Function == 0 {
+		return -1
+	}
+	on := s.hashAt(i-2) == hashOn
+	if !on && s.at(i-2)&is == 0 && s.punct(i-2) != '\'' && s.punct(i-2) != '’' && s.hashAt(i-2) != hashS {
+		return -1
+	}
+	for j := i - 2; j >= 0 && i-j < 10; j-- {
+		if p := s.punct(j); p == '.' || p == '\n' || p == ';' || p == '?' || s.words[j]&blocks != 0 || s.width(j) > 0 {
+			return -1
+		}
+		if s.words[j]&birthday != 0 {
+			if s.at(last+1)&of != 0 && s.hashAt(last+2) == hashThe && (s.hashAt(last+3) == lexicon.Hash("month") || s.hashAt(last+3) == lexicon.Hash("same")) {
+				return last + 3
+			}
+			return last
+		}
+	}
+	return -1
+}
+
 // behindBirthday reports whether a birthday or a baby's day stands right before
 // atom i: "her birthday is on the 9th", "EDD 11th".
 func (s *scan) behindBirthday(i int) bool {
-	for j := i - 1; j >= 0 && i-j < 6; j-- {
+	for j := i - 1; j >= 0 && i-j < 8; j-- {
 		switch {
 		case s.words[j]&birthday != 0:
 			return true
+		case s.words[j]&born != 0:
+			return j < i-1 && s.atoms[j].Shape == lexicon.Lower // "born a week last Tuesday, the 20th"
 		case s.atoms[j].Hash == hashEDD || s.atoms[j].Hash == hashEDC:
 			return i-j < 3
-		case s.words[j]&(is|on|soft|weekday|rel) == 0 && s.punct(j) != ':' && s.punct(j) != '(' && s.punct(j) != ',' && s.punct(j) != '\'' && s.punct(j) != '’':
+		case s.words[j]&(is|on|soft|weekday|rel) == 0 && s.atoms[j].Hash != hashA && s.punct(j) != ':' && s.punct(j) != '(' && s.punct(j) != ',' && s.punct(j) != '\'' && s.punct(j) != '’':
 			return false
 		}
 	}
@@ -104,7 +158,9 @@ var (
 	ofTen      = lexicon.NewSet("first second third fourth fifth sixth seventh eighth ninth")
 	milestones = lexicon.NewSet("tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty thirtieth thirty " +
 		"fortieth forty fiftieth fifty sixtieth sixty seventieth seventy eightieth eighty ninetieth ninety hundredth")
-	hashOn  = lexicon.Hash("on")
-	hashEDD = lexicon.Hash("edd")
-	hashEDC = lexicon.Hash("edc")
+	dayWords   = lexicon.NewSet("tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth")
+	hashThirty = lexicon.Hash("thirty")
+	hashOn     = lexicon.Hash("on")
+	hashEDD    = lexicon.Hash("edd")
+	hashEDC    = lexicon.Hash("edc")
 )

@@ -147,6 +147,22 @@ func (s *scan) cutYear(j int) {
 	}
 }
 
+// thisMonth enters the month behind "born this" or "last", atom j: "born this
+// May".
+func (s *scan) thisMonth(j int) {
+	if h := s.hashAt(j); h != hashThis && h != hashLast || j+1 >= len(s.atoms) || s.dateOf(j+1) >= 0 {
+		return
+	}
+	if a := s.atoms[j+1]; a.Shape.IsWord() && dates.Month(a) > 0 {
+		s.extra = append(s.extra, [2]int{s.atoms[j].Start, a.End})
+	}
+}
+
+var (
+	hashThis = lexicon.Hash("this")
+	hashLast = lexicon.Hash("last")
+)
+
 // shortYear enters a year of two figures behind "born in": "born in 82".
 func (s *scan) shortYear(j int) {
 	if s.hashAt(j) != hashIn {

@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"veil/rules/names/dates"
+	"veil/rules/names/lexicon"
 )
 
 // timeline is what the dates of a text say together: when it was written, and
@@ -12,6 +13,7 @@ import (
 type timeline struct {
 	last, usual int   // the last year, and that of most dates
 	days        []int // dayKey of all dates with a day and a month, in order
+	births      []int // dates that the rules take for births
 }
 
 // today is when papers without any other date are taken to be of, give or take;
@@ -51,6 +53,85 @@ func (s *scan) timeline() *timeline {
 		}
 	}
 	return t
+}
+
+// learn notes which dates the rules take for births.
+func (t *timeline) learn(s *scan) {
+	t.births = t.births[:0]
+	for k := range s.verdicts {
+		if s.verdicts[k].score > 0 {
+			t.births = append(t.births, k)
+		}
+	}
+}
+
+// anniversaries marks the days without a year that fall on a birth in full which
+// the rules found: a birthday that is spoken of elsewhere.
+func (s *scan) anniversaries() {
+	born := map[int]bool{}
+	for k, d := range s.dates {
+		if s.verdicts[k].score > 0.7 && d.Form.Whole() {
+			born[d.Month*32+d.Day] = true
+		}
+	}
+	if len(born) == 0 {
+		return
+	}
+	for k, d := range s.dates {
+		if d.Form&^dates.Figures == dates.NoYear && d.Day > 0 && d.Month > 0 && born[d.Month*32+d.Day] && s.plain(k) {
+			s.mark(k, 0.6, "the day and month of a birth")
+		}
+	}
+}
+
+// How a candidate agrees with a birth that the rules found in another place.
+const (
+	agreesDay = 1 << iota // its day of the month
+	agreesMonth
+	agreesYear
+)
+
+// maxKnown is how many births before a candidate are looked at, and how many
+// behind it: a list of thousands tells no more.
+const maxKnown = 100
+
+// known returns the most that candidate c, which is date k or of none, agrees
+// with one of the births.
+func (v *view) known() uint32 {
+	var best uint32
+	day := v.date.Day
+	month, year := v.date.Month, v.date.Year
+	if v.kind == loneDay && v.atoms[v.from].Shape == lexicon.Alnum {
+		for _, c := range v.text[v.atoms[v.from].Start:v.atoms[v.from].End] {
+			if c >= '0' && c <= '9' {
+				day = 10*day + int(c-'0')
+			}
+		}
+	}
+	if v.kind == loneMonth {
+		month = dates.Month(v.atoms[v.from])
+	}
+	at := sort.SearchInts(v.t.births, v.prev+1)
+	for _, k := range v.t.births[max(0, at-maxKnown):min(len(v.t.births), at+maxKnown)] {
+		if v.first[k] >= v.from && v.first[k] < v.to {
+			continue
+		}
+		d := v.dates[k]
+		var is uint32
+		if day > 0 && d.Day == day {
+			is |= agreesDay
+		}
+		if month > 0 && d.Month == month {
+			is |= agreesMonth
+		}
+		if year > 0 && d.Year > 0 && (d.Year-year)%100 == 0 {
+			is |= agreesYear
+		}
+		if (day == 0 || is&agreesDay != 0) && (month == 0 || is&agreesMonth != 0) || is == agreesYear {
+			best = max(best, is)
+		}
+	}
+	return best
 }
 
 // dayKey orders dates by month and day, then by the last figures of the year; a
@@ -105,6 +186,12 @@ func (v *view) repeats() {
 		}
 	}
 	f := v.f
+	if known := v.known(); known > 0 {
+		f.add(153, known)
+		f.add(154, mix(v.kind, known))
+		f.add(155, mix(mix(v.kind, known), v.before))
+	}
+	f.add(156, step(len(v.t.births), []int{0, 1, 2, 4, 8, 16}))
 	f.add(150, uint32(min(same, 3)))
 	f.add(151, mix(v.kind, uint32(min(sameDay, 2))))
 	if d.Year > 0 {
@@ -122,6 +209,12 @@ func (v *view) neighbours() {
 			continue
 		}
 		o := v.dates[m]
+		if v.verdicts[m].score > 0 {
+			near := step(abs(v.first[m]-v.from), []int{3, 5, 8, 14, 25})
+			f.add(180+side, near)
+			f.add(182+side, mix(near, v.before))
+			f.add(184+side, mix(kindOf(o.Form), v.kind))
+		}
 		before := v.senseAt(v.first[m] - 1)
 		f.add(172+side, mix(kindOf(o.Form), before))
 		if o.Year > 0 && v.date.Year > 0 {

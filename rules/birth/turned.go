@@ -43,6 +43,9 @@ func (s *scan) age(i int) trigger {
 	if verb&turns == 0 && !s.somebody(i) {
 		return trigger{}
 	}
+	if s.weekdayReached(j) {
+		return trigger{}
+	}
 	if s.at(j)&rel != 0 {
 		for n := 0; n < 2 && s.at(j)&rel != 0; n++ {
 			j++
@@ -70,6 +73,19 @@ func (s *scan) age(i int) trigger {
 		return trigger{}
 	}
 	return trigger{turned, i, j, false}
+}
+
+// weekdayReached enters the day of the week, from atom j on, on which an age is
+// reached, if nothing tells more of it: "he's one this Sunday".
+func (s *scan) weekdayReached(j int) bool {
+	if h := s.hashAt(j); s.at(j)&on == 0 && h != hashThis && h != lexicon.Hash("next") && h != hashLast {
+		return false
+	}
+	if d := s.at(j + 1); d&weekday == 0 || s.near(j+2, 3) || !s.closed(j+2) && j+2 < len(s.atoms) && s.atoms[j+2].Shape == lexicon.Digits || s.dateOf(j+1) >= 0 {
+		return false
+	}
+	s.extra = append(s.extra, [2]int{s.atoms[j+1].Start, s.atoms[j+1].End})
+	return true
 }
 
 // somebody reports whether the subject before the verb at atom i can be a

@@ -128,6 +128,8 @@ var (
 	hashIt        = lexicon.Hash("it")
 	hashTime      = lexicon.Hash("time")
 	hashMo        = lexicon.Hash("mo")
+	hashGiven     = lexicon.Hash("given")
+	hashA         = lexicon.Hash("a")
 	hashIm        = lexicon.Hash("im")
 	hashS         = lexicon.Hash("s")
 	hashGeni      = lexicon.Hash("geni")

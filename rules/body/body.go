@@ -28,15 +28,18 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"sync"
 
 	"veil/extract"
 	"veil/rules"
 	"veil/rules/names/lexicon"
+	"veil/rules/room"
 )
 
-// New returns the Detector.
-func New() rules.Detector { return detector{} }
+// New returns the Detector, whose words are read meanwhile.
+func New() rules.Detector {
+	go known()
+	return detector{}
+}
 
 type detector struct{}
 
@@ -50,7 +53,7 @@ func (detector) Detect(ctx context.Context, p extract.Part) ([]rules.Finding, er
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	s := scans.Get().(*scan)
+	s := scans.Take()
 	defer s.free()
 	*s = scan{text: p.Text, toks: cut(s.toks, p.Text), hits: s.hits[:0], found: s.found[:0]}
 	s.look()
@@ -99,11 +102,11 @@ type scan struct {
 }
 
 // scans keeps scans that are done with, for the room of their slices.
-var scans = sync.Pool{New: func() any { return new(scan) }}
+var scans room.Room[scan]
 
 func (s *scan) free() {
 	s.text = ""
-	scans.Put(s)
+	scans.Give(s)
 }
 
 // hit is a phrase of words.txt at tokens [from, to).

@@ -105,7 +105,7 @@ func (s *scan) loud(c candidate) bool {
 // follows it that makes a public body of it.
 func (s *scan) official(c candidate) bool {
 	for i := c.from; i < c.to; i++ {
-		if t := s.at(i); t.is(public) || offices.Has(t.hash) || t.hash == hashCourt && ofLaw.Has(s.at(i-1).hash) {
+		if t := s.at(i); t.hash == hashRoyal && royalBodies.Has(s.at(i+1).hash) || t.is(public) || offices.Has(t.hash) || t.hash == hashCourt && ofLaw.Has(s.at(i-1).hash) {
 			return true
 		}
 	}
@@ -118,6 +118,9 @@ func (s *scan) official(c candidate) bool {
 
 var (
 	hashCourt = lexicon.Hash("court")
+	hashRoyal = lexicon.Hash("royal")
+	// royalBodies are those of whole professions.
+	royalBodies = hashes("college society commission institute institution")
 	// ofLaw stand before a court that is no house.
 	ofLaw   = hashes("crown family county magistrates high sheriff youth supreme district juvenile coroners")
 	offices = hashes("council infirmary hospital constabulary police ct tribunal ministry government maternity safeguarding protection cabinet offices parliament magistrates magistrates' sheriff registry mash camhs cafcass committee")

@@ -97,7 +97,9 @@ var known = sync.OnceValue(func() *phrases {
 // parsePhrases reads lines of "set: phrase, phrase"; lines that begin with #
 // are comments.
 func parsePhrases(s string) (*phrases, error) {
-	p := &phrases{edges: map[uint64]int32{}, heads: lexicon.NewSet(""), ends: make([]set, 1)}
+	words := len(s) / 7
+	p := &phrases{edges: make(map[uint64]int32, words), heads: lexicon.NewSet(""), ends: make([]set, 1, words)}
+	var room []token
 	n := 0
 	for line := range strings.Lines(s) {
 		n++
@@ -110,18 +112,26 @@ func parsePhrases(s string) (*phrases, error) {
 		if !ok || bit == 0 {
 			return nil, fmt.Errorf("words, line %d: no such set", n)
 		}
-		for phrase := range strings.SplitSeq(list, ",") {
-			if !p.add(phrase, bit) {
-				return nil, fmt.Errorf("words, line %d: an empty phrase", n)
-			}
+		if room = cut(room, list); !p.add(room, bit) {
+			return nil, fmt.Errorf("words, line %d: an empty phrase", n)
 		}
 	}
 	return p, nil
 }
 
-func (p *phrases) add(phrase string, bit set) bool {
+// add adds phrases that commas part; false where one is empty.
+func (p *phrases) add(list []token, bit set) bool {
 	node := int32(0)
-	for _, t := range cut(nil, strings.TrimSpace(phrase)) {
+	for i := range list {
+		t := &list[i]
+		if t.punct(',') {
+			if node == 0 {
+				return false
+			}
+			p.ends[node] |= bit
+			node = 0
+			continue
+		}
 		if node == 0 {
 			p.heads.Add(t.hash)
 		}

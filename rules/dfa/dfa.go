@@ -20,15 +20,16 @@ import (
 	"sync"
 )
 
-// Regexp is a compiled expression. It is safe for concurrent use.
+// Regexp is an expression. It is safe for concurrent use.
 type Regexp struct {
-	expr   string
-	groups int
-	names  []string
-	tree   *syntax.Regexp
+	expr string
+	once sync.Once
+	tree *syntax.Regexp // see parsed
+	err  error
 
 	forward, reverse lazy
-	slow             func() *regexp.Regexp
+	whole            sync.Once
+	plain            *regexp.Regexp // see slow
 }
 
 // lazy is an automaton made on first use, and its idle caches.
@@ -42,35 +43,71 @@ type lazy struct {
 // Compile parses an expression in the syntax of package regexp. That it parses
 // and is of legal size is checked here; the automata are made on first use.
 func Compile(expr string) (*Regexp, error) {
-	tree, err := syntax.Parse(expr, syntax.Perl)
-	if err != nil {
+	re := &Regexp{expr: expr}
+	if _, err := re.parse(); err != nil {
 		return nil, err
 	}
-	return &Regexp{
-		expr: expr, groups: tree.MaxCap(), names: tree.CapNames(), tree: tree,
-		// What parses compiles: regexp.Compile fails by syntax.Parse only.
-		slow: sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) }),
-	}, nil
+	return re, nil
 }
 
-// MustCompile is Compile for expressions in the program itself.
+// MustCompile is Compile for expressions in the program itself, of which a run
+// uses few: each is parsed on its first use, and one that does not parse panics
+// then. Check, in a test, finds it before.
 func MustCompile(expr string) *Regexp {
-	re, err := Compile(expr)
+	re := &Regexp{expr: expr}
+	mu.Lock()
+	defer mu.Unlock()
+	own = append(own, re)
+	return re
+}
+
+var (
+	mu  sync.Mutex
+	own []*Regexp // what MustCompile returned
+)
+
+// Check parses everything that MustCompile was given so far.
+func Check() error {
+	mu.Lock()
+	defer mu.Unlock()
+	for _, re := range own {
+		if _, err := re.parse(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (re *Regexp) parse() (*syntax.Regexp, error) {
+	re.once.Do(func() { re.tree, re.err = syntax.Parse(re.expr, syntax.Perl) })
+	return re.tree, re.err
+}
+
+// parsed is the expression's tree.
+func (re *Regexp) parsed() *syntax.Regexp {
+	tree, err := re.parse()
 	if err != nil {
 		panic(fmt.Sprintf("dfa: %v", err))
 	}
-	return re
+	return tree
+}
+
+// slow is the expression as package regexp has it.
+func (re *Regexp) slow() *regexp.Regexp {
+	// What parses compiles: regexp.Compile fails by syntax.Parse only.
+	re.whole.Do(func() { re.plain = regexp.MustCompile(re.expr) })
+	return re.plain
 }
 
 // String returns the expression.
 func (re *Regexp) String() string { return re.expr }
 
 // NumSubexp is the number of groups in parentheses.
-func (re *Regexp) NumSubexp() int { return re.groups }
+func (re *Regexp) NumSubexp() int { return re.parsed().MaxCap() }
 
 // SubexpIndex is the number of the first group with that name, or -1.
 func (re *Regexp) SubexpIndex(name string) int {
-	for i, n := range re.names {
+	for i, n := range re.parsed().CapNames() {
 		if n == name && name != "" {
 			return i
 		}
@@ -80,7 +117,7 @@ func (re *Regexp) SubexpIndex(name string) int {
 
 // MatchString reports whether s holds a match.
 func (re *Regexp) MatchString(s string) bool {
-	c := re.forward.take(re.tree, false)
+	c := re.forward.take(re, false)
 	_, found, ok := c.forward(s, true)
 	re.forward.give(c)
 	if !ok {
@@ -92,7 +129,7 @@ func (re *Regexp) MatchString(s string) bool {
 // Find returns the span of the leftmost match in s; ok is false where there is
 // none.
 func (re *Regexp) Find(s string) (start, end int, ok bool) {
-	c := re.forward.take(re.tree, false)
+	c := re.forward.take(re, false)
 	end, ok, done := c.forward(s, false)
 	anchored := c.p.anchored
 	re.forward.give(c)
@@ -103,7 +140,7 @@ func (re *Regexp) Find(s string) (start, end int, ok bool) {
 		return 0, end, true
 	}
 	if done {
-		c = re.reverse.take(re.tree, true)
+		c = re.reverse.take(re, true)
 		start, done = c.backward(s, end)
 		re.reverse.give(c)
 	}
@@ -135,8 +172,8 @@ func (re *Regexp) FindGroup(s string, group int) (start, end, from, to int, ok b
 }
 
 // take returns a cache that nobody else uses until it is given back.
-func (l *lazy) take(tree *syntax.Regexp, reverse bool) *cache {
-	l.once.Do(func() { l.prog = newProgram(tree, reverse) })
+func (l *lazy) take(re *Regexp, reverse bool) *cache {
+	l.once.Do(func() { l.prog = newProgram(re.parsed(), reverse) })
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if n := len(l.idle); n > 0 {

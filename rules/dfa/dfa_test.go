@@ -196,3 +196,17 @@ func BenchmarkFind(b *testing.B) {
 		}
 	})
 }
+
+func TestCheck(t *testing.T) {
+	re := MustCompile(`a(`)
+	defer func() { own = own[:len(own)-1] }()
+	if Check() == nil {
+		t.Error("an expression that does not parse passes")
+	}
+	defer func() {
+		if recover() == nil {
+			t.Error("it can be used")
+		}
+	}()
+	re.MatchString("a")
+}

@@ -3,11 +3,11 @@ package names
 import (
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"veil/rules/names/lexicon"
+	"veil/rules/room"
 )
 
 // unit is one word of a name as a reader sees it: "Jane", "O'Neill",
@@ -48,11 +48,11 @@ type scan struct {
 }
 
 // scans keeps scans that are done with, for the room of their slices.
-var scans = sync.Pool{New: func() any { return new(scan) }}
+var scans room.Room[scan]
 
 // newScan reads a text. The scan is the caller's until its free.
 func newScan(text string) *scan {
-	s := scans.Get().(*scan)
+	s := scans.Take()
 	atoms := lexicon.Atoms(text)
 	n := len(atoms)
 	*s = scan{
@@ -82,7 +82,7 @@ func cleared[T any](b []T, n int) []T {
 // free gives the room of a scan back. What was made of it may stay.
 func (s *scan) free() {
 	s.text = ""
-	scans.Put(s)
+	scans.Give(s)
 }
 
 // joinAtoms appends the units to some.

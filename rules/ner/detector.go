@@ -35,9 +35,10 @@ type Options struct {
 	Organisation float32
 }
 
-// New returns a Detector that uses the Default model, which loads at the first
-// call of Detect. The Score of a finding is the mean probability of its words.
+// New returns a Detector that uses the Default model, which loads meanwhile. The
+// Score of a finding is the mean probability of its words.
 func New(o Options) rules.Detector {
+	go load()
 	if o.Person == 0 {
 		o.Person = Recall
 	}

@@ -23,6 +23,7 @@ import (
 	"sync"
 
 	"veil/rules/ner/internal/tagger"
+	"veil/rules/room"
 )
 
 // Mark is what the model says of one word: bytes [Start, End) of the text, on
@@ -62,7 +63,7 @@ func (m *Mark) Best() Label {
 // Model is a trained recogniser. It is safe for concurrent use.
 type Model struct {
 	m    *tagger.Model
-	pool sync.Pool // of *space
+	room room.Room[space]
 }
 
 // space is what tagging works in.
@@ -91,7 +92,7 @@ func Open(weights []byte) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Model{m: m, pool: sync.Pool{New: func() any { return new(space) }}}, nil
+	return &Model{m: m}, nil
 }
 
 // Marks yields a Mark for each word of the text in order; numbers count as
@@ -99,8 +100,8 @@ func Open(weights []byte) (*Model, error) {
 // on its mark, so a page is better given whole than line by line.
 func (m *Model) Marks(text string) iter.Seq[Mark] {
 	return func(yield func(Mark) bool) {
-		s := m.pool.Get().(*space)
-		defer m.pool.Put(s)
+		s := m.room.Take()
+		defer m.room.Give(s)
 		for at := 0; at < len(text); {
 			at = s.passage.Read(text, at, m.m.Lexicon, nil)
 			for i := range s.passage.Sentences {

@@ -3,18 +3,17 @@ package packs_test
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"flag"
 	"io/fs"
 	"os"
+	"strings"
 	"testing"
 
 	"veil/rules"
 	"veil/rules/packs"
 )
 
-var update = flag.Bool("update", false, "write decoded.json anew")
+var update = flag.Bool("update", false, "write the decoded packs anew")
 
 // TestDecoded: the decoded packs are those of the YAML files, so that no run
 // has to read YAML.
@@ -23,11 +22,6 @@ func TestDecoded(t *testing.T) {
 	if err != nil || len(names) == 0 {
 		t.Fatalf("no packs (%v)", err)
 	}
-	type entry struct {
-		Sum  string          `json:"sum"`
-		Pack json.RawMessage `json:"pack"`
-	}
-	all := map[string]entry{}
 	for _, name := range names {
 		src, err := packs.FS.ReadFile(name)
 		if err != nil {
@@ -38,20 +32,16 @@ func TestDecoded(t *testing.T) {
 			t.Fatalf("%s: %v", name, err)
 		}
 		sum := sha256.Sum256(src)
-		all[name] = entry{hex.EncodeToString(sum[:]), decoded}
-	}
-	want, err := json.MarshalIndent(all, "", " ")
-	if err != nil {
-		t.Fatal(err)
-	}
-	want = append(want, '\n')
-	if *update {
-		if err := os.WriteFile("decoded.json", want, 0o644); err != nil {
-			t.Fatal(err)
+		want := append(sum[:], decoded...)
+		file := strings.TrimSuffix(name, ".yaml") + ".bin"
+		if *update {
+			if err := os.WriteFile(file, want, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
 		}
-		return
-	}
-	if !bytes.Equal(packs.Decoded, want) {
-		t.Error("decoded.json is older than the packs: go test ./rules/packs -update")
+		if got, err := packs.FS.ReadFile(file); err != nil || !bytes.Equal(got, want) {
+			t.Errorf("%s is older than the pack: go test ./rules/packs -update", file)
+		}
 	}
 }

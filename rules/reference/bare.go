@@ -91,7 +91,10 @@ var (
 	// scannedDate is a date, or a pressure of the blood, in which a scan turned
 	// ones and noughts into letters.
 	scannedDate = dfa.MustCompile(`^[0-9lIO]{1,2}[./-](?:[0-9lIO]{1,2}|(?i:` + months + `))[./-][0-9lIO]{2,4}$|^[0-9lIO]{2,3}/[0-9lIO]{2,3}$`)
-	isoTime     = dfa.MustCompile(`^(?:19|20)\d\d-\d\d-\d\dT`)
+	// serialTail is the end of a code that counts: no measure, year or page is
+	// written so, "WT25-0644".
+	serialTail = dfa.MustCompile(`^[A-Z]{2,6}\d*[-/]0\d{3,}$`)
+	isoTime    = dfa.MustCompile(`^(?:19|20)\d\d-\d\d-\d\dT`)
 )
 
 // harmless reports a code that is no reference.
@@ -99,7 +102,7 @@ func harmless(v string) bool {
 	if isoTime.MatchString(v) || ordinary(v) || scannedDate.MatchString(v) {
 		return true
 	}
-	if !tame.MatchString(v) {
+	if !tame.MatchString(v) || serialTail.MatchString(v) {
 		return plainWords(v)
 	}
 	// "CS-2024" may be a year, "C1-88120" is not a page: six figures are more

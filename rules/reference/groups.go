@@ -33,7 +33,7 @@ func (s *scanner) grouped(t token) (match, bool) {
 	if !ok || l.strength == noun && (digits < l.min || s.telephone(t)) || ordinary(s.text[t.start:t.end]) {
 		return match{}, false
 	}
-	if l.whole && l.strength == noun && start-l.start <= 6 {
+	if l.whole && l.strength == noun && start-l.start <= 6 || s.announced(l.start, start) {
 		start = l.start
 	}
 	return match{start: start, end: end, kind: l.kind, rule: "label", score: 0.9, why: "A number in groups after its label", token: t}, true

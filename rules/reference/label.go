@@ -75,16 +75,58 @@ func (s *scanner) labelled(t token) (match, bool) {
 	if m.end == t.end {
 		m.end = s.groups(t, start < t.start)
 	}
+	if m.end == t.end && t.digits == 5 && t.letters+t.joints == 0 && l.kind == rules.CaseNumber {
+		if _, n, ok := entry.Find(s.text[t.end:min(len(s.text), t.end+6)]); ok && !inWord(s.text, t.end+n) {
+			m.end += n // "Candidate number 71441:0386"
+		}
+	}
 	if m.end == t.end && t.joints > 0 && t.letters > 0 && l.kind == rules.CaseNumber {
 		m.end = s.tail(t) // "T/BB/118 205"
 	}
 	if l.whole && l.strength == noun && start-l.start <= 6 && strings.IndexByte(s.text[l.start:start], ':') < 0 {
 		m.start = l.start
-	} else if l.strength == noun && start-l.start <= 6 && s.cellOf(l.start, start) {
+	} else if l.strength == noun && start-l.start <= 6 && s.cellOf(l.start, start) || s.announced(l.start, start) {
 		m.start = l.start
 	}
 	return m, true
 }
+
+// announced reports whether a label in capitals from start on, with only a space
+// after it, has a label of its own before it, so that it is the beginning of the
+// reference: "ref URN 42NB 04471 25", "Trust ID SOSCARE 771204".
+func (s *scanner) announced(start, end int) bool {
+	w := s.text[start:end]
+	if len(w) < 4 || len(w) > 9 || w[len(w)-1] != ' ' || strings.Trim(w[:len(w)-1], "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != "" {
+		return false
+	}
+	if low := strings.ToLower(w[:len(w)-1]); numbering[low] > 0 || common[low] {
+		return false
+	}
+	var buf [maxWords]word
+	ws := wordsBefore(s.text, start, buf[:0])
+	if len(ws) == 0 || !linked(ws[0], true) || strings.ContainsAny(ws[0].gap, "\n|\t(") {
+		return false
+	}
+	_, known := labels[ws[0].text]
+	return known && !denied[ws[0].text] || numbering[ws[0].text] > 0
+}
+
+// entry is the number of a candidate after that of the centre.
+var entry = dfa.MustCompile(`\A:\d{4}`)
+
+// suffix judges figures after a hyphen that stand for the end of the reference
+// before them: "(LL700412, –413, –620)", "2117734 & -35".
+func (s *scanner) suffix(t token, last match) (match, bool) {
+	if last.end == 0 || last.kind != rules.CaseNumber || last.end > t.start || t.start-last.end > 8 || t.letters+t.joints > 0 || t.digits > 4 || t.digits < 2 || s.text[last.end-1] < '0' || s.text[last.end-1] > '9' || last.token.end-last.token.start <= t.digits {
+		return match{}, false
+	}
+	if !suffixGap.MatchString(s.text[last.end:t.start]) {
+		return match{}, false
+	}
+	return match{start: t.start, end: t.end, kind: last.kind, rule: "suffix", score: 0.6, why: "The end of a number like the one before it", token: last.token}, true
+}
+
+var suffixGap = dfa.MustCompile(`^(?:, ?| ?& ?| and | or |; ?)[-–/…]$`)
 
 // cellOf reports whether a label in capitals from start begins a cell, or what
 // is quoted, and has only a space after it, so that it is the beginning of the
@@ -100,6 +142,11 @@ func (s *scanner) cellOf(start, end int) bool {
 
 // label reads the label before a token and says where the reference starts.
 func (s *scanner) label(t token) (l label, start int, ok bool) {
+	if at := t.start - 3; at > 0 && hcpcKinds[s.text[at:t.start]] && !inWord(s.text, at) {
+		if l, ok = s.labelBefore(at); ok && strings.HasPrefix(strings.ToLower(s.text[l.start:]), "hcpc") {
+			return l, at, true // "HCPC AS 019944"
+		}
+	}
 	if start = leadIn(s.text, t.start); start < t.start {
 		_, known := labels[strings.ToLower(s.text[start:t.start-1])]
 		small := !isUpper(s.text[start]) // in a text message
@@ -111,6 +158,9 @@ func (s *scanner) label(t token) (l label, start int, ok bool) {
 	l, ok = s.labelBefore(t.start)
 	return l, t.start, ok
 }
+
+// hcpcKinds are the professions on the register, before a number apart from it.
+var hcpcKinds = map[string]bool{"AS ": true, "BS ": true, "CH ": true, "CS ": true, "DT ": true, "OR ": true, "OT ": true, "PA ": true, "PH ": true, "RA ": true, "SL ": true, "PO ": true}
 
 // telephone reports whether a token begins with nought and makes a telephone
 // number with the groups after it.

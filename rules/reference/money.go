@@ -10,7 +10,7 @@ import (
 
 var (
 	// sortAndAccount is a sort code and the account number after it.
-	sortAndAccount = dfa.MustCompile(`(?i)\A(?:(?:\d\d[-–/]\d\d[-–/]\d\d|\d\d\.\d\d\.\d\d|\d\d \d\d \d\d)[\s,:/|&()–-]{1,12}(?:(?:and|with|a/c|acc|acct|account|ac|no|number|the|is)\b[\s.,:#]*){0,4}(?:\d{8}|\d{4}[ -]\d{4}|\d(?: \d){7}|[*xX•]{2,6} ?\d{2,4})|\d{6}[\s,:/|&()–-]{1,12}(?:(?:and|with|a/c|acc|acct|account|ac|no|number|the|is)\b[\s.,:#]*){0,4}\d{8})`)
+	sortAndAccount = dfa.MustCompile(`(?i)\A(?:(?:\d\d[-–/]\d\d[-–/]\d\d|\d\d\.\d\d\.\d\d|\d\d \d\d \d\d)[\s,:/|&()·•–-]{1,12}(?:(?:and|with|a/c|acc|acct|account|ac|no|number|the|is)\b[\s.,:#]*){0,4}(?:\d{8}|\d{4}[ -]\d{4}|\d(?: \d){7}|[*xX•]{2,6} ?\d{2,4})|\d{6}[\s,:/|&()·•–-]{1,12}(?:(?:and|with|a/c|acc|acct|account|ac|no|number|the|is)\b[\s.,:#]*){0,4}\d{8})`)
 	spacedSort     = dfa.MustCompile(`\A\d\d \d\d \d\d\b`)
 	hiddenSort     = dfa.MustCompile(`\A(?:\d\d[-– ]\d\d[-– ](?:\*\*|xx|XX|••)|\d\d[-– ](?:\*\*|xx|XX|••)[-– ](?:\*\*|xx|XX|••|\d\d))`)
 	accountBefore  = dfa.MustCompile(`\b\d{8} ?[,;:/|(-]{0,2} ?$`)

@@ -107,6 +107,9 @@ type match struct {
 // that are a telephone number read by a scanner, or the end of a number that is
 // hidden, come first.
 func (s *scanner) judge(t token, last match) (match, bool) {
+	if m, ok := s.childBenefit(t); ok {
+		return m, true
+	}
 	if m, ok := s.damaged(t); ok {
 		return m, true
 	}
@@ -120,6 +123,9 @@ func (s *scanner) judge(t token, last match) (match, bool) {
 		return m, true
 	}
 	if m, ok := s.spaced(t); ok {
+		return m, true
+	}
+	if m, ok := s.suffix(t, last); ok {
 		return m, true
 	}
 	if t.plain(s.text) {

@@ -60,11 +60,26 @@ var shapes = []shape{
 }
 
 var (
-	notShape = dfa.MustCompile(`(?i)^(?:IMG|DSC|DSCF|DSCN|PXL|VID|MVI|MOV|PHOTO|SCAN|PTT|AUD|WA)[-_]\d|^(?:COVID|ISBN|ISSN|UTC|GMT|SARS|HTTP|EWHC|EWCA|EWFC|UKSC|UKHL)[/\-–_\d]|^(?:EU|UN|ISO|BS|EN|PRE|POST|MID|CF|RTF|MP|RFC|FFP|HbA)[/\-–_]?\d{1,4}(?:$|[/\-–_])|^[A-Z]\d{1,3}[-–/][A-Z]?\d{1,3}$|^(?:BP|HR|RR|SATS|TEMP|WT|HT)\d|^[FAS]Y(?:19|20)\d\d|^[A-Z]{3,5}/\d{1,2}-\d{1,2}$|^[A-Z]{1,2}\d{1,2}-[A-Z]$|^[A-Z]{2}\d{6}[A-D]$|^\d{1,2}/(?:19|20)\d\d/\d\d$|^EWHC|^EWCA|^EWFC|^UKSC`)
-	gapped   = dfa.MustCompile(`\A[A-Z]{2}\d{2} ?[A-Z] ?\d{5}`)
+	notShape   = dfa.MustCompile(`(?i)^(?:IMG|DSC|DSCF|DSCN|PXL|VID|MVI|MOV|PHOTO|SCAN|PTT|AUD|WA)[-_]\d|^(?:COVID|ISBN|ISSN|UTC|GMT|SARS|HTTP|EWHC|EWCA|EWFC|UKSC|UKHL)[/\-–_\d]|^(?:EU|UN|ISO|BS|EN|PRE|POST|MID|CF|RTF|MP|RFC|FFP|HbA)[/\-–_]?\d{1,4}(?:$|[/\-–_])|^[A-Z]\d{1,3}[-–/][A-Z]?\d{1,3}$|^(?:BP|HR|RR|SATS|TEMP|WT|HT)\d|^[FAS]Y(?:19|20)\d\d|^[A-Z]{3,5}/\d{1,2}-\d{1,2}$|^[A-Z]{1,2}\d{1,2}-[A-Z]$|^[A-Z]{2}\d{6}[A-D]$|^\d{1,2}/(?:19|20)\d\d/\d\d$|^EWHC|^EWCA|^EWFC|^UKSC`)
+	crownCourt = dfa.MustCompile(`\A[TSA]20[0-3]\d \d{4}`)
+	gapped     = dfa.MustCompile(`\A[A-Z]{2}\d{2} ?[A-Z] ?\d{5}`)
 	// beside are signs that make a token part of something longer.
 	beside = "/\\@=?&#_"
 )
+
+// childBenefit finds a Child Benefit number in groups: "CHB 40771625 BD".
+func (s *scanner) childBenefit(t token) (match, bool) {
+	if t.digits < 4 || t.letters+t.joints > 0 || t.start < 4 || s.text[t.start-4:t.start] != "CHB " {
+		return match{}, false
+	}
+	_, n, ok := benefitGroups.Find(s.text[t.start:min(len(s.text), t.start+16)])
+	if !ok || inWord(s.text, t.start+n) {
+		return match{}, false
+	}
+	return match{start: t.start - 4, end: t.start + n, kind: rules.CaseNumber, rule: "child-benefit", score: 0.95, why: "A Child Benefit number (HMRC)", token: t}, true
+}
+
+var benefitGroups = dfa.MustCompile(`\A(?:\d{4} ?\d{4})(?: ?[A-Z]{2}\b)?`)
 
 // shaped judges a token by its form alone.
 func (s *scanner) shaped(t token) (match, bool) {
@@ -78,6 +93,11 @@ func (s *scanner) shaped(t token) (match, bool) {
 		// A case number of the Family Court with gaps in it.
 		if _, n, ok := gapped.Find(s.text[t.start:min(len(s.text), t.start+16)]); ok && !inWord(s.text, t.start+n) {
 			return match{start: t.start, end: t.start + n, kind: rules.CaseNumber, rule: "family-court", score: 0.95, why: shapes[0].why, token: t}, true
+		}
+	}
+	if t.digits == 5 && t.letters == 1 || t.digits == 4 && t.letters == 1 {
+		if _, n, ok := crownCourt.Find(s.text[t.start:min(len(s.text), t.start+12)]); ok && !inWord(s.text, t.start+n) {
+			return match{start: t.start, end: t.start + n, kind: rules.CaseNumber, rule: "crown-court", score: 0.85, why: "A case number of the Crown Court: kind, year, serial (HMCTS)", token: t}, true
 		}
 	}
 	if notShape.MatchString(v) || scannedDate.MatchString(v) || ordinary(v) {

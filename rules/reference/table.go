@@ -51,7 +51,11 @@ func (s *scanner) headed(t token, plain bool) (match, bool) {
 	for i < len(cs)-1 && t.start-start >= cs[i].end {
 		i++
 	}
-	if strings.Trim(row[cs[i].start:t.start-start], " *_`#\"'") != "" {
+	from := t.start
+	if !plain {
+		from = leadIn(s.text, t.start) // "PHD 2207"
+	}
+	if strings.Trim(row[cs[i].start:max(from-start, cs[i].start)], " *_`#\"'") != "" {
 		return match{}, false
 	}
 	col := s.column(cs, i)
@@ -62,7 +66,7 @@ func (s *scanner) headed(t token, plain bool) (match, bool) {
 	if !col.ok || plain && col.kind != rules.BankAccount || !plain && !t.fits(s.text, col.label) {
 		return match{}, false
 	}
-	m := match{start: t.start, end: t.end, kind: col.kind, rule: "column", score: 0.88, why: "A number in a column of numbers", token: t}
+	m := match{start: from, end: t.end, kind: col.kind, rule: "column", score: 0.88, why: "A number in a column of numbers", token: t}
 	if !plain {
 		m.end = s.groups(t, false)
 	} else if t.digits == 2 {

@@ -157,7 +157,7 @@ func (t token) plain(text string) bool {
 		}
 	}
 	if next := text[t.end:min(len(text), t.end+3)]; next != "" {
-		if next[0] == '@' || next[0] == '%' || len(next) > 1 && next[0] == ':' && isDigit(next[1]) || len(next) > 1 && next[0] == ',' && isDigit(next[1]) && t.letters == 0 && t.joints == 0 && t.digits <= 3 {
+		if next[0] == '@' || next[0] == '%' || len(next) > 1 && next[0] == ':' && isDigit(next[1]) && t.digits < 5 || len(next) > 1 && next[0] == ',' && isDigit(next[1]) && t.letters == 0 && t.joints == 0 && t.digits <= 3 {
 			return true
 		}
 	}

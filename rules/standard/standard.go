@@ -8,11 +8,10 @@ package standard
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 	"sync"
 
 	"veil/rules"
@@ -90,30 +89,29 @@ func readPacks() ([]*rules.Pack, error) {
 	if err != nil {
 		return nil, err
 	}
-	decoded := map[string]struct {
-		Sum  string          `json:"sum"`
-		Pack json.RawMessage `json:"pack"`
-	}{}
-	if err := json.Unmarshal(packs.Decoded, &decoded); err != nil {
-		return nil, fmt.Errorf("decoded.json: %w", err)
-	}
 	var out []*rules.Pack
 	for _, name := range names {
 		src, err := packs.FS.ReadFile(name)
 		if err != nil {
 			return nil, err
 		}
-		var p *rules.Pack
-		sum := sha256.Sum256(src)
-		if d := decoded[name]; d.Sum == hex.EncodeToString(sum[:]) {
-			p, err = rules.ParseDecoded(d.Pack)
-		} else {
-			p, err = rules.ParsePack(src)
-		}
+		p, err := readPack(src, strings.TrimSuffix(name, ".yaml")+".bin")
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		out = append(out, p)
 	}
 	return out, nil
+}
+
+// readPack reads a pack, from what it was decoded to before where that is still
+// the same.
+func readPack(src []byte, decoded string) (*rules.Pack, error) {
+	sum := sha256.Sum256(src)
+	if b, err := packs.FS.ReadFile(decoded); err == nil {
+		if rest, ok := strings.CutPrefix(string(b), string(sum[:])); ok {
+			return rules.ParseDecoded(rest)
+		}
+	}
+	return rules.ParsePack(src)
 }

@@ -28,10 +28,14 @@ type example struct {
 	marked bool // it overlaps another mark: to mask it is no mistake
 }
 
+// knownWeight is what an example weighs, of others, that the rules find by
+// themselves: the classifier is asked for the rest only.
+const knownWeight = 0.2
+
 // globs are where the texts are: papers with marks, and files of lines with a
 // text each, the births between ‹ and ›.
 var (
-	paperGlobs = []string{"rules/ner/corpus/*.md", "testdata/src/*.md"}
+	paperGlobs = []string{"rules/ner/corpus/*.md", "rules/ner/corpus/more/*.md", "testdata/src/*.md"}
 	lineGlobs  = []string{"rules/birth/testdata/*.txt"}
 )
 
@@ -131,6 +135,9 @@ func newDoc(name, batch string, g gold.Doc) doc {
 		x := example{Candidate: c, weight: 1}
 		if batch == "" {
 			x.weight = 0.5
+		}
+		if c.Known {
+			x.weight *= knownWeight
 		}
 		for _, m := range g.Spans {
 			if m.Start < c.End && c.Start < m.End {

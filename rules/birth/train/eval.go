@@ -11,10 +11,10 @@ import (
 )
 
 // groups are the batches that are left out together, by their letters.
-var groups = []string{"a", "b", "m", "r", "s", "vwx", "yz", "qtu"}
+var groups = []string{"a", "b", "m", "r", "s", "vwx", "yz", "qtu", "c", "d"}
 
 // hard are the batches whose authors thought up births that are hard to find.
-const hard = "abms"
+const hard = "abcdms"
 
 // scored is a candidate of a text that was left out.
 type scored struct {
@@ -46,7 +46,7 @@ func evaluate(w io.Writer, list bool) error {
 			d := &rest[i]
 			for j := range d.candidates {
 				x := &d.candidates[j]
-				byBatch[d.batch] = append(byBatch[d.batch], scored{x, d, l.score(x.Rows)})
+				byBatch[d.batch] = append(byBatch[d.batch], scored{x, d, l.judge(x)})
 			}
 		}
 	}
@@ -62,6 +62,15 @@ func evaluate(w io.Writer, list bool) error {
 		mistakes(w, byBatch)
 	}
 	return nil
+}
+
+// judge is the score of a candidate, far above any threshold where the rules find
+// it without the classifier.
+func (l *learner) judge(x *example) float32 {
+	if x.Known {
+		return 9
+	}
+	return l.score(x.Rows)
 }
 
 // thresholds are those that are tried.

@@ -1,9 +1,10 @@
 package lexicon
 
 import (
-	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"veil/rules/room"
 )
 
 // Shape is how an Atom is written.
@@ -44,8 +45,8 @@ func cut(text string) []Atom {
 	out := make([]Atom, 0, 2*len(text)/7+8)
 	lookup := look
 	if len(text) >= worth {
-		m := memos.Get().(*memo)
-		defer memos.Put(m)
+		m := memos.Take()
+		defer memos.Give(m)
 		lookup = m.look
 	}
 	for i := 0; i < len(text); {
@@ -110,7 +111,7 @@ type memo [1 << 13]struct {
 	known bool
 }
 
-var memos = sync.Pool{New: func() any { return new(memo) }}
+var memos room.Room[memo]
 
 func (m *memo) look(h uint32) (Flags, Class) {
 	e := &m[h%uint32(len(m))]

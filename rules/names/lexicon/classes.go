@@ -48,17 +48,17 @@ var classNames = map[string]Class{
 var wordsText string
 
 var classes = sync.OnceValue(func() *Table[Class] {
-	m, err := parseClasses(wordsText)
+	t, err := parseClasses(wordsText)
 	if err != nil {
 		panic(err) // the embedded file is part of the program; a test opens it
 	}
-	return NewTable(m)
+	return t
 })
 
 // parseClasses reads lines of "class: word word"; lines that begin with # are
 // comments.
-func parseClasses(s string) (map[uint32]Class, error) {
-	m := map[uint32]Class{}
+func parseClasses(s string) (*Table[Class], error) {
+	t := newTable[Class](strings.Count(s, " ") + strings.Count(s, "\n"))
 	n := 0
 	for line := range strings.Lines(s) {
 		n++
@@ -71,11 +71,11 @@ func parseClasses(s string) (map[uint32]Class, error) {
 		if !ok || c == 0 {
 			return nil, fmt.Errorf("words, line %d: no such class", n)
 		}
-		for _, w := range strings.Fields(words) {
-			m[Hash(w)] |= c
+		for w := range strings.FieldsSeq(words) {
+			*t.at(Hash(w)) |= c
 		}
 	}
-	return m, nil
+	return t, nil
 }
 
 // ClassOf returns the classes of a single word.

@@ -2,7 +2,7 @@ package lexicon
 
 import (
 	"strings"
-	"sync"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 
@@ -16,17 +16,29 @@ var special = map[rune]string{
 	'ı': "i", 'ħ': "h", 'Ħ': "h", 'ŋ': "n", 'Ŋ': "n", 'ə': "e", 'Ə': "e",
 }
 
-const tableLen = 0x1F00 // Latin with all its marks lies below
+// folds maps a rune to its folded form, which is empty where the rune drops out
+// (marks, apostrophes, hyphens). It is made by blocks, when a text first has a
+// rune of one. Latin with all its marks, and usual punctuation, lies below.
+var folds [0x2100 / blockLen]atomic.Pointer[[blockLen]string]
 
-// folds maps a rune below tableLen to its folded form; nil means the rune drops
-// out (marks, apostrophes, hyphens).
-var folds = sync.OnceValue(func() *[tableLen]string {
-	t := new([tableLen]string)
-	for r := range rune(tableLen) {
-		t[r] = foldRune(r)
+const blockLen = 1 << 8
+
+// foldOf is the folded form of a rune.
+func foldOf(r rune) string {
+	if r < 0 || r >= rune(len(folds)*blockLen) {
+		return foldRune(r)
 	}
-	return t
-})
+	at := &folds[r/blockLen]
+	block := at.Load()
+	if block == nil {
+		block = new([blockLen]string)
+		for i := range block {
+			block[i] = foldRune(r/blockLen*blockLen + rune(i))
+		}
+		at.Store(block)
+	}
+	return block[r%blockLen]
+}
 
 func foldRune(r rune) string {
 	if s, ok := special[r]; ok {
@@ -66,16 +78,11 @@ func Fold(s string) string {
 	if i == len(s) {
 		return s
 	}
-	t := folds()
 	var b strings.Builder
 	b.Grow(len(s))
 	b.WriteString(s[:i])
 	for _, r := range s[i:] {
-		if r < tableLen {
-			b.WriteString(t[r])
-		} else {
-			b.WriteString(foldRune(r))
-		}
+		b.WriteString(foldOf(r))
 	}
 	return b.String()
 }
@@ -99,7 +106,6 @@ func HashByte(h uint32, c byte) uint32 { return (h ^ uint32(c)) * hashPrime }
 
 // HashOn continues a hash over more text: HashOn(Hash(a), b) == Hash(a+b).
 func HashOn(h uint32, s string) uint32 {
-	t := folds()
 	for i := 0; i < len(s); {
 		c := s[i]
 		if c < utf8.RuneSelf {
@@ -115,12 +121,7 @@ func HashOn(h uint32, s string) uint32 {
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		i += n
-		f := ""
-		if r < tableLen {
-			f = t[r]
-		} else {
-			f = foldRune(r)
-		}
+		f := foldOf(r)
 		for j := range len(f) {
 			h = (h ^ uint32(f[j])) * hashPrime
 		}

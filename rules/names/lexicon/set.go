@@ -1,6 +1,9 @@
 package lexicon
 
-import "strings"
+import (
+	"math/bits"
+	"strings"
+)
 
 // Set is a set of words, by their Hash. Most words of a text are in none of the
 // sets that they are looked up in, and to see that takes less time than in a map.
@@ -88,15 +91,27 @@ type Table[V any] struct {
 
 // NewTable makes a table of what m has. No word's hash may be 0.
 func NewTable[V any](m map[uint32]V) *Table[V] {
-	t := &Table[V]{words: NewSet("")}
-	for h := range m {
-		t.words.Add(h)
-	}
-	t.values = make([]V, len(t.words.slots))
+	t := newTable[V](len(m))
 	for h, v := range m {
-		t.values[t.words.find(h)] = v
+		*t.at(h) = v
 	}
 	return t
+}
+
+// newTable makes an empty table with room for n words.
+func newTable[V any](n int) *Table[V] {
+	size := 8 << bits.Len(uint(n/4))
+	return &Table[V]{words: &Set{slots: make([]uint32, size), mask: uint32(size - 1)}, values: make([]V, size)}
+}
+
+// at is where the value of a word is, which is put in. There has to be room.
+func (t *Table[V]) at(h uint32) *V {
+	i := t.words.find(h)
+	if t.words.slots[i] == 0 {
+		t.words.slots[i] = h
+		t.words.size++
+	}
+	return &t.values[i]
 }
 
 // Of returns the value of a word, or the zero value.

@@ -33,11 +33,34 @@ func (m *Model) place(i uint32) uint32 {
 	return m.first[i/64] + uint32(bits.OnesCount64(m.has[i/64]&(1<<(i%64)-1)))
 }
 
-// emit adds up the rows of the features. The sums are in units of Scale.
-func (m *Model) emit(f *Features) (sum [Count]int32) {
-	// Two sums of four bytes each, sixteen bits apart; room for 257 rows.
+// partial is the sum of some features' rows: two sums of four bytes each,
+// sixteen bits apart, with room for 257 rows, and how many they are of.
+type partial struct {
+	lo, hi uint64
+	n      int
+}
+
+func (a *partial) add(b *partial) {
+	a.lo += b.lo
+	a.hi += b.hi
+	a.n += b.n
+}
+
+// labels are the sums by label, in units of Scale.
+func (a *partial) labels() (sum [Count]int32) {
+	bias := int32(128 * a.n)
+	for l := 0; l < Count; l += 2 {
+		sum[l] = int32(a.lo>>(8*l)&0xFFFF) - bias
+	}
+	for l := 1; l < Count; l += 2 {
+		sum[l] = int32(a.hi>>(8*(l-1))&0xFFFF) - bias
+	}
+	return sum
+}
+
+// emit adds up the rows of the features.
+func (m *Model) emit(f *Features) (sum partial) {
 	const even = 0x00FF00FF00FF00FF
-	var lo, hi uint64
 	// Whether a feature has a row is as good as chance: those that have are picked
 	// out without a branch.
 	rows, n := &f.rows, 0
@@ -53,21 +76,49 @@ func (m *Model) emit(f *Features) (sum [Count]int32) {
 	}
 	for _, k := range rows[:n] {
 		row := m.rows[k]
-		lo += row & even
-		hi += row >> 8 & even
+		sum.lo += row & even
+		sum.hi += row >> 8 & even
 	}
-	bias := int32(128 * n)
-	for l := 0; l < Count; l += 2 {
-		sum[l] = int32(lo>>(8*l)&0xFFFF) - bias
-	}
-	for l := 1; l < Count; l += 2 {
-		sum[l] = int32(hi>>(8*(l-1))&0xFFFF) - bias
-	}
+	sum.n = n
 	return sum
+}
+
+// recent has what the features of forms came to, by the lowest bits of the form.
+// Few forms make up most of a text.
+type recent [1 << 11]struct {
+	form uint64
+	sum  partial
+}
+
+// weigh adds up the features of word i. Those of one form are looked up.
+func (m *Model) weigh(y *Lattice, p *Passage, s *Sentence, i int) [Count]int32 {
+	f := &y.features
+	f.only = ofAll
+	p.features(f, s, i)
+	sum := m.emit(f)
+	last, next := &outside, &outside
+	if i > s.From {
+		last = &p.Words[i-1]
+	}
+	if i+1 < s.To {
+		next = &p.Words[i+1]
+	}
+	for k, w := range [...]*Word{&p.Words[i], last, next} {
+		at := &y.known[k][w.form%uint64(len(y.known[k]))]
+		if at.form != w.form {
+			f.only = ofWord << k
+			p.features(f, s, i)
+			at.form, at.sum = w.form, m.emit(f)
+		}
+		sum.add(&at.sum)
+	}
+	return sum.labels()
 }
 
 // Lattice is the working space of Tag; its zero value is ready.
 type Lattice struct {
+	model    *Model    // of known
+	known    [3]recent // features of the word, of the one before and the one after
 	features Features
 	emit     [maxSentence][Count]float32
 	forward  [maxSentence][Count]float32
@@ -80,13 +131,15 @@ type Lattice struct {
 // Tag finds the probability of each label for the words of a sentence.
 func (m *Model) Tag(p *Passage, s *Sentence, y *Lattice) {
 	n := s.To - s.From
+	if y.model != m {
+		y.model, y.known = m, [3]recent{}
+	}
 	for i := range n {
 		if y.plain[i] = p.Words[s.From+i].plain(); y.plain[i] {
 			y.emit[i] = [Count]float32{O: 1}
 			continue
 		}
-		p.Features(&y.features, s, s.From+i)
-		sum := m.emit(&y.features)
+		sum := m.weigh(y, p, s, s.From+i)
 		top := sum[0]
 		for _, v := range sum[1:] {
 			top = max(top, v)

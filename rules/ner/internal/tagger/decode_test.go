@@ -57,7 +57,7 @@ func TestOpen(t *testing.T) {
 	if got, want := len(m.rows), 256-51; got != want {
 		t.Errorf("%d rows are kept, want the %d that are not 0", got, want)
 	}
-	if e := m.Lexicon.slot(lexicon.Hash("Mr")); e.Class != lexicon.Honorific || e.Fine != 3 {
+	if e := m.Lexicon.of(lexicon.Hash("Mr")); e.Class != lexicon.Honorific || e.Fine != 3 {
 		t.Errorf("entry %+v", e)
 	}
 	for n := range len(b) {

@@ -14,9 +14,22 @@ const maxFeatures = 96
 // number and one or more values, combined by arithmetic.
 type Features struct {
 	n    int
+	only whose
 	h    [maxFeatures]uint32
 	rows [maxFeatures]uint32 // of those that have one; room for Model.emit
 }
+
+// whose says which features are asked for: those of the word itself, of the one
+// before it, of the one after it, each of that word's form and nothing else, and
+// those of several words and of where they stand.
+type whose uint8
+
+const (
+	ofWord whose = 1 << iota
+	ofLast
+	ofNext
+	ofAll
+)
 
 // Hashes returns the features; valid until the next call of Passage.Features.
 func (f *Features) Hashes() []uint32 { return f.h[:f.n] }
@@ -45,14 +58,28 @@ func (f *Features) triple(template uint64, a, b, c uint32) {
 }
 
 // outside stands for the words before and after a sentence.
-var outside = Word{low: 0xB5297A4D, token: token{kind: Punct, brief: 1, shape: 1}}
+var outside = func() Word {
+	w := Word{low: 0xB5297A4D, token: token{kind: Punct, brief: 1, shape: 1}}
+	w.form = w.formOf()
+	return w
+}()
 
-// summarise packs what the lists say. Of a word in an address of the internet
+// formOf is a hash of all that the features of one word by itself are made of,
+// never 0. What the lists say follows from the word and from gaz.
+func (w *Word) formOf() uint64 {
+	h := (uint64(w.low)<<32 | uint64(w.gaz)) * mixA
+	h = (h ^ h>>32 ^ uint64(w.first)<<32 ^ uint64(w.last)) * mixB
+	h = (h ^ h>>32 ^ uint64(w.shape)<<32 ^ uint64(w.runes)<<8 ^ uint64(w.kind)) * mixA
+	return h ^ h>>32 | 1<<63
+}
+
+// summarise packs what the lists say, and names the form. Of a word in an address of the internet
 // they say nothing: "jo" in "jo@example.org" is no name.
 func (w *Word) summarise() {
 	if w.net {
 		w.class, w.fine, w.coarse, w.count, w.world = 0, 0, 0, 0, 0
 		w.gaz, w.gist = 1<<11|uint32(w.kind), 1<<9|uint32(w.kind)
+		w.form = w.formOf()
 		return
 	}
 	place := uint32(0)
@@ -65,6 +92,7 @@ func (w *Word) summarise() {
 	fore, ord := uint32(w.Flags.Fore()), uint32(w.Flags.Ordinary())
 	w.gaz = fore | surname<<2 | place<<3 | ord<<5 | uint32(w.kind)<<7 | 1<<10
 	w.gist = bit(fore > 1) | bit(fore > 0)<<1 | surname<<2 | bit(place > 0)<<3 | bit(ord > 1)<<4 | uint32(w.kind)<<5
+	w.form = w.formOf()
 }
 
 // written is how the word is written, in two bits.
@@ -96,6 +124,12 @@ const telling = lexicon.Honorific | lexicon.Kin | lexicon.Role | lexicon.Say | l
 // are numbered; a number once used must keep its meaning, or the weights be
 // trained anew.
 func (p *Passage) Features(f *Features, s *Sentence, i int) {
+	f.only = ofWord | ofLast | ofNext | ofAll
+	p.features(f, s, i)
+}
+
+// features returns those of the features that f asks for.
+func (p *Passage) features(f *Features, s *Sentence, i int) {
 	f.n = 0
 	at := func(k int) *Word {
 		if k < s.From || k >= s.To {
@@ -107,30 +141,42 @@ func (p *Passage) Features(f *Features, s *Sentence, i int) {
 	first, last := bit(i == s.From), bit(i+1 == s.To)
 	written := w.written()
 
-	f.add(0, 0)
-	f.add(1, uint64(w.low))
-	f.pair(2, w.low, uint32(w.kind))
-	f.add(3, uint64(p1.low))
-	f.add(4, uint64(n1.low))
-	f.add(5, uint64(p2.low))
-	f.add(6, uint64(n2.low))
-	f.pair(7, p1.low, w.low)
-	f.pair(8, w.low, n1.low)
-	f.pair(9, p2.low, p1.low)
-	f.pair(10, n1.low, n2.low)
+	own, left, right, joint := f.only&ofWord != 0, f.only&ofLast != 0, f.only&ofNext != 0, f.only&ofAll != 0
+	if own {
+		f.add(0, 0)
+		f.add(1, uint64(w.low))
+		f.pair(2, w.low, uint32(w.kind))
+	}
+	if left {
+		f.add(3, uint64(p1.low))
+	}
+	if right {
+		f.add(4, uint64(n1.low))
+	}
+	if joint {
+		f.add(5, uint64(p2.low))
+		f.add(6, uint64(n2.low))
+		f.pair(7, p1.low, w.low)
+		f.pair(8, w.low, n1.low)
+		f.pair(9, p2.low, p1.low)
+		f.pair(10, n1.low, n2.low)
+	}
 
 	// How it is written.
-	f.add(11, uint64(w.shape))
-	f.pair(12, p1.brief, w.brief)
-	f.pair(13, w.brief, n1.brief)
-	f.triple(14, p1.brief, w.brief, n1.brief)
-	f.pair(15, p1.low, w.brief)
-	f.pair(16, n1.low, w.brief)
-	f.add(17, uint64(w.before)<<16|uint64(n1.before)<<8|uint64(w.kind))
-	f.add(18, uint64(first)<<4|uint64(last)<<3|uint64(s.casing)<<5|uint64(p.casing)<<7|uint64(written))
-	f.pair(19, uint32(s.casing)<<2|uint32(p.casing), w.gaz)
-
-	if w.kind.IsWord() {
+	if own {
+		f.add(11, uint64(w.shape))
+	}
+	if joint {
+		f.pair(12, p1.brief, w.brief)
+		f.pair(13, w.brief, n1.brief)
+		f.triple(14, p1.brief, w.brief, n1.brief)
+		f.pair(15, p1.low, w.brief)
+		f.pair(16, n1.low, w.brief)
+		f.add(17, uint64(w.before)<<16|uint64(n1.before)<<8|uint64(w.kind))
+		f.add(18, uint64(first)<<4|uint64(last)<<3|uint64(s.casing)<<5|uint64(p.casing)<<7|uint64(written))
+		f.pair(19, uint32(s.casing)<<2|uint32(p.casing), w.gaz)
+	}
+	if own && w.kind.IsWord() {
 		for k := range min(w.runes-1, 4) {
 			shift := uint(24 - 8*k)
 			f.pair(20, w.first<<shift, uint32(k))
@@ -140,37 +186,54 @@ func (p *Passage) Features(f *Features, s *Sentence, i int) {
 		f.add(23, uint64(w.coarse))
 		f.add(24, uint64(w.coarse)<<2|uint64(written))
 	}
-	if p1.runes > 3 {
+	if left && p1.runes > 3 {
 		f.add(25, uint64(p1.last<<8))
 	}
-	if n1.runes > 3 {
+	if right && n1.runes > 3 {
 		f.add(26, uint64(n1.last<<8))
 	}
-	if p1.fine > 0 {
+	if left && p1.fine > 0 {
 		f.add(27, uint64(p1.fine))
+	}
+	if joint && p1.fine > 0 {
 		f.pair(28, uint32(p1.coarse), w.gaz)
 	}
-	if n1.fine > 0 {
+	if right && n1.fine > 0 {
 		f.add(29, uint64(n1.fine))
+	}
+	if joint && n1.fine > 0 {
 		f.pair(30, uint32(n1.coarse), w.gaz)
 	}
-	if p1.fine > 0 && n1.fine > 0 {
+	if joint && p1.fine > 0 && n1.fine > 0 {
 		f.triple(31, uint32(p1.coarse), uint32(n1.coarse), written)
 	}
 
 	// What the lists say.
-	f.add(32, uint64(w.gaz))
-	f.add(33, uint64(p1.gaz))
-	f.add(34, uint64(n1.gaz))
-	f.pair(35, p1.gaz, w.gaz)
-	f.pair(36, w.gaz, n1.gaz)
-	f.triple(37, p1.gist, w.gist, n1.gist)
-	f.triple(38, p2.gist, p1.gist, w.gist)
-	f.triple(39, w.gist, n1.gist, n2.gist)
-	f.pair(40, p1.low, w.gist)
-	f.pair(41, n1.low, w.gist)
-	f.add(42, uint64(w.count)<<8|uint64(first)<<3|uint64(w.kind))
-	f.pair(43, uint32(w.class), written)
+	if own {
+		f.add(32, uint64(w.gaz))
+	}
+	if left {
+		f.add(33, uint64(p1.gaz))
+	}
+	if right {
+		f.add(34, uint64(n1.gaz))
+	}
+	if joint {
+		f.pair(35, p1.gaz, w.gaz)
+		f.pair(36, w.gaz, n1.gaz)
+		f.triple(37, p1.gist, w.gist, n1.gist)
+		f.triple(38, p2.gist, p1.gist, w.gist)
+		f.triple(39, w.gist, n1.gist, n2.gist)
+		f.pair(40, p1.low, w.gist)
+		f.pair(41, n1.low, w.gist)
+		f.add(42, uint64(w.count)<<8|uint64(first)<<3|uint64(w.kind))
+	}
+	if own {
+		f.pair(43, uint32(w.class), written)
+	}
+	if !joint {
+		return
+	}
 	f.triple(44, uint32(p1.class&telling), uint32(p1.kind), w.gist)
 	f.triple(45, uint32(n1.class&telling), uint32(n1.kind), w.gist)
 	f.triple(46, uint32(p2.class&telling), p1.low, w.gist)

@@ -1,9 +1,10 @@
 package tagger
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
-	"math/bits"
+	"slices"
 
 	"veil/rules/names/lexicon"
 )
@@ -34,31 +35,64 @@ const (
 	phrase
 )
 
-// Lexicon is a set of Entries: a table with open addressing, a power of two
-// long and at most half full.
-type Lexicon struct{ slots []Entry }
+// Lexicon is a set of Entries, in order of their hashes, with an index of the
+// upper bits.
+type Lexicon struct {
+	entries []Entry
+	index   []uint32 // by the upper bits of a hash: the first entry from there on
+}
 
-// NewLexicon makes a Lexicon. Of entries with the same hash the last counts.
+// upper is how far hashes are shifted for the index, which then has about as
+// many places as a model has words.
+const upper = 32 - 15
+
+// NewLexicon makes a Lexicon, which keeps entries. Of those with the same hash
+// the last counts, and one without a hash does not.
 func NewLexicon(entries []Entry) *Lexicon {
-	n := 1 << bits.Len(uint(2*len(entries)+1))
-	x := &Lexicon{slots: make([]Entry, n)}
-	for _, e := range entries {
-		if e.Hash != 0 {
-			*x.slot(e.Hash) = e
+	if !ascending(entries) {
+		entries = slices.Clone(entries)
+		slices.Reverse(entries)
+		slices.SortStableFunc(entries, func(a, b Entry) int { return cmp.Compare(a.Hash, b.Hash) })
+		entries = slices.CompactFunc(entries, func(a, b Entry) bool { return a.Hash == b.Hash })
+		if len(entries) > 0 && entries[0].Hash == 0 {
+			entries = entries[1:]
 		}
+	}
+	x := &Lexicon{entries: entries, index: make([]uint32, 1<<(32-upper)+1)}
+	for _, e := range entries {
+		x.index[e.Hash>>upper+1]++
+	}
+	for i := 1; i < len(x.index); i++ {
+		x.index[i] += x.index[i-1]
 	}
 	return x
 }
 
-// slot is where the word with that hash is, or would be.
-func (x *Lexicon) slot(hash uint32) *Entry {
-	mask := uint32(len(x.slots) - 1)
-	i := hash & mask
-	for x.slots[i].Hash != hash && x.slots[i].Hash != 0 {
-		i = (i + 1) & mask
+// ascending reports whether each entry has a greater hash than the one before,
+// and the first one more than 0.
+func ascending(entries []Entry) bool {
+	last := uint32(0)
+	for _, e := range entries {
+		if e.Hash <= last {
+			return false
+		}
+		last = e.Hash
 	}
-	return &x.slots[i]
+	return true
 }
+
+// of returns what there is of the word with that hash; it is not to be changed.
+func (x *Lexicon) of(hash uint32) *Entry {
+	from, to := x.index[hash>>upper], x.index[hash>>upper+1]
+	for i := range x.entries[from:to] {
+		if e := &x.entries[int(from)+i]; e.Hash == hash {
+			return e
+		}
+	}
+	return &noEntry
+}
+
+var noEntry Entry
 
 const entryLen = 4 + 4 + 2 + 1 + 1 + 1
 

@@ -38,7 +38,7 @@ type lists struct {
 func (p *Passage) ask(h uint32, x *Lexicon) *lists {
 	m := &p.memo[h%uint32(len(p.memo))]
 	if m.hash != h || !m.known {
-		*m = lists{*x.slot(h), h, lexicon.Lookup(h), true}
+		*m = lists{*x.of(h), h, lexicon.Lookup(h), true}
 	}
 	return m
 }
@@ -59,6 +59,7 @@ type Word struct {
 	head   uint32 // the word that says so
 	gaz    uint32 // flags, case and frequency in one number
 	gist   uint32 // the same in fewer bits
+	form   uint64 // what it is by itself; see formOf
 }
 
 // Span returns the bytes of the text that the word takes up.
@@ -176,7 +177,7 @@ func (p *Passage) towns(text string, x *Lexicon) {
 					p.Words[k].town = true
 				}
 			}
-			if world := x.slot(h).World; world != 0 {
+			if world := x.of(h).World; world != 0 {
 				for k := i; k <= j; k++ {
 					p.Words[k].world |= world | phrase
 				}
