@@ -129,6 +129,9 @@ func (r *run) each(ctx context.Context, files []*file, do func(context.Context, 
 	g, working := errgroup.WithContext(ctx)
 	for _, f := range files {
 		size := min(max(f.size, largeFile/4), largeFile)
+		if r.o.Jobs == 1 {
+			size = room
+		}
 		if free.Acquire(working, size) != nil {
 			break
 		}
