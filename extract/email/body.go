@@ -61,7 +61,7 @@ func (r *reader) html(e entity) (view, error) {
 }
 
 func (r *reader) page(data []byte, charset string) (view, error) {
-	p, known, err := readHTML(data, charset)
+	p, known, err := readHTML(r.ctx, data, charset)
 	if err != nil {
 		return view{}, err
 	}

@@ -2,6 +2,7 @@ package email
 
 import (
 	"bytes"
+	"context"
 	"net/url"
 	"regexp"
 	"strings"
@@ -10,7 +11,6 @@ import (
 	"golang.org/x/net/html/atom"
 	"golang.org/x/net/html/charset"
 
-	"veil/extract"
 	"veil/extract/aside"
 )
 
@@ -26,8 +26,9 @@ type page struct {
 }
 
 // readHTML reads HTML as a reader sees it. label is the character set that the
-// part names.
-func readHTML(b []byte, label string) (*page, bool, error) {
+// part names; the bool is whether it is known. The error is an *extract.Error or the
+// context's.
+func readHTML(ctx context.Context, b []byte, label string) (*page, bool, error) {
 	if label == "" {
 		if _, name, sure := charset.DetermineEncoding(b[:min(len(b), 1024)], ""); sure || name != "windows-1252" {
 			label = name // as the page says of itself
@@ -37,9 +38,9 @@ func readHTML(b []byte, label string) (*page, bool, error) {
 	if !known {
 		return nil, false, nil
 	}
-	root, err := html.ParseWithOptions(strings.NewReader(src), html.ParseOptionEnableScripting(false))
+	root, err := parse(ctx, src)
 	if err != nil {
-		return nil, true, &extract.Error{Reason: extract.Damaged, What: "the HTML of the e-mail cannot be read", Do: "open it in a mail program and print it to a PDF", Err: err}
+		return nil, true, err
 	}
 	p := &page{embedded: map[string]bool{}, unseen: map[string]bool{}}
 	p.sheets(root)
@@ -78,7 +79,7 @@ func (p *page) sheets(n *html.Node) {
 		for _, m := range cssRule.FindAllStringSubmatch(cssMedia.ReplaceAllString(css, ""), -1) {
 			if hides.MatchString(m[2]) {
 				for _, s := range strings.Split(m[1], ",") {
-					if s = strings.TrimSpace(s); !strings.ContainsAny(s, " >+~:[*@") {
+					if s = strings.TrimSpace(s); s != "" && !strings.ContainsAny(s, " >+~:[*@") {
 						p.unseen[strings.ToLower(s)] = true
 					}
 				}
@@ -125,6 +126,11 @@ func (p *page) walk(n *html.Node, hidden bool) {
 	case html.ElementNode:
 		p.attributes(n)
 		if n.DataAtom == atom.Style {
+			for c := n.FirstChild; c != nil; c = c.NextSibling {
+				if c != n.FirstChild || c.Type != html.TextNode { // markup in the style of a drawing
+					p.walk(c, true)
+				}
+			}
 			return
 		}
 		hidden = hidden || unshown[n.DataAtom] || p.hides(n)

@@ -1,6 +1,7 @@
 package email
 
 import (
+	"context"
 	"encoding/base64"
 	"strings"
 	"testing"
@@ -95,7 +96,7 @@ func FuzzHTML(f *testing.F) {
 	f.Add([]byte("<style>.a{display:none}</style><p class=a>x<table><tr><td><pre> a\n b</table><!--[if mso]><p>y--><img src=cid:1>"), "utf-8")
 	f.Add([]byte("<meta charset=utf-16><script>x</script>"), "")
 	f.Fuzz(func(t *testing.T, b []byte, label string) {
-		p, known, err := readHTML(b, label)
+		p, known, err := readHTML(context.Background(), b, label)
 		if err != nil || !known {
 			return
 		}

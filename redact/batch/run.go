@@ -1,10 +1,12 @@
 package batch
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -121,12 +123,15 @@ func (r *run) all(ctx context.Context) (Result, error) {
 }
 
 // each does something with files, several at a time: of small ones more than
-// there are processors, since much of their time is the disk's. The first error
-// stops it.
+// there are processors, since much of their time is the disk's. Large ones come
+// first, so that none is left to one processor at the end. The first error stops
+// it.
 func (r *run) each(ctx context.Context, files []*file, do func(context.Context, *file) error) error {
 	room := int64(r.o.Jobs) * largeFile
 	free := semaphore.NewWeighted(room)
 	g, working := errgroup.WithContext(ctx)
+	files = slices.Clone(files)
+	slices.SortStableFunc(files, func(a, b *file) int { return cmp.Compare(b.size, a.size) })
 	for _, f := range files {
 		size := min(max(f.size, largeFile/4), largeFile)
 		if r.o.Jobs == 1 {
