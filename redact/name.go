@@ -9,6 +9,7 @@ import (
 
 	"veil/extract"
 	"veil/redact/plan"
+	"veil/redact/plan/search"
 )
 
 // namePartID is the ID of the part that holds the file's name.
@@ -35,6 +36,9 @@ func (j *job) copyName() string {
 	name := "document"
 	if j.o.Name != "" {
 		name = strings.TrimSpace(redactName(j.plan, namePart(j.o.Name), strings.Contains(stem(j.o.Name), "_")))
+	}
+	if values, _ := plan.Values(j.plan.Edits); len(search.New(values).Find(name)) > 0 {
+		name = "document" // the name holds a detail that is no detail there by itself
 	}
 	return name + copyExt(j.format, j.o.Name)
 }

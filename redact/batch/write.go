@@ -76,7 +76,9 @@ func (r *run) copyOf(ctx context.Context, f *file, have *finds) (more, error) {
 	var old made
 	known := r.journal.get(madeBucket, f.id, &old)
 	if known && old.Work == work && intact(r.path(f.copy), old.SHA) {
+		again := f.outcome != nil && f.outcome.Again // in an earlier round of this run
 		f.outcome = old.File.light()
+		f.outcome.Again = again
 		return more{}, nil
 	}
 	b, err := f.open(ctx)
@@ -201,8 +203,9 @@ func (r *run) refuse(f *file, have *finds, err error) {
 	case unverified(err):
 		out.Status = Unverified
 	}
+	told := f.outcome != nil && f.outcome.Status == out.Status // in an earlier round
 	f.outcome = &out
-	if r.o.Problem != nil {
+	if r.o.Problem != nil && !told {
 		r.o.Problem(out.Name, err)
 	}
 }

@@ -100,7 +100,7 @@ func stray(word string, among bool) bool {
 	case c&(lexicon.Particle|lexicon.Honorific|lexicon.Kin) != 0:
 		return false
 	case among && w == low:
-		return f.Fore() == 0
+		return f.Fore() == 0 || f.Ordinary() > 1 // "Serkan may"
 	case f.Fore() > 0 || f&lexicon.Surname != 0:
 		return false
 	}
