@@ -103,7 +103,7 @@ func boxLetter(cell *ooxml.Node) (letter rune, ok bool) {
 		case "w:p":
 			paragraphs++
 		case "w:t":
-			text += legible(shown(n))
+			text += ooxml.Legible(shown(n))
 		}
 		ok = ok && inBox[n.Tag]
 		return ok

@@ -131,7 +131,7 @@ func mapped(t *testing.T, name string, d *Document) {
 			continue // a part of white space alone is not listed
 		}
 		got := text[s.Part][s.Start:s.End]
-		if want := legible(shown(n)); n.Tag == "w:t" && got != want && got != spell(want) {
+		if want := ooxml.Legible(shown(n)); n.Tag == "w:t" && got != want && got != spell(want) {
 			t.Errorf("%s: %q is mapped to %q", name, want, got)
 		}
 		if covered[s.Part] == nil {

@@ -15,12 +15,12 @@ func (s *story) inline(n *ooxml.Node, m mode) {
 		if s.spelled[n] {
 			t = spell(t)
 		}
-		s.emit(n, legible(t), m)
+		s.emit(n, ooxml.Legible(t), m)
 	case "m:t":
 		s.emit(n, shown(n), m)
 	case "w:delText":
 		m.deleted = true
-		s.emit(n, legible(n.AllText()), m)
+		s.emit(n, ooxml.Legible(n.AllText()), m)
 	case "w:instrText":
 		if m.deleted || !s.inInstruction() {
 			m.deleted = true

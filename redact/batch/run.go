@@ -8,7 +8,6 @@ import (
 	"io"
 	"slices"
 	"sync"
-	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 	"golang.org/x/sync/semaphore"
@@ -366,10 +365,9 @@ func (b *buffer) flush() error {
 
 // meter counts the work for a progress bar.
 type meter struct {
-	mu   sync.Mutex
-	to   func(Progress)
-	now  Progress
-	quit atomic.Bool
+	mu  sync.Mutex
+	to  func(Progress)
+	now Progress
 }
 
 func (m *meter) show() {
