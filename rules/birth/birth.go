@@ -281,6 +281,7 @@ func (s *scan) whole(k int) (start, end int) {
 	}
 	if !s.dates[k].Form.Whole() && s.verdicts[k].score > 0 {
 		first, after = s.stretched(first, after)
+		first, after = s.before(first), s.behind(after)
 	}
 	return s.atoms[first].Start, s.atoms[after-1].End
 }

@@ -21,11 +21,12 @@ type candidate struct {
 // The kinds of candidate that are no dates to package dates; those of dates lie
 // below.
 const (
-	loneDay   = 20 + iota // "the 23rd"
-	loneMonth             // "in January"
-	loneYear              // a year of an Islamic calendar, or "'83"
-	loneFeast             // "Plough Monday", "the feast of St Nicholas"
-	readOut               // "twenty-one, seven, ninety-six"
+	loneDay     = 20 + iota // "the 23rd"
+	loneMonth               // "in January"
+	loneYear                // a year of an Islamic calendar, or "'83"
+	loneFeast               // "Plough Monday", "the feast of St Nicholas"
+	readOut                 // "twenty-one, seven, ninety-six"
+	loneWeekday             // "three on Sunday", "her birthday was the Tuesday"
 )
 
 // kindOf is how a date is written.
@@ -95,7 +96,24 @@ func (s *scan) mayBeLoose(i int) bool {
 	case lexicon.Punct:
 		return a.Hash == '\'' || a.Hash == '’' || a.Hash == '‘'
 	case lexicon.Title, lexicon.Upper, lexicon.Lower:
+		if s.words[i]&(weekday|rel) != 0 {
+			return s.tellsBirthday(i)
+		}
 		return a.Class&lexicon.Calendar != 0 || s.words[i]&number != 0 || numerals.Has(a.Hash) || feastHeads.Has(a.Hash)
+	}
+	return false
+}
+
+// tellsBirthday reports whether a day of the week, or one told by today, stands
+// where it may tell a birthday: after an age or a word for birthdays.
+func (s *scan) tellsBirthday(i int) bool {
+	for j := i - 1; j >= 0 && i-j < 7; j-- {
+		switch w := s.at(j); {
+		case w&(birthday|turns|born|number) != 0, s.width(j) > 0 && s.width(j) < 3 && s.dateAt[j] == 0:
+			return true
+		case s.punct(j) == '.' || s.punct(j) == '\n' || s.punct(j) == '|' || w&weekday != 0:
+			return false
+		}
 	}
 	return false
 }
@@ -109,6 +127,8 @@ func (s *scan) loose(i int) candidate {
 	case lexicon.Alnum:
 		if s.dayNumber(i) {
 			c.kind = loneDay
+		} else if t := s.text[a.Start:a.End]; len(t) == 4 && (t[0] == 'l' || t[0] == 'I') && (t[1] == '9') {
+			c.year(figuresIn("1" + t[1:])) // a scanner's "l958"
 		} else if t := s.text[a.Start:a.End]; len(t) == 5 && (t[0]|32 == 'c' || t[0]|32 == 'b') {
 			c.year(figuresIn(t[1:]))
 		}
@@ -131,6 +151,15 @@ func (s *scan) loose(i int) candidate {
 	case lexicon.Title, lexicon.Upper, lexicon.Lower:
 		if a.Class&lexicon.Calendar != 0 && a.End-a.Start > 2 && dates.Month(*a) > 0 && (a.Shape != lexicon.Lower || a.Hash != hashMay && a.Hash != hashMarch && a.Hash != hashMar) {
 			c.kind = loneMonth
+			break
+		}
+		if s.words[i]&(weekday|rel) != 0 {
+			switch {
+			case s.words[i]&weekday != 0 || ownDay.Has(a.Hash):
+				c.kind = loneWeekday
+			case shifts.Has(a.Hash) && (s.at(i+1)&weekday != 0 || periods.Has(s.hashAt(i+1))):
+				c.kind, c.to = loneWeekday, i+2 // "next month"
+			}
 			break
 		}
 		if s.feast(&c); c.kind == 0 && (a.Hash == hashNineteen || a.Hash == hashTwenty || a.Hash == hashTwo) {
@@ -232,7 +261,11 @@ var (
 	// feastHeads are the words that feasts begin with; after dayOnly a day of the
 	// week or "day" has to follow.
 	feastHeads = lexicon.NewSet("feast easter hallowe diwali eid passover whit palm plough mothering pancake lammas martinmas epiphany pentecost vaisakhi holi hanukkah nowruz norouz norooz independence republic ascension mothers fathers mother father shrove ash maundy good")
-	dayOnly    = lexicon.NewSet("palm plough mothering pancake independence republic ascension mothers fathers mother father shrove ash maundy good whit")
+	// ownDay are days told by today; shifts are followed by one of periods.
+	ownDay  = lexicon.NewSet("tomorrow tmrw tmr tomoz tomorow today yesterday")
+	shifts  = lexicon.NewSet("next last this")
+	periods = lexicon.NewSet("month week")
+	dayOnly = lexicon.NewSet("palm plough mothering pancake independence republic ascension mothers fathers mother father shrove ash maundy good whit")
 )
 
 // year makes c the candidate of a year by itself, if people are alive who were
@@ -332,5 +365,6 @@ func (s *scan) bytes(c *candidate, k int) (start, end int) {
 		return s.whole(k)
 	}
 	from, to := s.stretched(c.from, c.to)
+	from, to = s.before(from), s.behind(to)
 	return s.atoms[from].Start, s.atoms[to-1].End
 }

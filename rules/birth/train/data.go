@@ -35,7 +35,7 @@ const knownWeight = 0.2
 // globs are where the texts are: papers with marks, and files of lines with a
 // text each, the births between ‹ and ›.
 var (
-	paperGlobs = []string{"rules/ner/corpus/*.md", "rules/ner/corpus/more/*.md", "testdata/src/*.md"}
+	paperGlobs = []string{"rules/ner/corpus/*.md", "rules/ner/corpus/more/*.md", "rules/ner/corpus/births/*.md", "testdata/src/*.md"}
 	lineGlobs  = []string{"rules/birth/testdata/*.txt"}
 )
 

@@ -4,7 +4,7 @@
 //	go run ./rules/birth/train         # writes the weights
 //	go run ./rules/birth/train -eval   # prints what is found in papers left out
 //
-// It learns from the marked papers of rules/ner/corpus, of its folder more and of
+// It learns from the marked papers of rules/ner/corpus, of its folders more and births and of
 // testdata/src, from the examples of rules/birth/testdata and from the lines of rules/birth/train/lines.
 // The same inputs always give the same weights. What they were is recorded beside
 // the weights (see manifest.go); a test compares.

@@ -200,10 +200,8 @@ func century(y, digits int) (int, bool) {
 	return y, true
 }
 
+// valid allows days that no month has: papers hold them ("30/02/2022, no such
+// date"), and they tell as much.
 func valid(y, m, d int) bool {
-	if y < 1850 || y > 2150 || m < 1 || m > 12 || d < 1 {
-		return false
-	}
-	days := [...]int{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
-	return d <= days[m-1]
+	return 1850 <= y && y <= 2150 && 1 <= m && m <= 12 && 1 <= d && d <= 31
 }
