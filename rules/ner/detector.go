@@ -156,11 +156,22 @@ func (g *grouper) close() {
 	}
 	f.Score = min(1, g.sum/float64(g.words))
 	text := g.part.Text[f.Start:f.End]
-	if strings.IndexFunc(text, unicode.IsLetter) < 0 || f.Label == rules.Person && (f.Score < Plain && names.Ordinary(text) || g.rank(f)) {
+	if strings.IndexFunc(text, unicode.IsLetter) < 0 || f.Label == rules.Person && (f.Score < Plain && names.Ordinary(text) || g.rank(f) || formWord(text)) {
 		g.found = g.found[:len(g.found)-1]
 	}
 	g.open, g.sum, g.words = false, 0, 0
 }
+
+// formWord reports a label of a form written with full stops ("D.O.B."), and the
+// end of a time ("00Z").
+func formWord(text string) bool {
+	if len(text) < 4 && text[0] >= '0' && text[0] <= '9' {
+		return true
+	}
+	return strings.Contains(text, ".") && formWords[strings.ToLower(strings.ReplaceAll(text, ".", ""))]
+}
+
+var formWords = map[string]bool{"dob": true, "dod": true, "pob": true, "nhs": true, "nok": true, "fao": true, "tbc": true, "edd": true, "lmp": true, "rsvp": true, "pto": true, "edt": true, "am": true, "pm": true}
 
 // ranks are those of the police, which are surnames as well.
 var ranks = map[string]bool{"constable": true, "sergeant": true, "inspector": true, "detective": true, "superintendent": true, "chief": true}

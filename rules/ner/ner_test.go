@@ -220,3 +220,11 @@ func TestRanks(t *testing.T) {
 		}
 	}
 }
+
+func TestFormWords(t *testing.T) {
+	for text, want := range map[string]bool{"D.O.B": true, "d.o.b.": true, "00Z": true, "DOB": false, "J.D.": false, "0kafor": false, "T. Marsh": false, "": false} {
+		if text != "" && formWord(text) != want {
+			t.Errorf("formWord(%q) = %v", text, !want)
+		}
+	}
+}
