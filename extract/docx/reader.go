@@ -149,7 +149,7 @@ func (r *reader) story(s ooxml.Story) error {
 	if err := r.ctx.Err(); err != nil {
 		return err
 	}
-	t, err := r.pkg.XML(s.Name)
+	t, err := r.xml(s.Name)
 	if err != nil {
 		return err
 	}
@@ -166,13 +166,22 @@ func (r *reader) story(s ooxml.Story) error {
 
 // aside reads a part of running text that a copy does not carry.
 func (r *reader) aside(id, name string, kind extract.Kind) error {
-	t, err := r.pkg.XML(name)
+	t, err := r.xml(name)
 	if err != nil {
 		return err
 	}
 	h := &host{r: r, src: ooxml.NewSource(r.pkg).Light(), id: id, name: name, kind: kind, aside: true}
 	r.parts = append(r.parts, h.read(t)...)
 	return nil
+}
+
+// xml parses a part. Text from outside it that it names is not fetched.
+func (r *reader) xml(name string) (*ooxml.Tree, error) {
+	t, err := r.pkg.XMLWithEntities(name)
+	if err == nil {
+		r.tally.outside += t.Unread
+	}
+	return t, err
 }
 
 // add appends a part unless it has no text.

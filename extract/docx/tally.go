@@ -11,6 +11,7 @@ import (
 // tally counts what is not read and what a copy leaves out: see tell and drop.
 type tally struct {
 	pictures, charts, freehand, wordArt, controls, embedded, unknown, chartData int
+	outside                                                                     int // references to text that is not in the document
 	comments, changes, links, chunks, subDocs                                   int
 	plainChunks, lost, bookmarks, customData, fonts                             int
 	hidden, macros, thumbnail, properties, blocks, people                       bool
@@ -46,6 +47,7 @@ func (t *tally) take(in tally) {
 	t.subDocs += in.subDocs
 	t.controls += in.controls
 	t.unknown += in.unknown
+	t.outside += in.outside
 	t.chartData += in.chartData
 	t.comments += in.comments
 	t.changes += in.changes
@@ -78,6 +80,7 @@ func (r *reader) tell() {
 		{t.subDocs, "1 linked sub-document not read", "%d linked sub-documents not read", true},
 		{t.controls, "1 form control not read", "%d form controls not read", true},
 		{t.unknown, "1 part of an unknown kind not read", "%d parts of unknown kinds not read", true},
+		{t.outside, "1 piece of text that the document names and does not hold, not read", "%d pieces of text that the document names and does not hold, not read", true},
 		{t.plainChunks, "1 inserted document taken in as plain paragraphs", "%d inserted documents taken in as plain paragraphs", false},
 		{t.lost, "1 picture of an inserted document left out", "%d pictures of inserted documents left out", false},
 		{t.pictures, "1 picture not read; replaced by a grey box", "%d pictures not read; replaced by grey boxes", false},

@@ -36,7 +36,7 @@ func (c *copier) treeOf(kind string) (*ooxml.Tree, error) {
 	for _, rel := range c.mainRels() {
 		if rel.Kind == kind && !rel.Extern {
 			if _, ok := c.src.Package.Name(rel.Target); ok {
-				return c.src.Package.XML(rel.Target)
+				return c.src.Package.XMLWithEntities(rel.Target)
 			}
 		}
 	}

@@ -207,6 +207,7 @@ func count(data []byte) (n inventory) {
 	}
 	d := xml.NewDecoder(strings.NewReader(strings.TrimPrefix(narrow(string(b)), "\xff\xfe")))
 	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
+	d.Strict = false // which leaves entities as they are written
 	for skip := 0; ; {
 		tok, err := d.RawToken()
 		if err != nil {
