@@ -51,6 +51,12 @@ func (s *story) inline(n *ooxml.Node, m mode) {
 		s.textBox(n, m)
 	case "w:txbxContent":
 		s.textBox(n, m)
+	case "v:shapetype": // the kind of shapes, which does not show
+		m.object = true
+		s.kids(n, m)
+	case "v:textpath":
+		s.wordArt(n, m)
+		s.kids(n, m)
 	case "a:t", "dgm:t":
 		s.drawn.line(n.AllText())
 	case "":
@@ -123,6 +129,18 @@ func (s *story) textBox(n *ooxml.Node, m mode) {
 		return
 	}
 	s.boxes = append(s.boxes, box{n, mode{hidden: m.hidden}})
+}
+
+// wordArt reads the text of VML's word art and watermarks, which is the value of
+// an attribute (ECMA-376 part 4, 19.1.2.23), as a box of its own.
+func (s *story) wordArt(n *ooxml.Node, m mode) {
+	m.hidden = m.hidden || !isOn(n.Attr("on")) || n.Attr("on") == "f"
+	switch {
+	case m.art, m.deleted, m.object, m.hidden, s.inInstruction():
+		s.emit(n, n.Attr("string"), m)
+	case n.Attr("string") != "":
+		s.boxes = append(s.boxes, box{&ooxml.Node{Kids: []*ooxml.Node{n}}, mode{art: true}})
+	}
 }
 
 // drawing reads what a drawing, a VML picture or an embedded object holds and

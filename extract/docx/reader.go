@@ -49,6 +49,9 @@ func (r *reader) document() error {
 	if r.via, err = r.relations(); err != nil {
 		return err
 	}
+	if strings.HasSuffix(r.pkg.Type(main), ".themeManager+xml") {
+		return r.theme(rels)
+	}
 	if r.styles, err = r.readStyles(rels); err != nil {
 		return err
 	}
@@ -72,6 +75,30 @@ func (r *reader) document() error {
 		r.scanned()
 	}
 	return nil
+}
+
+// theme reads a package that holds a theme alone (.thmx), as programs attach it to
+// mails and web pages: it has no text.
+func (r *reader) theme(rels []ooxml.Rel) error {
+	for _, rel := range rels {
+		if rel.Kind != "theme" || rel.Extern {
+			continue
+		}
+		t, err := r.xml(rel.Target)
+		if err != nil {
+			return err
+		}
+		if r.inner || t.Root.Tag != "a:theme" {
+			break
+		}
+		r.src.Theme, r.tally.theme = t, true
+		if err := r.rest(); err != nil {
+			return err
+		}
+		r.tell()
+		return nil
+	}
+	return unsupported("this is not a Word document")
 }
 
 // main finds the main part, or says what the package is instead.

@@ -37,6 +37,7 @@ type mode struct {
 	deleted bool
 	hidden  bool // by the paragraph's style, or for the run
 	object  bool // in an embedded object, whose preview is not carried
+	art     bool // the box is word art
 	style   string
 	last    bool // the paragraph is the last beside its siblings
 }

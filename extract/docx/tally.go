@@ -10,12 +10,12 @@ import (
 
 // tally counts what is not read and what a copy leaves out: see tell and drop.
 type tally struct {
-	pictures, charts, freehand, wordArt, controls, embedded, unknown, chartData int
-	outside                                                                     int // references to text that is not in the document
-	comments, changes, links, chunks, subDocs                                   int
-	plainChunks, lost, bookmarks, customData, fonts                             int
-	hidden, macros, thumbnail, properties, blocks, people                       bool
-	settings, descriptions, forms, printer                                      bool
+	pictures, charts, freehand, controls, embedded, unknown, chartData int
+	outside                                                            int // references to text that is not in the document
+	comments, changes, links, chunks, subDocs                          int
+	plainChunks, lost, bookmarks, customData, fonts                    int
+	hidden, macros, thumbnail, properties, blocks, people              bool
+	settings, descriptions, forms, printer, theme                      bool
 }
 
 // look counts what a drawing shows that is no text.
@@ -28,8 +28,6 @@ func (t *tally) look(n *ooxml.Node) {
 			t.pictures++
 		case k.Tag == "a:custGeom", k.Tag == "v:polyline", k.Tag == "v:curve", k.Tag == "v:arc":
 			t.freehand++
-		case k.Tag == "v:textpath":
-			t.wordArt++
 		case k.Tag == "w:control":
 			t.controls++
 		case k.Tag == "a:graphicData" && (strings.Contains(k.Attr("uri"), "chart") || strings.Contains(k.Attr("uri"), "diagram")):
@@ -41,7 +39,7 @@ func (t *tally) look(n *ooxml.Node) {
 
 // take adds what an inserted document holds, whose pictures are not carried.
 func (t *tally) take(in tally) {
-	t.lost += in.lost + in.pictures + in.charts + in.freehand + in.wordArt
+	t.lost += in.lost + in.pictures + in.charts + in.freehand
 	t.embedded += in.embedded
 	t.chunks += in.chunks
 	t.subDocs += in.subDocs
@@ -86,7 +84,6 @@ func (r *reader) tell() {
 		{t.pictures, "1 picture not read; replaced by a grey box", "%d pictures not read; replaced by grey boxes", false},
 		{t.charts, "1 chart or diagram replaced by a grey box", "%d charts or diagrams replaced by grey boxes", false},
 		{t.freehand, "1 freehand shape left out or redrawn as a rectangle", "%d freehand shapes left out or redrawn as rectangles", false},
-		{t.wordArt, "1 piece of word art or watermark left out", "%d pieces of word art or watermarks left out", false},
 		{t.chartData, "1 chart's workbook not read; left out", "%d charts' workbooks not read; left out", false},
 		{count(t.macros), "macros not read; left out", "", false},
 		{count(t.thumbnail), "preview picture not read; left out", "", false},
@@ -114,6 +111,9 @@ const PicturesOnly = "it holds pictures and no text, as scans do"
 // scanned blocks a document whose only content is pictures.
 func (r *reader) scanned() {
 	for _, p := range r.parts {
+		if strings.Contains(p.ID, artID) { // a watermark over the scan
+			continue
+		}
 		switch p.Kind {
 		case extract.Body, extract.Header, extract.Footer, extract.Footnote, extract.Endnote:
 			if letters.MatchString(p.Text) {

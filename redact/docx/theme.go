@@ -5,6 +5,15 @@ import "veil/internal/ooxml"
 // colours are the slots of a colour scheme, in the order of the schema.
 var colours = []string{"dk1", "lt1", "dk2", "lt2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink"}
 
+// themeFiles are those of the copy of a theme without a document.
+func (c *copier) themeFiles(t *ooxml.Tree) []ooxml.File {
+	const manager, name = "theme/theme/themeManager.xml", "theme/theme/theme1.xml"
+	return append(frame(manager),
+		ooxml.File{Name: manager, Type: office + "themeManager+xml", Data: ooxml.Marshal(ooxml.New("a:themeManager"))},
+		ooxml.File{Name: ooxml.RelsName(manager), Data: ooxml.MarshalRels([]ooxml.Rel{{ID: "rId1", Kind: "theme", Target: name}})},
+		ooxml.File{Name: name, Type: office + "theme+xml", Data: ooxml.Marshal(c.theme(t.Root))})
+}
+
 // theme makes a theme with the colours and the two main fonts of the
 // document's own. Its effects are plain.
 func (c *copier) theme(root *ooxml.Node) *ooxml.Node {
