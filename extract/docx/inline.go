@@ -17,7 +17,7 @@ func (s *story) inline(n *ooxml.Node, m mode) {
 		}
 		s.emit(n, ooxml.Legible(t), m)
 	case "m:t":
-		s.emit(n, shown(n), m)
+		s.emit(n, ooxml.Legible(shown(n)), m)
 	case "w:delText":
 		m.deleted = true
 		s.emit(n, ooxml.Legible(n.AllText()), m)
@@ -45,7 +45,7 @@ func (s *story) inline(n *ooxml.Node, m mode) {
 		if s.spelled[n] {
 			r = coded(n.Attr("w:char"))
 		}
-		s.emit(n, string(r), m)
+		s.emit(n, ooxml.Legible(string(r)), m)
 	case "w:rt": // stands above the words beside it
 		s.shapes++
 		s.textBox(n, m)
@@ -137,7 +137,7 @@ func (s *story) wordArt(n *ooxml.Node, m mode) {
 	m.hidden = m.hidden || !isOn(n.Attr("on")) || n.Attr("on") == "f"
 	switch {
 	case m.art, m.deleted, m.object, m.hidden, s.inInstruction():
-		s.emit(n, n.Attr("string"), m)
+		s.emit(n, ooxml.Legible(n.Attr("string")), m)
 	case n.Attr("string") != "":
 		s.boxes = append(s.boxes, box{&ooxml.Node{Kids: []*ooxml.Node{n}}, mode{art: true}})
 	}

@@ -305,7 +305,7 @@ func (r *reader) numbering(name string) error {
 	const id = "word/numbering.xml"
 	var b []byte
 	t.Root.Walk(func(n *ooxml.Node) bool {
-		v := n.Attr("w:val")
+		v := ooxml.Legible(n.Attr("w:val"))
 		marked := strings.ContainsRune(v, '█') // in a redacted copy
 		own := placeholder.ReplaceAllString(v, "")
 		if n.Tag != "w:lvlText" || !marked && len(letters.FindAllString(own, -1)) < 2 && len(digits.FindAllString(own, -1)) < 3 {
