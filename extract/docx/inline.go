@@ -153,7 +153,7 @@ func (s *story) drawing(n *ooxml.Node, m mode) {
 		return
 	}
 	s.shapes++
-	m.object = m.object || n.Tag == "w:object"
+	m.object, m.drawn = m.object || n.Tag == "w:object", true
 	if !s.aside {
 		s.r.tally.look(n)
 	}

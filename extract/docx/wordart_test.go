@@ -16,7 +16,7 @@ func TestWordArt(t *testing.T) {
 		"lines":         {pict(`<v:shape><v:textpath on="t" string="for&#10;Zoë&#9;x"/></v:shape>`), map[string]string{"#wordart1": "for\nZoë\tx"}},
 		"in a group":    {pict(`<v:group><v:rect><v:textpath string="Jay"/></v:rect><v:rect><v:textpath string="Ann"/></v:rect></v:group>`), map[string]string{"#wordart1": "Jay", "#wordart2": "Ann"}},
 		"empty":         {pict(`<v:shape><v:textpath string=""/></v:shape>`), map[string]string{}},
-		"off":           {pict(`<v:shape><v:textpath on="f" string="Jay"/></v:shape>`), map[string]string{"#hidden": "Jay"}},
+		"off":           {pict(`<v:shape><v:textpath on="f" string="Jay"/></v:shape>`), map[string]string{"#drawings": "Jay"}},
 		"the kind's":    {pict(`<v:shapetype><v:textpath string="Jay"/></v:shapetype><v:shape><v:textpath/></v:shape>`), map[string]string{"#drawings": "Jay"}},
 		"with a box":    {pict(`<v:shape><v:textpath string="Jay"/><v:textbox><w:txbxContent>` + ooxmltest.P("x") + `</w:txbxContent></v:textbox></v:shape>`), map[string]string{"#wordart1": "Jay", "#textbox2": "x"}},
 		"in a box":      {pict(`<v:shape><v:textbox><w:txbxContent>` + pict(`<v:shape><v:textpath string="Jay"/></v:shape>`) + `</w:txbxContent></v:textbox></v:shape>`), map[string]string{"#wordart2": "Jay"}},

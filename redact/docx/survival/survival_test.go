@@ -52,7 +52,7 @@ var families = []struct {
 }{
 	{"properties", properties}, {"settings", settings}, {"looks", looks}, {"controls", controls}, {"notes", notes},
 	{"headers", headers}, {"fields", fields}, {"links", links}, {"drawings", drawings}, {"pictures", pictures},
-	{"objects", objects}, {"revisions", revisions}, {"hidden", hidden}, {"layout", layout}, {"letters", letters}, {"instructions", instructions}, {"markup", markup}, {"package", container},
+	{"objects", objects}, {"revisions", revisions}, {"hidden", hidden}, {"layout", layout}, {"letters", letters}, {"instructions", instructions}, {"markup", markup}, {"package", container}, {"extensions", extensions}, {"archive", archives},
 }
 
 // outcome is what became of one file.
