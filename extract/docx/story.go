@@ -36,7 +36,7 @@ type story struct {
 type mode struct {
 	deleted bool
 	hidden  bool // by the paragraph's style, or for the run
-	object  bool // in an embedded object, whose preview is not carried
+	object  bool // in an embedded object, or a part of a drawing, that is not carried
 	drawn   bool // in a drawing, outside its text boxes
 	art     bool // the box is word art
 	style   string
@@ -49,6 +49,7 @@ func (m mode) aside() bool { return m.object || m.drawn }
 // walk reads a node at any level: blocks, runs and what is in runs. Unknown
 // elements are looked into, so that no wrapper hides text.
 func (s *story) walk(n *ooxml.Node, m mode) {
+	m.object = m.object || m.drawn && !ooxml.Framed(n)
 	switch n.Tag {
 	case "w:p":
 		s.paragraph(n, m)

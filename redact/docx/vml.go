@@ -12,8 +12,12 @@ import (
 // rectangle, since its form is a description in free text.
 var figures = map[string]string{
 	"v:shape": "v:rect", "v:rect": "v:rect", "v:roundrect": "v:roundrect", "v:oval": "v:oval",
+	"v:arc": "v:rect", "v:curve": "v:rect", "v:polyline": "v:rect", "v:image": "v:rect",
 	"v:line": "v:line", "v:group": "v:group", "v:textbox": "v:textbox", "w10:wrap": "w10:wrap",
 }
+
+// freehand are shapes that are left out, unless they hold text.
+var freehand = words("v:arc v:curve v:polyline v:image")
 
 // figureAttrs are their attributes.
 var figureAttrs = words(`fillcolor strokecolor strokeweight filled stroked from to coordsize coordorigin arcsize inset
@@ -76,7 +80,7 @@ func (c *copier) figure(n, parent *ooxml.Node) []*ooxml.Node {
 		return out
 	}
 	tag := figures[n.Tag]
-	if tag == "" || c.object && tag == "v:textbox" {
+	if tag == "" || c.object && tag == "v:textbox" || freehand[n.Tag] && n.Kid("v:textbox") == nil {
 		return nil
 	}
 	out := ooxml.New(tag)
