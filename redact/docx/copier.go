@@ -1,6 +1,8 @@
 package docx
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"veil/extract"
@@ -22,6 +24,7 @@ type copier struct {
 	out      []ooxml.File
 	last     *ooxml.Node // the last paragraph written, which the next may join
 	drawings int
+	contents bool // the paragraph is of a table of contents
 	memo     map[attrKey]string
 	object   bool        // what is copied is the preview of an embedded object
 	frame    *ooxml.Node // the drawing that is being copied
@@ -153,6 +156,9 @@ func (c *copier) run(n *ooxml.Node) []*ooxml.Node {
 	out, content := ooxml.New(n.Tag), false
 	for _, k := range n.Kids {
 		for _, o := range c.node(k) {
+			if c.contents && o.Tag == "w:rPr" {
+				o = unlinked(o)
+			}
 			out.Add(o)
 			content = content || !containers[o.Tag] && o.Tag != "m:rPr"
 		}
@@ -181,10 +187,26 @@ func (c *copier) paragraph(n *ooxml.Node) []*ooxml.Node {
 			return nil
 		}
 	}
+	outer := c.contents
+	defer func() { c.contents = outer }()
+	style := n.Kid("w:pPr", "w:pStyle")
+	c.contents = style != nil && contentsStyle.MatchString(c.styles[style.Attr("w:val")])
 	p := ooxml.New("w:p")
 	p.Add(c.kids(n)...)
 	c.last = p
 	return one(p)
+}
+
+// contentsStyle is the ID in the copy of a line's style in a table of contents.
+var contentsStyle = regexp.MustCompile(`^toc[1-9]$`)
+
+// unlinked are the properties of a run without the look of a link. Word does not
+// show that in a table of contents, and it would in the copy, which has none.
+func unlinked(looks *ooxml.Node) *ooxml.Node {
+	kids := slices.DeleteFunc(slices.Clone(looks.Kids), func(k *ooxml.Node) bool {
+		return k.Tag == "w:rStyle" && k.Attr("w:val") == "hyperlink"
+	})
+	return &ooxml.Node{Tag: looks.Tag, Attrs: looks.Attrs, Kids: kids}
 }
 
 // join appends a paragraph to the last one. A section that ends with it ends

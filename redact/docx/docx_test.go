@@ -351,14 +351,14 @@ func TestTheme(t *testing.T) {
 		main:                  `<a:themeManager xmlns:a="` + ooxml.Namespace("a") + `"/>`,
 		ooxml.RelsName(main):  `<Relationships xmlns="` + ooxml.Namespace("rel") + `"><Relationship Id="a" Type="` + ooxml.Namespace("r") + `/theme" Target="theme1.xml"/></Relationships>`,
 		theme: `<a:theme xmlns:a="` + ooxml.Namespace("a") + `" name="Jayden"><a:themeElements><a:clrScheme name="Jayden"><a:dk2><a:srgbClr val="1F497D"/></a:dk2></a:clrScheme>` +
-			`<a:fontScheme name="Jayden"><a:majorFont><a:latin typeface="Georgia"/></a:majorFont><a:minorFont><a:latin typeface="Jayden"/></a:minorFont></a:fontScheme></a:themeElements><a:custClrLst><a:custClr name="Jayden"/></a:custClrLst></a:theme>`,
+			`<a:fmtScheme name="Jayden"><a:lnStyleLst><a:ln w="25400" cmpd="Jayden"/><a:ln w="Jayden"/></a:lnStyleLst></a:fmtScheme><a:fontScheme name="Jayden"><a:majorFont><a:latin typeface="Georgia"/></a:majorFont><a:minorFont><a:latin typeface="Jayden"/></a:minorFont></a:fontScheme></a:themeElements><a:custClrLst><a:custClr name="Jayden"/></a:custClrLst></a:theme>`,
 	})
 	d, err := source.Format.Open(context.Background(), bytes.NewReader(in), int64(len(in)), extract.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	files := copied(t, d, plan.Plan{})
-	for _, want := range []string{"1F497D", "Georgia", "Arial"} {
+	for _, want := range []string{"1F497D", "Georgia", "Arial", `<a:ln w="25400">`, `<a:ln w="12700">`, `<a:ln w="19050">`} {
 		if !strings.Contains(files[theme], want) {
 			t.Errorf("no %s in %s", want, files[theme])
 		}
@@ -367,5 +367,16 @@ func TestTheme(t *testing.T) {
 		if strings.Contains(data, "Jayden") {
 			t.Errorf("a name in %s", name)
 		}
+	}
+}
+
+// The words of a table of contents do not look like links.
+func TestContents(t *testing.T) {
+	styles := ooxmltest.Declare("w:styles", `<w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style><w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/></w:style>`)
+	link := run(`<w:rStyle w:val="Hyperlink"/><w:b/>`, "one")
+	d := openDocx(t, `<w:p><w:pPr><w:pStyle w:val="TOC1"/></w:pPr>`+link+`</w:p><w:p>`+link+`</w:p>`, map[string]string{"word/styles.xml": styles})
+	want := `<w:p><w:pPr><w:pStyle w:val="toc1"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>one</w:t></w:r></w:p><w:p><w:r><w:rPr><w:rStyle w:val="hyperlink"/><w:b/></w:rPr><w:t>one</w:t></w:r></w:p>`
+	if got := inner(copied(t, d, plan.Plan{})); got != want {
+		t.Error(got)
 	}
 }

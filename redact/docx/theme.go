@@ -14,8 +14,8 @@ func (c *copier) themeFiles(t *ooxml.Tree) []ooxml.File {
 		ooxml.File{Name: name, Type: office + "theme+xml", Data: ooxml.Marshal(c.theme(t.Root))})
 }
 
-// theme makes a theme with the colours and the two main fonts of the
-// document's own. Its effects are plain.
+// theme makes a theme with the colours, the two main fonts and the widths of lines
+// of the document's own. Its effects are plain.
 func (c *copier) theme(root *ooxml.Node) *ooxml.Node {
 	elements := root.Kid("a:themeElements")
 	scheme := ooxml.New("a:clrScheme", "name", "Office")
@@ -45,9 +45,12 @@ func (c *copier) theme(root *ooxml.Node) *ooxml.Node {
 	fill := func() *ooxml.Node { return ooxml.New("a:solidFill").Add(ooxml.New("a:schemeClr", "val", "phClr")) }
 	fills, lines := ooxml.New("a:fillStyleLst"), ooxml.New("a:lnStyleLst")
 	effects, backs := ooxml.New("a:effectStyleLst"), ooxml.New("a:bgFillStyleLst")
-	for range 3 { // the schema demands three of each
+	for i, width := range []string{"6350", "12700", "19050"} { // the schema demands three of each
 		fills.Add(fill())
-		lines.Add(ooxml.New("a:ln", "w", "9525").Add(fill()))
+		if own := elements.Kid("a:fmtScheme", "a:lnStyleLst").All("a:ln"); i < len(own) && measure.MatchString(own[i].Attr("w")) {
+			width = own[i].Attr("w")
+		}
+		lines.Add(ooxml.New("a:ln", "w", width).Add(fill()))
 		effects.Add(ooxml.New("a:effectStyle").Add(ooxml.New("a:effectLst")))
 		backs.Add(fill())
 	}

@@ -69,11 +69,9 @@ var letters = []place{
 		f.show()
 		f.add(`<w:p><w:pPr><w:sectPr><w:type w:val="continuous"/></w:sectPr></w:pPr>`+run("The child is Rosalind")+`</w:p>`, para(run("Griffith of this town.")))
 	}},
-	{name: "half in the list's text", hide: func(f *file) {
-		f.lists(listOf([]string{"Child: Rosalind", "Telephone: 07700", "NHS number: 999 123"}))
-		for i, s := range []string{"Griffith", "900471", "4578"} {
-			f.add(`<w:p><w:pPr><w:numPr><w:ilvl w:val="` + string(rune('0'+i)) + `"/><w:numId w:val="5"/></w:numPr></w:pPr>` + run(s) + `</w:p>`)
-		}
+	{name: "name half in the list's text", hide: func(f *file) {
+		f.lists(listOf([]string{"Child: Rosalind"}))
+		f.add(`<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="5"/></w:numPr></w:pPr>` + run("Griffith") + `</w:p>`)
 		f.show()
 	}},
 	{name: "half in a formula", hide: func(f *file) {
