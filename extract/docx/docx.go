@@ -11,8 +11,8 @@
 // symbol font are words, and so are those with a table cell for each letter.
 //
 // The text is that of the document with all tracked insertions accepted.
-// Web pages, plain texts and Word documents that Word takes in when it opens the
-// file stand in the text as plain paragraphs.
+// Web pages, rich text, plain texts and Word documents that Word takes in when it
+// opens the file stand in the text as plain paragraphs.
 // Deletions, hidden text, field instructions, comments, alternative texts,
 // properties and the like are Parts of kinds that a copy does not carry. What
 // is not read (pictures, embedded files) is named by a Gap, and so is what a
