@@ -17,7 +17,11 @@ type copier struct {
 	edits  edits
 	taint  taint
 	styles map[string]string // style ID in the document to that in the copy
-	images images
+	// contentsStyles are those of tables of contents, by their ID in the document;
+	// link is the style of links, by its ID in the copy.
+	contentsStyles map[string]bool
+	link           string
+	images         images
 
 	part     string // the story that is being copied
 	rels     map[string][]ooxml.Rel
@@ -35,7 +39,7 @@ type copier struct {
 }
 
 func newCopier(d *source.Document, src *ooxml.Source, p plan.Plan) *copier {
-	c := &copier{src: src, rels: map[string][]ooxml.Rel{}, styles: map[string]string{}, memo: map[attrKey]string{}, looks: map[*ooxml.Node][]*ooxml.Node{}, taint: newTaint(p),
+	c := &copier{src: src, rels: map[string][]ooxml.Rel{}, styles: map[string]string{}, contentsStyles: map[string]bool{}, memo: map[attrKey]string{}, looks: map[*ooxml.Node][]*ooxml.Node{}, taint: newTaint(p),
 		edits: edits{plan: p, text: map[string]string{}, parts: map[string][]plan.Edit{}}}
 	for _, part := range d.Parts() {
 		c.edits.text[part.ID] = part.Text
@@ -157,7 +161,7 @@ func (c *copier) run(n *ooxml.Node) []*ooxml.Node {
 	for _, k := range n.Kids {
 		for _, o := range c.node(k) {
 			if c.contents && o.Tag == "w:rPr" {
-				o = unlinked(o)
+				o = c.unlinked(o)
 			}
 			out.Add(o)
 			content = content || !containers[o.Tag] && o.Tag != "m:rPr"
@@ -190,21 +194,21 @@ func (c *copier) paragraph(n *ooxml.Node) []*ooxml.Node {
 	outer := c.contents
 	defer func() { c.contents = outer }()
 	style := n.Kid("w:pPr", "w:pStyle")
-	c.contents = style != nil && contentsStyle.MatchString(c.styles[style.Attr("w:val")])
+	c.contents = style != nil && c.contentsStyles[style.Attr("w:val")]
 	p := ooxml.New("w:p")
 	p.Add(c.kids(n)...)
 	c.last = p
 	return one(p)
 }
 
-// contentsStyle is the ID in the copy of a line's style in a table of contents.
-var contentsStyle = regexp.MustCompile(`^toc[1-9]$`)
+// contentsStyle is the name of a line's style in a table of contents, in lower case.
+var contentsStyle = regexp.MustCompile(`^toc [1-9]$`)
 
 // unlinked are the properties of a run without the look of a link. Word does not
 // show that in a table of contents, and it would in the copy, which has none.
-func unlinked(looks *ooxml.Node) *ooxml.Node {
+func (c *copier) unlinked(looks *ooxml.Node) *ooxml.Node {
 	kids := slices.DeleteFunc(slices.Clone(looks.Kids), func(k *ooxml.Node) bool {
-		return k.Tag == "w:rStyle" && k.Attr("w:val") == "hyperlink"
+		return k.Tag == "w:rStyle" && k.Attr("w:val") == c.link
 	})
 	return &ooxml.Node{Tag: looks.Tag, Attrs: looks.Attrs, Kids: kids}
 }

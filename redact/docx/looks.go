@@ -87,6 +87,10 @@ func (c *copier) nameStyles(root *ooxml.Node) map[*ooxml.Node]string {
 		names[n] = name
 		if own := n.Attr("w:styleId"); own != "" && c.styles[own] == "" {
 			c.styles[own] = id
+			c.contentsStyles[own] = contentsStyle.MatchString(low)
+			if low == "hyperlink" {
+				c.link = id
+			}
 		}
 	}
 	return names

@@ -102,6 +102,9 @@ func (c *copier) figure(n, parent *ooxml.Node) []*ooxml.Node {
 	if n.Kid("v:imagedata") != nil && out.Attr("stroked") == "" {
 		out.Attrs = append(out.Attrs, ooxml.Attr{Tag: "stroked", Value: "f"})
 	}
+	if fill := n.Kid("v:fill"); art && fill != nil && figureNumber.MatchString(fill.Attr("opacity")) { // watermarks are pale
+		out.Add(ooxml.New("v:fill", "opacity", fill.Attr("opacity")))
+	}
 	for _, k := range n.Kids {
 		out.Kids = append(out.Kids, c.figure(k, n)...)
 	}
