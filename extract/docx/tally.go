@@ -24,7 +24,7 @@ func (t *tally) look(n *ooxml.Node) {
 		switch {
 		case k.Tag == "mc:Fallback":
 			return false
-		case k.Tag == "a:blip", k.Tag == "v:imagedata", k.Tag == "w:contentPart":
+		case k.Tag == "a:blip", k.Tag == "v:imagedata", k.Tag == "w:contentPart", k.Tag == "w14:contentPart":
 			t.pictures++
 		case k.Tag == "a:custGeom", k.Tag == "v:polyline", k.Tag == "v:curve", k.Tag == "v:arc":
 			t.freehand++
