@@ -4,17 +4,21 @@ import (
 	"bytes"
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"veil/extract"
+	"veil/extract/email"
+	"veil/extract/html"
+	"veil/extract/rtf"
 	"veil/extract/text"
 	"veil/internal/ooxml"
 )
 
 // A document may hold others for Word to take in when it opens it (ECMA-376
 // part 1, 17.17.2): programs that make letters out of notes do so. Web pages,
-// plain text and Word documents are read, and stand in the text as plain
-// paragraphs, without their looks. Others are gaps.
+// rich text, web archives, plain text and Word documents are read, and stand in the
+// text as plain paragraphs, without their looks. Others are gaps.
 
 const (
 	maxChunk  = 16 << 20  // bytes of one
@@ -24,7 +28,7 @@ const (
 
 // chunk puts the paragraphs of an inserted document in place of its mark.
 func (s *story) chunk(n *ooxml.Node) {
-	lines, ok := s.r.inserted(s.name, n.Attr("r:id"), s.aside)
+	lines, ok := s.r.inserted(s.name, n.Attr("r:id"))
 	if !ok {
 		s.r.tally.chunks++
 		return
@@ -54,7 +58,7 @@ func plainParagraph(line string) *ooxml.Node {
 
 // inserted returns the lines of the document that a relationship of a part leads
 // to; false where there is none or it is not read.
-func (r *reader) inserted(from, id string, aside bool) ([]string, bool) {
+func (r *reader) inserted(from, id string) ([]string, bool) {
 	rels, err := r.pkg.Rels(from)
 	if err != nil || r.chunks == maxChunks {
 		return nil, false
@@ -75,10 +79,12 @@ func (r *reader) inserted(from, id string, aside bool) ([]string, bool) {
 		switch {
 		case bytes.HasPrefix(b, []byte("PK\x03\x04")):
 			return r.nested(b)
-		case bytes.HasPrefix(b, []byte(`{\rtf`)), strings.Contains(typ, "rfc822"), strings.Contains(typ, "rtf"):
-			return nil, false
+		case rtf.Sniff(b):
+			return r.foreign(rtf.Format, b)
+		case strings.Contains(typ, "rfc822"), ext == ".mht", ext == ".mhtml":
+			return r.foreign(email.Format, b)
 		case strings.Contains(typ, "html"), ext == ".html", ext == ".htm", ext == ".xhtml":
-			return r.page(b, aside)
+			return r.foreign(html.Format, b)
 		case typ == "text/plain", ext == ".txt":
 			t, _, err := text.Decode(b)
 			if err != nil {
@@ -97,22 +103,20 @@ func plainLines(t string) []string {
 	return strings.Split(strings.TrimSuffix(t, "\n"), "\n")
 }
 
-// page reads a web page. What does not show of it is a Part that is not
-// carried.
-func (r *reader) page(b []byte, aside bool) ([]string, bool) {
-	t, _, err := text.Decode(b)
+// foreign reads an inserted document of another format: its text. The rest of it
+// becomes Parts that are not carried.
+func (r *reader) foreign(f extract.Format, b []byte) ([]string, bool) {
+	d, err := f.Open(r.ctx, bytes.NewReader(b), int64(len(b)), extract.Options{})
 	if err != nil {
 		return nil, false
 	}
-	p, err := readPage(t)
-	if err != nil {
-		return nil, false
+	defer d.Close()
+	gaps := slices.Clone(d.Gaps())
+	for i, g := range gaps { // whatever becomes of it in a copy of that format
+		why, _, _ := strings.Cut(g.Why, ";")
+		gaps[i].Why = why + "; left out"
 	}
-	if !aside {
-		r.tally.lost += p.pictures
-	}
-	r.add(fmt.Sprintf("package#inserted%d", r.chunks), extract.Hidden, strings.Join(p.asides, "\n"))
-	return p.lines, true
+	return r.inside(d.Parts(), gaps), true
 }
 
 // nested reads an inserted Word document: its text and its notes. The rest of
@@ -133,20 +137,28 @@ func (r *reader) nested(b []byte) ([]string, bool) {
 	if err := in.document(); err != nil {
 		return nil, false
 	}
-	var lines []string
-	for _, p := range in.parts {
-		switch p.Kind {
-		case extract.Body, extract.Footnote, extract.Endnote:
-			lines = append(lines, strings.Split(p.Text, "\n")...)
-		case extract.Header, extract.Footer:
-			r.add(fmt.Sprintf("package#inserted%d/%s", r.chunks, p.ID), extract.Hidden, p.Text)
-		default:
-			r.add(fmt.Sprintf("package#inserted%d/%s", r.chunks, p.ID), p.Kind, p.Text)
-		}
-	}
-	for _, g := range in.gaps {
-		r.gap("an inserted document", g.Why, g.Blocking)
-	}
+	lines := r.inside(in.parts, in.gaps)
 	r.tally.take(in.tally)
 	return lines, true
+}
+
+// inside sorts what an inserted document holds into its lines of text and Parts
+// that are not carried, and takes its gaps over.
+func (r *reader) inside(parts []extract.Part, gaps []extract.Gap) []string {
+	var lines []string
+	for _, p := range parts {
+		id := fmt.Sprintf("package#inserted%d/%s", r.chunks, p.ID)
+		switch p.Kind {
+		case extract.Body, extract.Footnote, extract.Endnote:
+			lines = append(lines, strings.Split(strings.TrimSuffix(p.Text, "\n"), "\n")...)
+		case extract.Header, extract.Footer:
+			r.add(id, extract.Hidden, p.Text)
+		default:
+			r.add(id, p.Kind, p.Text)
+		}
+	}
+	for _, g := range gaps {
+		r.gap("an inserted document", g.Why, g.Blocking)
+	}
+	return lines
 }

@@ -95,7 +95,12 @@ func sideOf(tag string, a ooxml.Attr, in string) string {
 	switch a.Tag {
 	case "w:author", "w:initials":
 		return "authors"
-	case "descr", "title", "alt", "string", "o:title":
+	case "descr", "title", "alt", "o:title":
+		return "alt"
+	case "string": // of word art is read as text
+		if tag == "v:textpath" {
+			return ""
+		}
 		return "alt"
 	case "name":
 		if ownDrawing.MatchString(a.Value) {

@@ -4,14 +4,15 @@
 // all endnotes; runs are joined into the text of their paragraph, so that a
 // name split over formatting is one word. Paragraphs end in "\n"; table cells
 // are parted by a tab and rows by "\n". A text box is a Part of its own, of
-// the kind of the part that holds it, and so are the words above others (ruby).
+// the kind of the part that holds it, and so are the words above others (ruby)
+// and word art.
 // Text is what its reader sees: characters of no width are left out, letters of
 // full width or of mathematics are plain ones, words written in the codes of a
 // symbol font are words, and so are those with a table cell for each letter.
 //
 // The text is that of the document with all tracked insertions accepted.
-// Web pages, plain texts and Word documents that Word takes in when it opens the
-// file stand in the text as plain paragraphs.
+// Web pages, rich text, plain texts and Word documents that Word takes in when it
+// opens the file stand in the text as plain paragraphs.
 // Deletions, hidden text, field instructions, comments, alternative texts,
 // properties and the like are Parts of kinds that a copy does not carry. What
 // is not read (pictures, embedded files) is named by a Gap, and so is what a

@@ -389,3 +389,26 @@ func FuzzBody(f *testing.F) {
 		mapped(t, body, d)
 	})
 }
+
+func TestTheme(t *testing.T) {
+	theme := func(root string) []byte {
+		return ooxmltest.Zip(map[string]string{
+			"[Content_Types].xml":                     `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/theme/theme/themeManager.xml" ContentType="application/vnd.openxmlformats-officedocument.themeManager+xml"/></Types>`,
+			"_rels/.rels":                             `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="theme/theme/themeManager.xml"/></Relationships>`,
+			"theme/theme/themeManager.xml":            `<a:themeManager xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/>`,
+			"theme/theme/_rels/themeManager.xml.rels": `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme" Target="theme1.xml"/></Relationships>`,
+			"theme/theme/theme1.xml":                  root,
+			"theme/note.xml":                          "<x>for Jay</x>",
+		})
+	}
+	d, err := openBytes(theme(`<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Jay"/>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := texts(d)["theme/note.xml"]; got != "for Jay" || len(d.Gaps()) > 0 {
+		t.Errorf("%q, %v", got, d.Gaps())
+	}
+	if _, err := openBytes(theme("<x/>")); err == nil {
+		t.Error("a theme that is none")
+	}
+}

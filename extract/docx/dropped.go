@@ -33,6 +33,7 @@ func (t *tally) drop() []extract.Dropped {
 		there bool
 		what  string
 	}{
+		{t.theme, "all of the theme but its colours and fonts; there is no document in it"},
 		{t.properties, "the document's properties"},
 		{t.hidden, "hidden text"},
 		{t.blocks, "building blocks"},

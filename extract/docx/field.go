@@ -65,7 +65,7 @@ func (s *story) fieldChar(n *ooxml.Node, m mode) {
 	}
 	switch n.Attr("w:fldCharType") {
 	case "begin":
-		s.emit(n, formValue(n.Kid("w:ffData")), m)
+		s.emit(n, ooxml.Legible(formValue(n.Kid("w:ffData"))), m)
 		for _, f := range s.open {
 			f.plain = f.plain && f.inResult
 		}

@@ -25,7 +25,7 @@ type host struct {
 	collected                                   map[*ooxml.Node]string // the side that properties were gathered for
 }
 
-// box is a text box whose text is read when its host's is done.
+// box is a text box, or word art, whose text is read when its host's is done.
 type box struct {
 	content *ooxml.Node
 	mode    mode
@@ -43,6 +43,9 @@ func (h *host) read(t *ooxml.Tree) []extract.Part {
 	add(h.id, h.kind, h.text(h.id, t.Root, mode{}))
 	for i := 0; i < len(h.boxes); i++ { // a box may hold more boxes
 		id := h.id + "#textbox" + strconv.Itoa(i+1)
+		if h.boxes[i].mode.art {
+			id = h.id + artID + strconv.Itoa(i+1)
+		}
 		add(id, h.kind, h.text(id, h.boxes[i].content, h.boxes[i].mode))
 	}
 	add(h.id+"#deleted", extract.Deleted, h.deleted.String())
@@ -62,6 +65,9 @@ func (h *host) read(t *ooxml.Tree) []extract.Part {
 	add(h.id+"#asides", extract.Hidden, strings.Join(t.Asides, "\n"))
 	return parts
 }
+
+// artID is in the IDs of Parts that are word art.
+const artID = "#wordart"
 
 // text reads the running text below a node.
 func (h *host) text(id string, n *ooxml.Node, m mode) string {

@@ -17,7 +17,7 @@ func (s *story) inline(n *ooxml.Node, m mode) {
 		}
 		s.emit(n, ooxml.Legible(t), m)
 	case "m:t":
-		s.emit(n, shown(n), m)
+		s.emit(n, ooxml.Legible(shown(n)), m)
 	case "w:delText":
 		m.deleted = true
 		s.emit(n, ooxml.Legible(n.AllText()), m)
@@ -45,12 +45,18 @@ func (s *story) inline(n *ooxml.Node, m mode) {
 		if s.spelled[n] {
 			r = coded(n.Attr("w:char"))
 		}
-		s.emit(n, string(r), m)
+		s.emit(n, ooxml.Legible(string(r)), m)
 	case "w:rt": // stands above the words beside it
 		s.shapes++
 		s.textBox(n, m)
 	case "w:txbxContent":
 		s.textBox(n, m)
+	case "v:shapetype": // the kind of shapes, which does not show
+		m.object = true
+		s.kids(n, m)
+	case "v:textpath":
+		s.wordArt(n, m)
+		s.kids(n, m)
 	case "a:t", "dgm:t":
 		s.drawn.line(n.AllText())
 	case "":
@@ -125,6 +131,18 @@ func (s *story) textBox(n *ooxml.Node, m mode) {
 	s.boxes = append(s.boxes, box{n, mode{hidden: m.hidden}})
 }
 
+// wordArt reads the text of VML's word art and watermarks, which is the value of
+// an attribute (ECMA-376 part 4, 19.1.2.23), as a box of its own.
+func (s *story) wordArt(n *ooxml.Node, m mode) {
+	m.hidden = m.hidden || !isOn(n.Attr("on")) || n.Attr("on") == "f"
+	switch {
+	case m.art, m.deleted, m.object, m.hidden, s.inInstruction():
+		s.emit(n, ooxml.Legible(n.Attr("string")), m)
+	case n.Attr("string") != "":
+		s.boxes = append(s.boxes, box{&ooxml.Node{Kids: []*ooxml.Node{n}}, mode{art: true}})
+	}
+}
+
 // drawing reads what a drawing, a VML picture or an embedded object holds and
 // counts what nobody has read.
 func (s *story) drawing(n *ooxml.Node, m mode) {
@@ -135,7 +153,7 @@ func (s *story) drawing(n *ooxml.Node, m mode) {
 		return
 	}
 	s.shapes++
-	m.object = m.object || n.Tag == "w:object"
+	m.object, m.drawn = m.object || n.Tag == "w:object", true
 	if !s.aside {
 		s.r.tally.look(n)
 	}

@@ -49,6 +49,9 @@ func (r *reader) document() error {
 	if r.via, err = r.relations(); err != nil {
 		return err
 	}
+	if strings.HasSuffix(r.pkg.Type(main), ".themeManager+xml") {
+		return r.theme(rels)
+	}
 	if r.styles, err = r.readStyles(rels); err != nil {
 		return err
 	}
@@ -72,6 +75,30 @@ func (r *reader) document() error {
 		r.scanned()
 	}
 	return nil
+}
+
+// theme reads a package that holds a theme alone (.thmx), as programs attach it to
+// mails and web pages: it has no text.
+func (r *reader) theme(rels []ooxml.Rel) error {
+	for _, rel := range rels {
+		if rel.Kind != "theme" || rel.Extern {
+			continue
+		}
+		t, err := r.xml(rel.Target)
+		if err != nil {
+			return err
+		}
+		if r.inner || t.Root.Tag != "a:theme" {
+			break
+		}
+		r.src.Theme, r.tally.theme = t, true
+		if err := r.rest(); err != nil {
+			return err
+		}
+		r.tell()
+		return nil
+	}
+	return unsupported("this is not a Word document")
 }
 
 // main finds the main part, or says what the package is instead.
@@ -149,7 +176,7 @@ func (r *reader) story(s ooxml.Story) error {
 	if err := r.ctx.Err(); err != nil {
 		return err
 	}
-	t, err := r.pkg.XML(s.Name)
+	t, err := r.xml(s.Name)
 	if err != nil {
 		return err
 	}
@@ -166,13 +193,22 @@ func (r *reader) story(s ooxml.Story) error {
 
 // aside reads a part of running text that a copy does not carry.
 func (r *reader) aside(id, name string, kind extract.Kind) error {
-	t, err := r.pkg.XML(name)
+	t, err := r.xml(name)
 	if err != nil {
 		return err
 	}
 	h := &host{r: r, src: ooxml.NewSource(r.pkg).Light(), id: id, name: name, kind: kind, aside: true}
 	r.parts = append(r.parts, h.read(t)...)
 	return nil
+}
+
+// xml parses a part. Text from outside it that it names is not fetched.
+func (r *reader) xml(name string) (*ooxml.Tree, error) {
+	t, err := r.pkg.XMLWithEntities(name)
+	if err == nil {
+		r.tally.outside += t.Unread
+	}
+	return t, err
 }
 
 // add appends a part unless it has no text.

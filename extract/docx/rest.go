@@ -163,7 +163,7 @@ func isXML(name, typ string) bool {
 // dump reads a part of an unknown kind: all text and attributes, a line each.
 // A part that is not well formed is a gap, since no program reads it.
 func (r *reader) dump(id, name string) error {
-	t, err := r.pkg.XML(name)
+	t, err := r.xml(name)
 	if err != nil {
 		var e *extract.Error
 		if errors.As(err, &e) && e.Reason == extract.Damaged {
@@ -196,7 +196,7 @@ func gather(n *ooxml.Node) string {
 
 // properties makes each document property a Part.
 func (r *reader) properties(id, name string) error {
-	t, err := r.pkg.XML(name)
+	t, err := r.xml(name)
 	if err != nil {
 		return err
 	}
@@ -232,7 +232,7 @@ func localName(tag string) string {
 
 // styleNames reads the names of styles that somebody made.
 func (r *reader) styleNames(id, name string) error {
-	t, err := r.pkg.XML(name)
+	t, err := r.xml(name)
 	if err != nil {
 		return err
 	}
@@ -257,7 +257,7 @@ var settingsWithText = map[string]bool{"w:docVars": true, "w:mailMerge": true, "
 	"w:saveThroughXslt": true, "w:smartTagType": true, "w:captions": true}
 
 func (r *reader) settings(id, name string) error {
-	t, err := r.pkg.XML(name)
+	t, err := r.xml(name)
 	if err != nil {
 		return err
 	}
@@ -276,7 +276,7 @@ func (r *reader) settings(id, name string) error {
 
 // drawn reads the words of a chart or a diagram.
 func (r *reader) drawn(id, name string) error {
-	t, err := r.pkg.XML(name)
+	t, err := r.xml(name)
 	if err != nil {
 		return err
 	}
@@ -298,14 +298,14 @@ var placeholder = regexp.MustCompile(`%[1-9]`)
 // numbering reads what a list numbers its items with, where that is words. It
 // shows in the text, so it is carried.
 func (r *reader) numbering(name string) error {
-	t, err := r.pkg.XML(name)
+	t, err := r.xml(name)
 	if err != nil {
 		return err
 	}
 	const id = "word/numbering.xml"
 	var b []byte
 	t.Root.Walk(func(n *ooxml.Node) bool {
-		v := n.Attr("w:val")
+		v := ooxml.Legible(n.Attr("w:val"))
 		marked := strings.ContainsRune(v, '█') // in a redacted copy
 		own := placeholder.ReplaceAllString(v, "")
 		if n.Tag != "w:lvlText" || !marked && len(letters.FindAllString(own, -1)) < 2 && len(digits.FindAllString(own, -1)) < 3 {

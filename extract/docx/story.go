@@ -36,14 +36,20 @@ type story struct {
 type mode struct {
 	deleted bool
 	hidden  bool // by the paragraph's style, or for the run
-	object  bool // in an embedded object, whose preview is not carried
+	object  bool // in an embedded object, or a part of a drawing, that is not carried
+	drawn   bool // in a drawing, outside its text boxes
+	art     bool // the box is word art
 	style   string
 	last    bool // the paragraph is the last beside its siblings
 }
 
+// aside reports whether nothing of a text is carried, though it is not deleted.
+func (m mode) aside() bool { return m.object || m.drawn }
+
 // walk reads a node at any level: blocks, runs and what is in runs. Unknown
 // elements are looked into, so that no wrapper hides text.
 func (s *story) walk(n *ooxml.Node, m mode) {
+	m.object = m.object || m.drawn && !ooxml.Framed(n)
 	switch n.Tag {
 	case "w:p":
 		s.paragraph(n, m)
@@ -117,7 +123,7 @@ func (s *story) emit(n *ooxml.Node, text string, m mode) {
 	switch {
 	case m.deleted:
 		s.deleted.add(text)
-	case m.object:
+	case m.aside():
 		s.drawn.add(text)
 	case s.inInstruction():
 		s.instruction(n, text)
@@ -174,7 +180,7 @@ func (s *story) paragraph(p *ooxml.Node, m mode) {
 	if mark.Kid("w:ins") != nil || mark.Kid("w:del") != nil || mark.Kid("w:moveFrom") != nil {
 		s.r.tally.changes++
 	}
-	if m.deleted || m.object {
+	if m.deleted || m.aside() {
 		s.src.Gone[p] = m.deleted
 		s.kids(p, m)
 		return
@@ -225,7 +231,7 @@ func (s *story) row(n *ooxml.Node, m mode) {
 		s.r.tally.changes++
 		m.deleted = true
 	}
-	if m.deleted || m.object { // no part of the text, so it parts nothing
+	if m.deleted || m.aside() { // no part of the text, so it parts nothing
 		s.src.Gone[n] = m.deleted
 		s.kids(n, m)
 		return
@@ -240,7 +246,7 @@ func (s *story) row(n *ooxml.Node, m mode) {
 }
 
 func (s *story) cell(n *ooxml.Node, m mode) {
-	if m.deleted || m.object {
+	if m.deleted || m.aside() {
 		s.kids(n, m)
 		return
 	}

@@ -47,7 +47,7 @@ func (r *reader) readStyles(rels []ooxml.Rel) (styles, error) {
 		if _, ok := r.pkg.Name(rel.Target); !ok {
 			continue
 		}
-		t, err := r.pkg.XML(rel.Target)
+		t, err := r.xml(rel.Target)
 		if err != nil {
 			return s, err
 		}

@@ -10,11 +10,12 @@ import (
 
 // tally counts what is not read and what a copy leaves out: see tell and drop.
 type tally struct {
-	pictures, charts, freehand, wordArt, controls, embedded, unknown, chartData int
-	comments, changes, links, chunks, subDocs                                   int
-	plainChunks, lost, bookmarks, customData, fonts                             int
-	hidden, macros, thumbnail, properties, blocks, people                       bool
-	settings, descriptions, forms, printer                                      bool
+	pictures, charts, freehand, controls, embedded, unknown, chartData int
+	outside                                                            int // references to text that is not in the document
+	comments, changes, links, chunks, subDocs                          int
+	plainChunks, lost, bookmarks, customData, fonts                    int
+	hidden, macros, thumbnail, properties, blocks, people              bool
+	settings, descriptions, forms, printer, theme                      bool
 }
 
 // look counts what a drawing shows that is no text.
@@ -23,12 +24,10 @@ func (t *tally) look(n *ooxml.Node) {
 		switch {
 		case k.Tag == "mc:Fallback":
 			return false
-		case k.Tag == "a:blip", k.Tag == "v:imagedata", k.Tag == "w:contentPart":
+		case k.Tag == "a:blip", k.Tag == "v:imagedata", k.Tag == "w:contentPart", k.Tag == "w14:contentPart":
 			t.pictures++
 		case k.Tag == "a:custGeom", k.Tag == "v:polyline", k.Tag == "v:curve", k.Tag == "v:arc":
 			t.freehand++
-		case k.Tag == "v:textpath":
-			t.wordArt++
 		case k.Tag == "w:control":
 			t.controls++
 		case k.Tag == "a:graphicData" && (strings.Contains(k.Attr("uri"), "chart") || strings.Contains(k.Attr("uri"), "diagram")):
@@ -40,12 +39,13 @@ func (t *tally) look(n *ooxml.Node) {
 
 // take adds what an inserted document holds, whose pictures are not carried.
 func (t *tally) take(in tally) {
-	t.lost += in.lost + in.pictures + in.charts + in.freehand + in.wordArt
+	t.lost += in.lost + in.pictures + in.charts + in.freehand
 	t.embedded += in.embedded
 	t.chunks += in.chunks
 	t.subDocs += in.subDocs
 	t.controls += in.controls
 	t.unknown += in.unknown
+	t.outside += in.outside
 	t.chartData += in.chartData
 	t.comments += in.comments
 	t.changes += in.changes
@@ -78,12 +78,12 @@ func (r *reader) tell() {
 		{t.subDocs, "1 linked sub-document not read", "%d linked sub-documents not read", true},
 		{t.controls, "1 form control not read", "%d form controls not read", true},
 		{t.unknown, "1 part of an unknown kind not read", "%d parts of unknown kinds not read", true},
+		{t.outside, "1 piece of text that the document names and does not hold, not read", "%d pieces of text that the document names and does not hold, not read", true},
 		{t.plainChunks, "1 inserted document taken in as plain paragraphs", "%d inserted documents taken in as plain paragraphs", false},
 		{t.lost, "1 picture of an inserted document left out", "%d pictures of inserted documents left out", false},
 		{t.pictures, "1 picture not read; replaced by a grey box", "%d pictures not read; replaced by grey boxes", false},
 		{t.charts, "1 chart or diagram replaced by a grey box", "%d charts or diagrams replaced by grey boxes", false},
 		{t.freehand, "1 freehand shape left out or redrawn as a rectangle", "%d freehand shapes left out or redrawn as rectangles", false},
-		{t.wordArt, "1 piece of word art or watermark left out", "%d pieces of word art or watermarks left out", false},
 		{t.chartData, "1 chart's workbook not read; left out", "%d charts' workbooks not read; left out", false},
 		{count(t.macros), "macros not read; left out", "", false},
 		{count(t.thumbnail), "preview picture not read; left out", "", false},
@@ -111,6 +111,9 @@ const PicturesOnly = "it holds pictures and no text, as scans do"
 // scanned blocks a document whose only content is pictures.
 func (r *reader) scanned() {
 	for _, p := range r.parts {
+		if strings.Contains(p.ID, artID) { // a watermark over the scan
+			continue
+		}
 		switch p.Kind {
 		case extract.Body, extract.Header, extract.Footer, extract.Footnote, extract.Endnote:
 			if letters.MatchString(p.Text) {

@@ -51,7 +51,7 @@ func (c *census) document(pkg *ooxml.Package, main string) error {
 			continue
 		}
 		done[rel.Target] = true
-		t, err := pkg.XML(rel.Target)
+		t, err := pkg.XMLWithEntities(rel.Target)
 		if err != nil {
 			continue // the reader says what it makes of that
 		}

@@ -14,7 +14,7 @@ var order = []string{
 	"veil/internal/isolate",
 	"veil/extract",
 	"veil/internal/pdf", "veil/internal/ooxml", "veil/internal/outlook",
-	"veil/extract/text", "veil/extract/pdf", "veil/extract/docx", "veil/extract/odt", "veil/extract/xlsx", "veil/extract/csv", "veil/extract/email", "veil/extract/html", "veil/extract/rtf",
+	"veil/extract/text", "veil/extract/pdf", "veil/extract/odt", "veil/extract/xlsx", "veil/extract/csv", "veil/extract/email", "veil/extract/html", "veil/extract/rtf", "veil/extract/docx",
 	"veil/rules",
 	"veil/redact/keymap",
 	"veil/redact/link",

@@ -55,11 +55,3 @@ func TestMarshallerBare(t *testing.T) {
 		t.Error(got)
 	}
 }
-
-func TestLegible(t *testing.T) {
-	for in, want := range map[string]string{"": "", "Zoë": "Zoë", "Ros\u200bal\u00adind": "Rosalind", "ＡＢ１": "AB1", "𝐑": "R", "नि\u200dक": "नि\u200dक", "J\u200dn": "Jn"} {
-		if got := Legible(in); got != want {
-			t.Errorf("%q: %q, want %q", in, got, want)
-		}
-	}
-}

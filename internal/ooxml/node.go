@@ -19,8 +19,10 @@ type Attr struct{ Tag, Value string }
 // Tree is a parsed part.
 type Tree struct {
 	Root *Node
-	// Asides are the texts of comments and processing instructions.
+	// Asides are the texts of comments, processing instructions and a document type.
 	Asides []string
+	// Unread is how many references to text were left out; see ParseWithEntities.
+	Unread int
 }
 
 // Attr is the value of an attribute, or "".

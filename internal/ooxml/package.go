@@ -2,8 +2,9 @@
 // package, its content types and relationships, and the XML of its parts.
 //
 // It promises to refuse what is made to do harm or to hide: archives that
-// inflate without measure, names that leave the package or occur twice,
-// document type declarations, and XML nested beyond reason. Documents in the
+// inflate without measure, names that leave the package or occur twice, document
+// types (or, for who asks to read them, entities that blow up), and XML nested
+// beyond reason. Nothing outside the package is ever opened. Documents in the
 // strict namespaces come out in the transitional ones, so that callers know
 // one vocabulary. It does not know what the parts mean.
 //

@@ -28,6 +28,16 @@ func (p *Package) XML(name string) (*Tree, error) {
 	return Parse(b)
 }
 
+// XMLWithEntities is XML for parts that may declare entities of their own. The
+// caller must tell of Tree.Unread.
+func (p *Package) XMLWithEntities(name string) (*Tree, error) {
+	b, err := p.Read(name)
+	if err != nil {
+		return nil, err
+	}
+	return ParseWithEntities(b)
+}
+
 var (
 	errDepth    = errors.New("nested too deeply")
 	errUnpaired = errors.New("tags do not pair")
@@ -46,7 +56,7 @@ func Parse(b []byte) (*Tree, error) {
 // parsed parses and makes the errors those of the package.
 func (p *parser) parsed() (*Tree, error) {
 	t, err := p.parse()
-	if errors.Is(err, errDirective) {
+	if errors.Is(err, errDirective) || errors.Is(err, errBomb) {
 		return nil, &extract.Error{Reason: extract.Unsupported,
 			What: "the document declares entities of its own, which can hide or blow up content",
 			Do:   "open it in Word or LibreOffice and save it anew"}
@@ -62,6 +72,15 @@ func (p *parser) parsed() (*Tree, error) {
 func ParseMixed(b []byte) (*Tree, error) {
 	p := newParser(b)
 	p.mixed = true
+	return p.parsed()
+}
+
+// ParseWithEntities is Parse for documents that may declare entities: pieces of
+// text that stand in it by name. Those that stand outside it, or are more than
+// text, are left out and counted in Tree.Unread.
+func ParseWithEntities(b []byte) (*Tree, error) {
+	p := newParser(b)
+	p.in.types = true
 	return p.parsed()
 }
 
@@ -194,6 +213,9 @@ func (p *parser) run() (*Tree, error) {
 			if p.tree.Root == nil || len(stack) > 0 {
 				return nil, io.ErrUnexpectedEOF
 			}
+			if p.in.entities != nil {
+				p.tree.Unread = p.in.entities.unread
+			}
 			t := p.tree // by itself, or it would keep the parser and what it read
 			return &t, nil
 		case tokenStart:
@@ -263,7 +285,7 @@ func (p *parser) run() (*Tree, error) {
 			} else if len(bytes.TrimSpace(p.in.text)) > 0 {
 				return nil, errUnpaired
 			}
-		case tokenComment:
+		case tokenComment, tokenDoctype:
 			p.tree.Asides = append(p.tree.Asides, string(p.in.text))
 		case tokenInstruction:
 			if string(p.in.name) != "xml" {

@@ -60,9 +60,10 @@ const (
 	mostShared = 1 << 14 // of different elements
 )
 
-// keep remembers an element that has been read.
+// keep remembers an element that has been read. Where entities are declared none
+// is, since what they stand for is counted at every reference.
 func (p *parser) keep(o *open) {
-	if o.from < 0 || p.in.at-o.from > maxShared || len(p.shared) >= mostShared {
+	if o.from < 0 || p.in.entities != nil || p.in.at-o.from > maxShared || len(p.shared) >= mostShared {
 		return
 	}
 	s := string(p.in.b[o.from:p.in.at])

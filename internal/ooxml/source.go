@@ -10,6 +10,9 @@ type Source struct {
 	Stories []Story // what a writer carries, the main one first
 
 	Numbering *Tree // the lists, or nil
+	// Theme is that of a package that holds a theme and no document, whose main
+	// part leads to it; such a package has no Stories.
+	Theme *Tree
 
 	// Text says where in the document's parts the text of a node stands. A
 	// node that holds text and is not listed is not carried: it is deleted,

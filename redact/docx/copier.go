@@ -1,6 +1,8 @@
 package docx
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"veil/extract"
@@ -15,13 +17,18 @@ type copier struct {
 	edits  edits
 	taint  taint
 	styles map[string]string // style ID in the document to that in the copy
-	images images
+	// contentsStyles are those of tables of contents, by their ID in the document;
+	// link is the style of links, by its ID in the copy.
+	contentsStyles map[string]bool
+	link           string
+	images         images
 
 	part     string // the story that is being copied
 	rels     map[string][]ooxml.Rel
 	out      []ooxml.File
 	last     *ooxml.Node // the last paragraph written, which the next may join
 	drawings int
+	contents bool // the paragraph is of a table of contents
 	memo     map[attrKey]string
 	object   bool        // what is copied is the preview of an embedded object
 	frame    *ooxml.Node // the drawing that is being copied
@@ -32,7 +39,7 @@ type copier struct {
 }
 
 func newCopier(d *source.Document, src *ooxml.Source, p plan.Plan) *copier {
-	c := &copier{src: src, rels: map[string][]ooxml.Rel{}, styles: map[string]string{}, memo: map[attrKey]string{}, looks: map[*ooxml.Node][]*ooxml.Node{}, taint: newTaint(p),
+	c := &copier{src: src, rels: map[string][]ooxml.Rel{}, styles: map[string]string{}, contentsStyles: map[string]bool{}, memo: map[attrKey]string{}, looks: map[*ooxml.Node][]*ooxml.Node{}, taint: newTaint(p),
 		edits: edits{plan: p, text: map[string]string{}, parts: map[string][]plan.Edit{}}}
 	for _, part := range d.Parts() {
 		c.edits.text[part.ID] = part.Text
@@ -153,6 +160,9 @@ func (c *copier) run(n *ooxml.Node) []*ooxml.Node {
 	out, content := ooxml.New(n.Tag), false
 	for _, k := range n.Kids {
 		for _, o := range c.node(k) {
+			if c.contents && o.Tag == "w:rPr" {
+				o = c.unlinked(o)
+			}
 			out.Add(o)
 			content = content || !containers[o.Tag] && o.Tag != "m:rPr"
 		}
@@ -181,10 +191,26 @@ func (c *copier) paragraph(n *ooxml.Node) []*ooxml.Node {
 			return nil
 		}
 	}
+	outer := c.contents
+	defer func() { c.contents = outer }()
+	style := n.Kid("w:pPr", "w:pStyle")
+	c.contents = style != nil && c.contentsStyles[style.Attr("w:val")]
 	p := ooxml.New("w:p")
 	p.Add(c.kids(n)...)
 	c.last = p
 	return one(p)
+}
+
+// contentsStyle is the name of a line's style in a table of contents, in lower case.
+var contentsStyle = regexp.MustCompile(`^toc [1-9]$`)
+
+// unlinked are the properties of a run without the look of a link. Word does not
+// show that in a table of contents, and it would in the copy, which has none.
+func (c *copier) unlinked(looks *ooxml.Node) *ooxml.Node {
+	kids := slices.DeleteFunc(slices.Clone(looks.Kids), func(k *ooxml.Node) bool {
+		return k.Tag == "w:rStyle" && k.Attr("w:val") == c.link
+	})
+	return &ooxml.Node{Tag: looks.Tag, Attrs: looks.Attrs, Kids: kids}
 }
 
 // join appends a paragraph to the last one. A section that ends with it ends

@@ -8,6 +8,9 @@
 // hidden text, properties, custom data, link targets, macros and embedded
 // files are gone; pictures, charts and diagrams are grey boxes of their size.
 //
+// Of a package that holds a theme alone the copy is a theme of its colours and
+// fonts.
+//
 // It does not promise that pages break where they did, nor that a font in
 // little use is kept: one of its kind takes its place.
 package docx
@@ -60,6 +63,9 @@ func (Writer) Write(ctx context.Context, w io.Writer, doc extract.Document, p pl
 	}
 	defer d.Release()
 	c := newCopier(d, src, p)
+	if src.Theme != nil {
+		return ooxml.Write(w, c.themeFiles(src.Theme))
+	}
 	if err := c.appearance(); err != nil {
 		return err
 	}
@@ -177,13 +183,19 @@ func (c *copier) files() []ooxml.File {
 			files = append(files, ooxml.File{Name: ooxml.RelsName(s.ID), Data: ooxml.MarshalRels(rels)})
 		}
 	}
+	return append(files, frame(mainName)...)
+}
+
+// frame is what every package holds: what leads to its main part, and empty
+// properties.
+func frame(main string) []ooxml.File {
 	core, app := "docProps/core.xml", "docProps/app.xml"
-	return append(files,
-		ooxml.File{Name: "_rels/.rels", Data: ooxml.MarshalRels([]ooxml.Rel{
-			{ID: "rId1", Kind: "officeDocument", Target: mainName},
+	return []ooxml.File{
+		{Name: "_rels/.rels", Data: ooxml.MarshalRels([]ooxml.Rel{
+			{ID: "rId1", Kind: "officeDocument", Target: main},
 			{ID: "rId2", Kind: "core-properties", Target: core},
 			{ID: "rId3", Kind: "extended-properties", Target: app}})},
-		ooxml.File{Name: core, Type: "application/vnd.openxmlformats-package.core-properties+xml",
+		{Name: core, Type: "application/vnd.openxmlformats-package.core-properties+xml",
 			Data: ooxml.Marshal(ooxml.New("cp:coreProperties"))},
-		ooxml.File{Name: app, Type: office + "extended-properties+xml", Data: ooxml.Marshal(ooxml.New("ep:Properties"))})
+		{Name: app, Type: office + "extended-properties+xml", Data: ooxml.Marshal(ooxml.New("ep:Properties"))}}
 }

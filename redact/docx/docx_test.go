@@ -314,7 +314,7 @@ func TestDrawings(t *testing.T) {
 		"VML box":     {`<w:r><w:pict><v:shape id="Jayden" type="#_x0000_t202" alt="Jayden" style="width:10pt;visibility:hidden;font-family:Jayden" fillcolor="white [3212]"><v:textbox><w:txbxContent>` + ooxmltest.P("Jayden") + `</w:txbxContent></v:textbox></v:shape></w:pict></w:r>`, []string{`<v:rect style="width:10pt" fillcolor="white [3212]"><v:textbox><w:txbxContent>`, "[PERSON 1]"}, []string{"visibility", "alt="}},
 		"VML picture": {`<w:r><w:pict><v:shape style="width:150pt;height:75pt"><v:imagedata r:id="x" o:title="Jayden"/></v:shape></w:pict></w:r>`, []string{`<v:imagedata r:id="rIdB1"/>`}, []string{"o:title"}},
 		"object":      {`<w:r><w:object><v:shape style="width:150pt;height:75pt"><v:imagedata r:id="x"/></v:shape><o:OLEObject ProgID="Jayden" r:id="y"/></w:object></w:r>`, []string{`<w:pict><v:rect`, `<v:imagedata r:id="rIdB1"/>`}, []string{"OLE", "w:object"}},
-		"word art":    {`<w:r><w:pict><v:shape><v:textpath string="Jayden"/></v:shape></w:pict></w:r>`, nil, []string{"w:pict", "textpath"}},
+		"word art":    {`<w:r><w:pict><v:rect id="Jayden" style="width:140pt;height:65pt" fillcolor="#c0c0c0 [1]" path="Jayden"><v:fill opacity=".5" src="Jayden"/><v:textpath style="font-family:Jayden" string="for&#10;Jayden"/></v:rect></w:pict></w:r>`, []string{`<v:shape type="#_x0000_t136" style="width:140pt;height:65pt" fillcolor="#c0c0c0 [1]"><v:fill opacity=".5"/><v:textpath on="t" fitshape="t" string="for&#10;[PERSON 1]"/></v:shape>`, `<v:shapetype id="_x0000_t136"`}, []string{"v:rect"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := openDocx(t, "<w:p>"+run("", "abcd")+tc.in+"</w:p>", nil)
@@ -338,6 +338,45 @@ func TestBoxStyle(t *testing.T) {
 	p := mask(d, "Jayden")
 	p.Style = plan.StyleBox
 	if got := inner(copied(t, d, p)); got != "<w:p><w:r><w:t>for █████</w:t></w:r></w:p>" {
+		t.Error(got)
+	}
+}
+
+// The copy of a theme holds colours and fonts and none of its names.
+func TestTheme(t *testing.T) {
+	const main, theme = "theme/theme/themeManager.xml", "theme/theme/theme1.xml"
+	in := ooxmltest.Zip(map[string]string{
+		"[Content_Types].xml": `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/` + main + `" ContentType="application/vnd.openxmlformats-officedocument.themeManager+xml"/></Types>`,
+		"_rels/.rels":         `<Relationships xmlns="` + ooxml.Namespace("rel") + `"><Relationship Id="a" Type="` + ooxml.Namespace("r") + `/officeDocument" Target="` + main + `"/></Relationships>`,
+		main:                  `<a:themeManager xmlns:a="` + ooxml.Namespace("a") + `"/>`,
+		ooxml.RelsName(main):  `<Relationships xmlns="` + ooxml.Namespace("rel") + `"><Relationship Id="a" Type="` + ooxml.Namespace("r") + `/theme" Target="theme1.xml"/></Relationships>`,
+		theme: `<a:theme xmlns:a="` + ooxml.Namespace("a") + `" name="Jayden"><a:themeElements><a:clrScheme name="Jayden"><a:dk2><a:srgbClr val="1F497D"/></a:dk2></a:clrScheme>` +
+			`<a:fmtScheme name="Jayden"><a:lnStyleLst><a:ln w="25400" cmpd="Jayden"/><a:ln w="Jayden"/></a:lnStyleLst></a:fmtScheme><a:fontScheme name="Jayden"><a:majorFont><a:latin typeface="Georgia"/></a:majorFont><a:minorFont><a:latin typeface="Jayden"/></a:minorFont></a:fontScheme></a:themeElements><a:custClrLst><a:custClr name="Jayden"/></a:custClrLst></a:theme>`,
+	})
+	d, err := source.Format.Open(context.Background(), bytes.NewReader(in), int64(len(in)), extract.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := copied(t, d, plan.Plan{})
+	for _, want := range []string{"1F497D", "Georgia", "Arial", `<a:ln w="25400">`, `<a:ln w="12700">`, `<a:ln w="19050">`} {
+		if !strings.Contains(files[theme], want) {
+			t.Errorf("no %s in %s", want, files[theme])
+		}
+	}
+	for name, data := range files {
+		if strings.Contains(data, "Jayden") {
+			t.Errorf("a name in %s", name)
+		}
+	}
+}
+
+// The words of a table of contents do not look like links.
+func TestContents(t *testing.T) {
+	styles := ooxmltest.Declare("w:styles", `<w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style><w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/></w:style>`)
+	link := run(`<w:rStyle w:val="Hyperlink"/><w:b/>`, "one")
+	d := openDocx(t, `<w:p><w:pPr><w:pStyle w:val="TOC1"/></w:pPr>`+link+`</w:p><w:p>`+link+`</w:p>`, map[string]string{"word/styles.xml": styles})
+	want := `<w:p><w:pPr><w:pStyle w:val="toc1"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>one</w:t></w:r></w:p><w:p><w:r><w:rPr><w:rStyle w:val="hyperlink"/><w:b/></w:rPr><w:t>one</w:t></w:r></w:p>`
+	if got := inner(copied(t, d, plan.Plan{})); got != want {
 		t.Error(got)
 	}
 }

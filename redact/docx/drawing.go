@@ -8,13 +8,6 @@ import (
 	"veil/internal/ooxml"
 )
 
-// graphics are the kinds of content of a drawing that are copied as shapes.
-var graphics = map[string]string{
-	"http://schemas.microsoft.com/office/word/2010/wordprocessingShape":  "wps",
-	"http://schemas.microsoft.com/office/word/2010/wordprocessingGroup":  "wpg",
-	"http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas": "wpc",
-}
-
 const pictureURI = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 // drawing copies shapes with their text and turns everything else into a grey
@@ -32,7 +25,7 @@ func (c *copier) drawing(n *ooxml.Node) []*ooxml.Node {
 	data := frame.Kid("a:graphic", "a:graphicData")
 	needs := ""
 	if data != nil {
-		needs = graphics[data.Attr("uri")]
+		needs = ooxml.Graphics(data.Attr("uri"))
 	}
 	out := ooxml.New("w:drawing").Add(c.shape(frame, needs))
 	if needs == "" {
@@ -42,20 +35,12 @@ func (c *copier) drawing(n *ooxml.Node) []*ooxml.Node {
 	return one(ooxml.New("mc:AlternateContent").Add(ooxml.New("mc:Choice", "Requires", needs).Add(out)))
 }
 
-// unshaped are elements of drawings that are not copied: links, extensions,
-// pictures as fillings, frames of charts.
-var unshaped = words(`a:hlinkClick a:hlinkHover a:hlinkMouseOver a:extLst wps:extLst wpg:extLst wpc:extLst pic:extLst
-	a:blipFill wpg:graphicFrame a:snd a:audioFile a:videoFile`)
-
 // shape copies an element of a drawing. needs is empty where the content is
 // to be a grey box.
 func (c *copier) shape(n *ooxml.Node, needs string) *ooxml.Node {
-	prefix, _, _ := strings.Cut(n.Tag, ":")
 	switch {
 	case n.Tag == "w:txbxContent":
 		return c.node(n)[0]
-	case unshaped[n.Tag], prefix != "wp" && prefix != "a" && prefix != "wps" && prefix != "wpg" && prefix != "wpc" && prefix != "pic":
-		return nil
 	case n.Tag == "a:custGeom":
 		return ooxml.New("a:prstGeom", "prst", "rect").Add(ooxml.New("a:avLst"))
 	case n.Tag == "a:graphicData" && needs == "":
@@ -64,6 +49,11 @@ func (c *copier) shape(n *ooxml.Node, needs string) *ooxml.Node {
 	case n.Tag == "pic:pic":
 		cx, cy := extentOf(n.Kid("pic:spPr", "a:xfrm", "a:ext"))
 		return c.picture(cx, cy, n.Kid("pic:spPr", "a:xfrm"))
+	case strings.HasSuffix(n.Tag, ":docPr"), strings.HasSuffix(n.Tag, ":cNvPr"):
+		c.drawings++
+		return ooxml.New(n.Tag, "id", strconv.Itoa(c.drawings), "name", "")
+	case vml.MatchString(n.Tag), !ooxml.Framed(n):
+		return nil
 	}
 	out := &ooxml.Node{Tag: n.Tag, Attrs: c.shapeAttrs(n)}
 	switch {
@@ -75,11 +65,6 @@ func (c *copier) shape(n *ooxml.Node, needs string) *ooxml.Node {
 		if out.Text = strings.TrimSpace(n.Text); !measure.MatchString(out.Text) && !shapeValues[out.Text] {
 			return nil
 		}
-	}
-	if strings.HasSuffix(n.Tag, ":docPr") || strings.HasSuffix(n.Tag, ":cNvPr") {
-		c.drawings++
-		id := strconv.Itoa(c.drawings)
-		return ooxml.New(n.Tag, "id", id, "name", "")
 	}
 	if n.Tag == "wp:inline" || n.Tag == "wp:anchor" {
 		c.frame = n
@@ -149,6 +134,7 @@ func (c *copier) picture(cx, cy int, xfrm *ooxml.Node) *ooxml.Node {
 var preset = map[string]string{"a:prstGeom": "rect", "a:prstTxWarp": "textNoShape"}
 
 var (
+	vml = regexp.MustCompile(`^(?:v|w10|mc):`) // which is no part of these drawings
 	// Numbers of a drawing are in EMU: eight digits are more than two metres.
 	measure    = regexp.MustCompile(`^-?[0-9]{1,8}$`)
 	adjustment = regexp.MustCompile(`^(?:adj|hf|vf)[0-9]?$`)
@@ -163,7 +149,7 @@ func (c *copier) shapeAttrs(n *ooxml.Node) []ooxml.Attr {
 	for _, a := range n.Attrs {
 		v := a.Value
 		switch {
-		case a.Tag == "uri" && n.Tag == "a:graphicData" && graphics[v] != "":
+		case a.Tag == "uri" && n.Tag == "a:graphicData" && ooxml.Graphics(v) != "":
 		case a.Tag == "typeface":
 			if !themeFace.MatchString(v) {
 				v = c.font(v)

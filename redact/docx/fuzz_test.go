@@ -54,6 +54,10 @@ var forms = map[byte][]string{
 <w:footnoteReference w:id="2"/>R
 <w:pict><v:rect><v:textbox><w:txbxContent>B</w:txbxContent></v:textbox></v:rect></w:pict>R
 <w:pict><v:group><v:shape><v:textbox><w:txbxContent>B</w:txbxContent></v:textbox></v:shape><v:shape><v:imagedata r:id="x"/></v:shape></v:group></w:pict>R
+<w:pict><v:shape><v:textpath string="é&#10;art"/></v:shape></w:pict>R
+<w:pict><v:group><v:rect><v:textpath string="art"/><v:textbox><w:txbxContent>B</w:txbxContent></v:textbox></v:rect><v:shape><v:textpath on="f" string="off"/></v:shape><v:shapetype><v:textbox><w:txbxContent>B</w:txbxContent></v:textbox></v:shapetype></v:group></w:pict>R
+<w:pict><v:rect><v:textbox>B</v:textbox></v:rect>B<w:r>R</w:r></w:pict>R
+<w:object><v:shape><v:textpath string="art"/></v:shape></w:object>R
 <w:object><v:shape><v:imagedata r:id="x"/><v:textbox><w:txbxContent>B</w:txbxContent></v:textbox></v:shape></w:object>R
 <w:drawing><wp:inline><a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp><wps:txbx><w:txbxContent>B</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing>R
 <w:drawing><wp:anchor><a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"><wpg:wgp><wps:wsp><wps:txbx><w:txbxContent>B</w:txbxContent></wps:txbx></wps:wsp><pic:pic/><wps:wsp><wps:txbx><w:txbxContent>B</w:txbxContent></wps:txbx></wps:wsp></wpg:wgp></a:graphicData></a:graphic></wp:anchor></w:drawing>R

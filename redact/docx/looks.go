@@ -36,7 +36,7 @@ func (c *copier) treeOf(kind string) (*ooxml.Tree, error) {
 	for _, rel := range c.mainRels() {
 		if rel.Kind == kind && !rel.Extern {
 			if _, ok := c.src.Package.Name(rel.Target); ok {
-				return c.src.Package.XML(rel.Target)
+				return c.src.Package.XMLWithEntities(rel.Target)
 			}
 		}
 	}
@@ -87,6 +87,10 @@ func (c *copier) nameStyles(root *ooxml.Node) map[*ooxml.Node]string {
 		names[n] = name
 		if own := n.Attr("w:styleId"); own != "" && c.styles[own] == "" {
 			c.styles[own] = id
+			c.contentsStyles[own] = contentsStyle.MatchString(low)
+			if low == "hyperlink" {
+				c.link = id
+			}
 		}
 	}
 	return names

@@ -87,7 +87,7 @@ func orElse(v, other string) string {
 
 // mainRels are the relationships of the document's main part.
 func (c *copier) mainRels() []ooxml.Rel {
-	if c.relCache == nil {
+	if c.relCache == nil && len(c.src.Stories) > 0 {
 		rels, err := c.src.Package.Rels(c.src.Stories[0].Name)
 		if err != nil {
 			c.err = err

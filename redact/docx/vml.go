@@ -12,8 +12,12 @@ import (
 // rectangle, since its form is a description in free text.
 var figures = map[string]string{
 	"v:shape": "v:rect", "v:rect": "v:rect", "v:roundrect": "v:roundrect", "v:oval": "v:oval",
+	"v:arc": "v:rect", "v:curve": "v:rect", "v:polyline": "v:rect", "v:image": "v:rect",
 	"v:line": "v:line", "v:group": "v:group", "v:textbox": "v:textbox", "w10:wrap": "w10:wrap",
 }
+
+// freehand are shapes that are left out, unless they hold text.
+var freehand = words("v:arc v:curve v:polyline v:image")
 
 // figureAttrs are their attributes.
 var figureAttrs = words(`fillcolor strokecolor strokeweight filled stroked from to coordsize coordorigin arcsize inset
@@ -61,6 +65,11 @@ func (c *copier) figure(n, parent *ooxml.Node) []*ooxml.Node {
 		}
 		cx, cy := cssSize(parent.Attr("style"))
 		return one(ooxml.New("v:imagedata", "r:id", c.image(cx, cy)))
+	case "v:textpath":
+		if span, ok := c.src.Text[n]; ok {
+			return one(ooxml.New("v:textpath", "on", "t", "fitshape", "t", "string", c.edits.render(span)))
+		}
+		return nil
 	case "mc:AlternateContent":
 		var out []*ooxml.Node
 		if b := ooxml.Branch(n); b != nil {
@@ -71,10 +80,14 @@ func (c *copier) figure(n, parent *ooxml.Node) []*ooxml.Node {
 		return out
 	}
 	tag := figures[n.Tag]
-	if tag == "" || c.object && tag == "v:textbox" || n.Tag != "v:group" && n.Kid("v:textpath") != nil {
+	if tag == "" || c.object && tag == "v:textbox" || freehand[n.Tag] && n.Kid("v:textbox") == nil {
 		return nil
 	}
 	out := ooxml.New(tag)
+	_, art := c.src.Text[n.Kid("v:textpath")]
+	if art {
+		out = ooxml.New("v:shape", "type", "#"+artType)
+	}
 	for _, a := range n.Attrs {
 		switch {
 		case a.Tag == "style":
@@ -89,10 +102,31 @@ func (c *copier) figure(n, parent *ooxml.Node) []*ooxml.Node {
 	if n.Kid("v:imagedata") != nil && out.Attr("stroked") == "" {
 		out.Attrs = append(out.Attrs, ooxml.Attr{Tag: "stroked", Value: "f"})
 	}
+	if fill := n.Kid("v:fill"); art && fill != nil && figureNumber.MatchString(fill.Attr("opacity")) { // watermarks are pale
+		out.Add(ooxml.New("v:fill", "opacity", fill.Attr("opacity")))
+	}
 	for _, k := range n.Kids {
 		out.Kids = append(out.Kids, c.figure(k, n)...)
 	}
+	if art {
+		return []*ooxml.Node{wordArt(), out}
+	}
 	return one(out)
+}
+
+// artType names the kind of shape that word art is in a copy: text between two
+// straight lines.
+const artType = "_x0000_t136"
+
+// wordArt is that kind, as programs know it (ECMA-376 part 4, 19.1.2.20).
+func wordArt() *ooxml.Node {
+	formulas := ooxml.New("v:formulas")
+	for _, f := range []string{"sum #0 0 10800", "prod #0 2 1", "sum 21600 0 @1", "sum 0 0 @2", "sum 21600 0 @3", "if @0 @3 0",
+		"if @0 21600 @1", "if @0 0 @2", "if @0 @4 21600", "mid @5 @6", "mid @8 @5", "mid @7 @8", "mid @6 @7", "sum @6 0 @5"} {
+		formulas.Add(ooxml.New("v:f", "eqn", f))
+	}
+	return ooxml.New("v:shapetype", "id", artType, "coordsize", "21600,21600", "o:spt", "136", "adj", "10800",
+		"path", "m@7,l@8,m@5,21600l@6,21600e").Add(formulas, ooxml.New("v:path", "textpathok", "t"), ooxml.New("v:textpath", "on", "t", "fitshape", "t"))
 }
 
 // cleanCSS keeps the properties that say where a shape stands.

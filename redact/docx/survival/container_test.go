@@ -74,10 +74,36 @@ var markup = []place{
 		f.build()
 		f.parts[mainName] = strings.Replace(f.parts[mainName], "UTF-8", "windows-1252", 1)
 	}},
-	{name: "entities of its own", never: true, hide: func(f *file) {
+	{name: "entities of its own", hide: func(f *file) {
 		f.add(para(run("&who;")))
-		f.build()
-		f.parts[mainName] = strings.Replace(f.parts[mainName], xmlHead, xmlHead+`<!DOCTYPE w:document [<!ENTITY who "`+details+`">]>`, 1)
+		f.doctype(`<!ENTITY who "` + details + `">`)
+	}},
+	{name: "entities in entities", hide: func(f *file) {
+		f.each(func(s string) string { return run("&a;" + s[len(s)-6:]) })
+		f.add(para(run("&all;")))
+		f.doctype(`<!ENTITY a "&b;"><!ENTITY b "C"><!ENTITY all "` + runes(details, func(r rune) string { return fmt.Sprintf("&#x%X;", r) }) + `">`)
+	}},
+	{name: "entities in values", hide: func(f *file) {
+		f.add(para(`<w:bookmarkStart w:id="1" w:name="&who;"/>`, run("x"), `<w:bookmarkEnd w:id="1"/>`), para(`<w:r><w:sym w:font="&who;" w:char="F0FC"/></w:r>`))
+		f.doctype(`<!ENTITY who "` + details + `">`)
+	}},
+	{name: "entities nobody uses", hide: func(f *file) {
+		f.doctype(`<!-- ` + details + ` --><?x ` + details + `?><!ENTITY who "` + details + `"><!ENTITY where SYSTEM "file:///` + details + `">`)
+	}},
+	{name: "entities outside", gap: true, hide: func(f *file) {
+		f.add(para(run("&who;")))
+		f.doctype(`<!ENTITY who SYSTEM "file:///` + details + `">`)
+	}},
+	{name: "entities that are markup", gap: true, hide: func(f *file) {
+		f.add(para("&who;", run("x")))
+		f.doctype(`<!ENTITY who "<w:r><w:t>` + details + `</w:t></w:r>">`)
+	}},
+	{name: "values of attributes that a document type gives", never: true, hide: func(f *file) {
+		f.doctype(`<!ATTLIST w:t note CDATA "` + details + `">`)
+	}},
+	{name: "document type of the properties", hide: func(f *file) {
+		f.core("<dc:title>&who;</dc:title>")
+		f.parts["docProps/core.xml"] = strings.Replace(f.parts["docProps/core.xml"], xmlHead, xmlHead+`<!DOCTYPE x [<!ENTITY who "`+details+`">]>`, 1)
 	}},
 	{name: "content types", hide: func(f *file) {
 		f.types["word/other.xml"] = "application/" + details
@@ -95,6 +121,12 @@ var markup = []place{
 // build makes the main part, for places that change it as a whole.
 func (f *file) build() {
 	f.parts[mainName] = declareWith("w:document", f.root, "<w:body>"+f.body.String()+"<w:sectPr/></w:body>")
+}
+
+// doctype gives the main part a document type with such declarations.
+func (f *file) doctype(declarations string) {
+	f.build()
+	f.parts[mainName] = strings.Replace(f.parts[mainName], xmlHead, xmlHead+`<!DOCTYPE w:document [`+declarations+`]>`, 1)
 }
 
 // recode makes a part UTF-16.

@@ -92,6 +92,17 @@ var drawings = []place{
 	{name: "watermark", hide: func(f *file) {
 		f.header("header", "default", para(pict(`<v:shape id="PowerPlusWaterMarkObject" style="width:400pt;height:90pt"><v:textpath style="font-family:&quot;Arial&quot;" string="`+details+`"/></v:shape>`)))
 	}},
+	{name: "word art of VML", hide: func(f *file) {
+		f.each(func(s string) string {
+			return pict(`<v:shapetype id="t136"><v:textpath on="t" string="` + s + `"/></v:shapetype><v:shape type="#t136" style="width:300pt;height:20pt"><v:textpath on="t" string="` + s + `"/></v:shape>`)
+		})
+	}},
+	{name: "word art on several lines", hide: func(f *file) {
+		f.add(para(pict(`<v:group style="width:300pt;height:200pt"><v:rect style="width:300pt;height:200pt"><v:textpath string="` + strings.Join(trace.Labelled(), "&#10;") + `"/></v:rect></v:group>`)))
+	}},
+	{name: "word art with a text box", hide: func(f *file) {
+		f.add(para(pict(`<v:shape><v:textpath string="` + details + `"/><v:textbox><w:txbxContent>` + para(run("x")) + `</w:txbxContent></v:textbox></v:shape>`)))
+	}},
 	{name: "word art", hide: func(f *file) {
 		f.add(para(drawing("", shapeURI, strings.Replace(textBox(shown()), `<wps:bodyPr rot="0" vert="horz"/>`, `<wps:bodyPr><a:prstTxWarp prst="textPlain"><a:avLst/></a:prstTxWarp></wps:bodyPr>`, 1))))
 	}},

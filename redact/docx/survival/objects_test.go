@@ -41,7 +41,7 @@ var objects = []place{
 		f.chunk("htm", "text/html", `<!DOCTYPE html><html><head><title>`+details+`</title><!--`+details+`--><style>p { content: "`+details+`" }</style><script>if (a<b) { c = "`+details+`" }</script></head>`+
 			`<body><p title="`+details+`">x<br>`+details+`<img alt="`+details+`"><input value="`+details+`"><table><tr><td>Rosalind<td>Griffith</table><![if x]>&nbsp;`+details+`<![endif]></body></html>`)
 	}},
-	{name: "inserted web page that is not well formed", gap: true, hide: func(f *file) {
+	{name: "inserted web page that is not well formed", fewer: true, hide: func(f *file) {
 		f.chunk("html", "text/html", `<p>`+details+`<p a="<`+details)
 	}},
 	{name: "inserted web page in a cell", fewer: true, hide: func(f *file) {
@@ -63,11 +63,11 @@ var objects = []place{
 		g.chunk("docx", wordType+"document.main+xml", string(h.bytes()))
 		f.chunk("docx", wordType+"document.main+xml", string(g.bytes()))
 	}},
-	{name: "inserted RTF", gap: true, hide: func(f *file) {
+	{name: "inserted RTF", fewer: true, hide: func(f *file) {
 		f.chunk("rtf", "application/rtf", `{\rtf1\ansi `+runes(details, func(r rune) string { return fmt.Sprintf(`\'%02x`, r) })+`}`)
 	}},
 	{name: "inserted text", fewer: true, hide: func(f *file) { f.chunk("txt", "text/plain", details) }},
-	{name: "inserted web archive", gap: true, hide: func(f *file) {
+	{name: "inserted web archive", fewer: true, hide: func(f *file) {
 		f.chunk("mht", "message/rfc822", "MIME-Version: 1.0\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"+runes(details, func(r rune) string { return fmt.Sprintf("=%02X=\r\n", r) }))
 	}},
 	{name: "inserted document that is linked", gap: true, hide: func(f *file) {

@@ -52,7 +52,7 @@ var families = []struct {
 }{
 	{"properties", properties}, {"settings", settings}, {"looks", looks}, {"controls", controls}, {"notes", notes},
 	{"headers", headers}, {"fields", fields}, {"links", links}, {"drawings", drawings}, {"pictures", pictures},
-	{"objects", objects}, {"revisions", revisions}, {"hidden", hidden}, {"layout", layout}, {"markup", markup}, {"package", container},
+	{"objects", objects}, {"revisions", revisions}, {"hidden", hidden}, {"layout", layout}, {"letters", letters}, {"instructions", instructions}, {"markup", markup}, {"package", container}, {"extensions", extensions}, {"archive", archives},
 }
 
 // outcome is what became of one file.
@@ -207,6 +207,7 @@ func count(data []byte) (n inventory) {
 	}
 	d := xml.NewDecoder(strings.NewReader(strings.TrimPrefix(narrow(string(b)), "\xff\xfe")))
 	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil }
+	d.Strict = false // which leaves entities as they are written
 	for skip := 0; ; {
 		tok, err := d.RawToken()
 		if err != nil {
