@@ -24,9 +24,9 @@ func (m matrix) row(n int32) []float32 {
 const (
 	epochs   = 24
 	rate     = 0.12
-	decay    = 2e-5 // pull towards nought at every step, by feature seen
+	decay    = 1e-4 // pull towards nought at every step, by feature seen
 	leastSee = 2    // drafts' sentences that a feature must be seen in
-	dropout  = 0.15 // share of features left out at a step, so that none is all
+	dropout  = 0.3  // share of features left out at a step, so that none is all
 	kindRows = 5
 	emotion  = 5
 	attack   = 6
