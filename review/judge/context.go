@@ -48,7 +48,7 @@ var ruleNumber = sync.OnceValue(func() map[*phrase.Rule]int {
 })
 
 // Sums is what the first step says of a sentence: a sum for each row.
-type Sums = [rows]float32
+type Sums [rows]float32
 
 // Context returns the figures of each sentence, of what the first step says of
 // it, of what it shows by itself and of the rules whose phrases stand in it.

@@ -76,7 +76,7 @@ func (r *Reader) Judge() []Verdict {
 	}
 	out := make([]Verdict, len(r.all))
 	for i, c := range r.Context(first) {
-		out[i] = verdict(Second(&m.second, c))
+		out[i] = Second(&m.second, c).Verdict()
 	}
 	return out
 }
@@ -114,8 +114,8 @@ func Second(w *[Contexts][rows]float32, c [Contexts]float32) (sum Sums) {
 	return sum
 }
 
-// verdict puts sums into words.
-func verdict(sum Sums) Verdict {
+// Verdict puts sums into words.
+func (sum Sums) Verdict() Verdict {
 	var v Verdict
 	best, p := softmax(sum[rowKind:rowEmotional])
 	v.Kind, v.Sure = Kind(best), p

@@ -150,13 +150,14 @@ func logistic(sum float32, want bool) float32 {
 
 // fitSecond trains the second step on what the first says of drafts that it was
 // not trained on.
-func fitSecond(files []file) *[judge.Contexts][judge.Rows]float32 {
+func fitSecond(files []file) (*[judge.Contexts][judge.Rows]float32, [judge.OutcomeFigures]float64) {
 	const folds, steps, rate, decay = 5, 60, 0.05, 1e-4
 	type item struct {
 		context [judge.Contexts]float32
 		x       *example
 	}
 	var items []item
+	contexts := make([][][judge.Contexts]float32, len(files))
 	for fold := range folds {
 		var train []file
 		for i, f := range files {
@@ -169,7 +170,8 @@ func fitSecond(files []file) *[judge.Contexts][judge.Rows]float32 {
 			if i%folds != fold {
 				continue
 			}
-			for k, c := range f.reader.Context(m.all(f.examples)) {
+			contexts[i] = f.reader.Context(m.all(f.examples))
+			for k, c := range contexts[i] {
 				items = append(items, item{c, &f.examples[k]})
 			}
 		}
@@ -190,7 +192,11 @@ func fitSecond(files []file) *[judge.Contexts][judge.Rows]float32 {
 			}
 		}
 	}
-	return w
+	outcomes := make([]asked, len(files))
+	for i, f := range files {
+		outcomes[i] = f.asked(w, contexts[i])
+	}
+	return w, fitOutcome(outcomes)
 }
 
 // all is what the first step says of each sentence of a draft.
