@@ -27,6 +27,7 @@ const (
 	decay    = 1e-4 // pull towards nought at every step, by feature seen
 	leastSee = 2    // drafts' sentences that a feature must be seen in
 	dropout  = 0.3  // share of features left out at a step, so that none is all
+	averaged = 8    // last rounds whose weights are averaged, so that the last steps do not decide
 	kindRows = 5
 	emotion  = 5
 	attack   = 6
@@ -57,6 +58,7 @@ func fit(files []file) matrix {
 	order := rnd.Perm(len(xs))
 	var grad [judge.Rows]float32
 	var kept []numbered
+	mean := make([]float32, len(m.weights))
 	for epoch := range epochs {
 		rnd.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		step := float32(rate) / float32(1+epoch/8)
@@ -81,7 +83,13 @@ func fit(files []file) matrix {
 				}
 			}
 		}
+		if epoch >= epochs-averaged {
+			for i, w := range m.weights {
+				mean[i] += w / averaged
+			}
+		}
 	}
+	m.weights = mean
 	return m
 }
 
