@@ -107,20 +107,17 @@ func (r *Reader) looks(c []float32, i int) {
 	s := &r.all[i]
 	body := r.text[s.Start:s.End]
 	quoted := 0
-	about := map[role]bool{}
 	for _, t := range s.tokens {
 		if t.Quoted {
 			quoted++
-		} else {
-			about[roles[t.Lower]] = true
 		}
 	}
 	c[0] = min(float32(s.words)/20, 3)
 	c[1] = float32(quoted) / float32(max(len(s.tokens), 1))
 	for k, on := range [looks - 2]bool{
 		strings.HasSuffix(body, "?"), strings.Contains(body, "!"), strings.Contains(body, ","),
-		dated.MatchString(body), paged.MatchString(body),
-		about[writer], about[reader], about[reported],
+		s.dated, s.paged,
+		s.has(writer), s.has(reader), s.has(reported),
 		s.words <= 4, s.Role != sentence.Prose,
 	} {
 		if on {

@@ -107,6 +107,9 @@ func (m *model) sums(fs []Feature) (sum Sums) {
 // Second is what the second step makes of a sentence's figures.
 func Second(w *[Contexts][rows]float32, c [Contexts]float32) (sum Sums) {
 	for i, x := range c {
+		if x == 0 {
+			continue
+		}
 		for r := range sum {
 			sum[r] += x * w[i][r]
 		}
