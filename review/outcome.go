@@ -9,30 +9,16 @@ type Outcome struct {
 	Sentences []int
 }
 
-// outcome gathers the requests that ask for a result. To ask for an answer, for
-// a confirmation that the letter came or why something happened is no result.
+// outcome gathers the sentences that ask for a result, where the draft as a
+// whole is judged to ask for one.
 func (d *draft) outcome(ss []Sentence) Outcome {
-	var o Outcome
-	var texts []string
-	for i, s := range ss {
-		if s.Kind != "request" || !d.wants(i, s) {
-			continue
-		}
-		o.Sentences = append(o.Sentences, i)
-		texts = append(texts, s.Text)
+	p, asks := d.reader.Outcome(d.verdicts)
+	if p < 0.5 {
+		return Outcome{}
 	}
-	o.Present = len(o.Sentences) > 0
-	o.Text = strings.Join(texts, " ")
-	return o
-}
-
-// wants reports whether a request asks for something to be done or changed.
-func (d *draft) wants(i int, s Sentence) bool {
-	if d.has(i, "result") {
-		return true
+	texts := make([]string, len(asks))
+	for k, i := range asks {
+		texts[k] = ss[i].Text
 	}
-	if d.has(i, "reply-only") || strings.HasSuffix(s.Text, "?") && !d.has(i, "request") {
-		return false
-	}
-	return true
+	return Outcome{Present: true, Text: strings.Join(texts, " "), Sentences: asks}
 }

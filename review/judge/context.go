@@ -1,13 +1,20 @@
 package judge
 
-import "slices"
+import (
+	"strings"
+	"sync"
+
+	"veil/review/packs"
+	"veil/review/phrase"
+	"veil/review/sentence"
+)
 
 // The second step looks at what the first says of a sentence, of those beside
 // it and of the whole draft: in an angry letter a sentence that could be read
 // either way is more often angry.
 
 // Contexts is how many figures the second step weighs.
-const Contexts = 1 + rows + 2*sides + sides + near + len(loud)
+const Contexts = 1 + rows + 2*sides + sides + near + cross + looks + Rules
 
 // sides is what one neighbour, or the draft as a whole, tells: the probability
 // of each kind, of emotion and of attack.
@@ -17,15 +24,34 @@ const sides = int(kinds) + 2
 // and how that goes with what the sentence itself tells.
 const near = 7
 
-// loud are the rules whose phrases by themselves make a sentence emotional or an
-// attack more often than not.
-var loud = [...]string{"emotional", "attack", "slight", "sarcasm", "intensifier", "shouting", "mind-reading", "certainty"}
+// cross is what emotion and attack tell together with the kind.
+const cross = 8
+
+// looks is what a sentence shows by itself: its length, whose words they are,
+// its marks, dates, pages and persons.
+const looks = 12
+
+// Rules is the number of rules in review/packs.
+const Rules = 31
+
+// ruleNumber is a rule's place among all.
+var ruleNumber = sync.OnceValue(func() map[*phrase.Rule]int {
+	all := packs.All().Rules
+	if len(all) != Rules {
+		panic("judge: the rules are not as many as Rules says") // the tests see it
+	}
+	m := make(map[*phrase.Rule]int, Rules)
+	for i, r := range all {
+		m[r] = i
+	}
+	return m
+})
 
 // Sums is what the first step says of a sentence: a sum for each row.
-type Sums = [rows]float32
+type Sums [rows]float32
 
 // Context returns the figures of each sentence, of what the first step says of
-// it and of the rules whose phrases stand in it.
+// it, of what it shows by itself and of the rules whose phrases stand in it.
 func (r *Reader) Context(all []Sums) [][Contexts]float32 {
 	out := make([][Contexts]float32, len(all))
 	told := make([][sides]float32, len(all))
@@ -41,7 +67,7 @@ func (r *Reader) Context(all []Sums) [][Contexts]float32 {
 		c[0] = 1
 		at := 1
 		for r, s := range all[i] {
-			c[at+r] = max(-6, min(6, s)) / 2
+			c[at+r] = clip(s)
 		}
 		at += rows
 		for _, j := range [...]int{i - 1, i + 1} {
@@ -60,13 +86,44 @@ func (r *Reader) Context(all []Sums) [][Contexts]float32 {
 		own := told[i]
 		copy(c[at:], []float32{e, a, own[kinds] * e, own[kinds+1] * a, own[Opinion] * e, own[Opinion] * a, own[Fact] * e})
 		at += near
+		se, sa := clip(all[i][rowEmotional]), clip(all[i][rowAttack])
+		copy(c[at:], []float32{own[Fact] * se, own[Mixed] * se, own[Request] * se, own[Other] * se, own[Fact] * sa, own[kinds] * own[kinds+1], own[Fact] * own[kinds], own[Opinion] * own[kinds]})
+		at += cross
+		r.looks(c[at:], i)
+		at += looks
 		for _, m := range r.all[i].matches {
-			if k := slices.Index(loud[:], m.Rule.ID); k >= 0 {
-				c[at+k] = min(c[at+k]+1, 3)
-			}
+			k := at + ruleNumber()[m.Rule]
+			c[k] = min(c[k]+0.5, 1.5)
 		}
 	}
 	return out
+}
+
+// clip bounds a sum.
+func clip(s float32) float32 { return max(-6, min(6, s)) / 2 }
+
+// looks tells what sentence i shows by itself.
+func (r *Reader) looks(c []float32, i int) {
+	s := &r.all[i]
+	body := r.text[s.Start:s.End]
+	quoted := 0
+	for _, t := range s.tokens {
+		if t.Quoted {
+			quoted++
+		}
+	}
+	c[0] = min(float32(s.words)/20, 3)
+	c[1] = float32(quoted) / float32(max(len(s.tokens), 1))
+	for k, on := range [looks - 2]bool{
+		strings.HasSuffix(body, "?"), strings.Contains(body, "!"), strings.Contains(body, ","),
+		s.dated, s.paged,
+		s.has(writer), s.has(reader), s.has(reported),
+		s.words <= 4, s.Role != sentence.Prose,
+	} {
+		if on {
+			c[2+k] = 1
+		}
+	}
 }
 
 // round returns how emotional and how attacking the sentences round one are.

@@ -35,6 +35,8 @@ type seen struct {
 	tokens  []phrase.Token
 	matches []phrase.Match
 	words   int
+	dated   bool // names a day, a month or a year
+	paged   bool // names a page, a paragraph or an enclosure
 }
 
 // NewReader reads the sentences of a text; ss are in its order.
@@ -50,6 +52,7 @@ func NewReader(text string, ss []sentence.Sentence) *Reader {
 				x.words++
 			}
 		}
+		x.dated, x.paged = dated.MatchString(text[s.Start:s.End]), paged.MatchString(text[s.Start:s.End])
 		r.all[i] = x
 		r.heads[i] = head
 		body := text[s.Start:s.End]

@@ -45,9 +45,9 @@ func (b *bag) shape(text string, s *seen) {
 			b.add(name)
 		}
 	}
-	flag(dated.MatchString(body), "dated")
+	flag(s.dated, "dated")
 	flag(timed.MatchString(body), "timed")
-	flag(paged.MatchString(body), "paged")
+	flag(s.paged, "paged")
 	flag(asked.MatchString(body), "asked")
 	flag(strings.ContainsAny(body, "\"“”"), "quote")
 	flag(strings.HasSuffix(body, "?"), "?")

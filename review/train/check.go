@@ -45,7 +45,7 @@ func folds(files []file, authors bool) [][]bool {
 func crossValidate(files []file, authors, list bool) {
 	var kinds [5]drafts.Tally
 	var cited, missing drafts.Tally
-	var emotional, attacks [len(cuts)]drafts.Tally
+	var emotional, attacks, outcomes [len(cuts)]drafts.Tally
 	wrong := map[[2]int]int{}
 	for _, held := range folds(files, authors) {
 		var train, test []file
@@ -56,9 +56,17 @@ func crossValidate(files []file, authors, list bool) {
 				train = append(train, f)
 			}
 		}
-		m, second := fit(train), fitSecond(train)
+		m := fit(train)
+		second, outcome := fitSecond(train)
 		for _, f := range test {
 			context := f.reader.Context(m.all(f.examples))
+			a := f.asked(second, context)
+			for k, cut := range cuts {
+				outcomes[k].Add(judge.OutcomeOf(outcome, a.figures) < cut, !a.does)
+			}
+			if p := judge.OutcomeOf(outcome, a.figures); list && (p >= 0.5) != a.does {
+				fmt.Printf("! %s\toutcome %v %.2f %.2f\n", filepath.Base(f.name), a.does, p, a.figures)
+			}
 			for i, x := range f.examples {
 				sum := judge.Second(second, context[i])
 				got := index(sum[:kindRows])
@@ -97,6 +105,9 @@ func crossValidate(files []file, authors, list bool) {
 		fmt.Printf("from %.2f  emotional  %s\n           attack     %s\n", cut, emotional[k], attacks[k])
 	}
 	fmt.Printf("cited      %s\nmissing    %s\nevidence   %.3f\n", cited, missing, (cited.F1()+missing.F1())/2)
+	for k, cut := range cuts {
+		fmt.Printf("no outcome, asked for below %.2f  %s\n", cut, outcomes[k])
+	}
 	fmt.Println("taken for (want, got):", wrong)
 }
 

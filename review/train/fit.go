@@ -24,9 +24,10 @@ func (m matrix) row(n int32) []float32 {
 const (
 	epochs   = 24
 	rate     = 0.12
-	decay    = 2e-5 // pull towards nought at every step, by feature seen
+	decay    = 1e-4 // pull towards nought at every step, by feature seen
 	leastSee = 2    // drafts' sentences that a feature must be seen in
-	dropout  = 0.15 // share of features left out at a step, so that none is all
+	dropout  = 0.3  // share of features left out at a step, so that none is all
+	averaged = 8    // last rounds whose weights are averaged, so that the last steps do not decide
 	kindRows = 5
 	emotion  = 5
 	attack   = 6
@@ -57,6 +58,7 @@ func fit(files []file) matrix {
 	order := rnd.Perm(len(xs))
 	var grad [judge.Rows]float32
 	var kept []numbered
+	mean := make([]float32, len(m.weights))
 	for epoch := range epochs {
 		rnd.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		step := float32(rate) / float32(1+epoch/8)
@@ -81,7 +83,13 @@ func fit(files []file) matrix {
 				}
 			}
 		}
+		if epoch >= epochs-averaged {
+			for i, w := range m.weights {
+				mean[i] += w / averaged
+			}
+		}
 	}
+	m.weights = mean
 	return m
 }
 
@@ -150,13 +158,14 @@ func logistic(sum float32, want bool) float32 {
 
 // fitSecond trains the second step on what the first says of drafts that it was
 // not trained on.
-func fitSecond(files []file) *[judge.Contexts][judge.Rows]float32 {
+func fitSecond(files []file) (*[judge.Contexts][judge.Rows]float32, [judge.OutcomeFigures]float64) {
 	const folds, steps, rate, decay = 5, 60, 0.05, 1e-4
 	type item struct {
 		context [judge.Contexts]float32
 		x       *example
 	}
 	var items []item
+	contexts := make([][][judge.Contexts]float32, len(files))
 	for fold := range folds {
 		var train []file
 		for i, f := range files {
@@ -169,7 +178,8 @@ func fitSecond(files []file) *[judge.Contexts][judge.Rows]float32 {
 			if i%folds != fold {
 				continue
 			}
-			for k, c := range f.reader.Context(m.all(f.examples)) {
+			contexts[i] = f.reader.Context(m.all(f.examples))
+			for k, c := range contexts[i] {
 				items = append(items, item{c, &f.examples[k]})
 			}
 		}
@@ -190,7 +200,11 @@ func fitSecond(files []file) *[judge.Contexts][judge.Rows]float32 {
 			}
 		}
 	}
-	return w
+	outcomes := make([]asked, len(files))
+	for i, f := range files {
+		outcomes[i] = f.asked(w, contexts[i])
+	}
+	return w, fitOutcome(outcomes)
 }
 
 // all is what the first step says of each sentence of a draft.

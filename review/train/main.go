@@ -73,7 +73,11 @@ func run(dir string, count, check, authors, list bool, only string) error {
 		return nil
 	}
 	m := fit(files)
-	b, err := m.encode(fitSecond(files))
+	second, outcome := fitSecond(files)
+	if err := writeOutcome(outcome); err != nil {
+		return err
+	}
+	b, err := m.encode(second)
 	if err != nil {
 		return err
 	}

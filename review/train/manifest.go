@@ -16,6 +16,7 @@ type made struct {
 	Corpus  string `json:"corpus"`
 	Packs   string `json:"packs"`
 	Weights string `json:"weights"`
+	Outcome string `json:"outcome"`
 	Repeats string `json:"repeats"`
 	Words   string `json:"words"` // what the comparing of sentences knows of words
 }
@@ -31,6 +32,7 @@ func manifest(root, corpus string) (m made, err error) {
 		{&m.Corpus, filepath.Join(corpus, "*.txt")},
 		{&m.Packs, filepath.Join(root, "review/packs/*.yaml")},
 		{&m.Weights, filepath.Join(root, "review/judge/weights.bin")},
+		{&m.Outcome, filepath.Join(root, "review/judge/outcome.json")},
 		{&m.Repeats, filepath.Join(root, "review/repeat/weights.json")},
 		{&m.Words, filepath.Join(root, "review/repeat/*.txt")},
 	} {

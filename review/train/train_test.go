@@ -73,7 +73,8 @@ func TestDeterminism(t *testing.T) {
 	var first []byte
 	for range 2 {
 		m := fit(files)
-		b, err := m.encode(fitSecond(files))
+		second, _ := fitSecond(files)
+		b, err := m.encode(second)
 		if err != nil {
 			t.Fatal(err)
 		}

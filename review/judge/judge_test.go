@@ -1,0 +1,44 @@
+package judge
+
+import (
+	"slices"
+	"testing"
+
+	"veil/review/sentence"
+)
+
+func reading(text string) *Reader { return NewReader(text, sentence.Split(text)) }
+
+func TestOutcomeOfTheWholeDraft(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		asks       bool
+		at         []int
+	}{
+		{"empty", "", false, nil},
+		{"marks alone", "... – !", false, nil},
+		{"no request", "Nobody came on 3 May.\n\nThe café was shut — «fermé».", false, nil},
+		{"two requests at the end", "Dear Ms Hale,\n\nNobody came on 3 May.\n\nPlease correct the record. I ask that the visits be restored.\n\nYours sincerely,", true, []int{2, 3}},
+	} {
+		r := reading(c.text)
+		p, at := r.Outcome(r.Judge())
+		if (p >= 0.5) != c.asks || c.asks && !slices.Equal(at, c.at) {
+			t.Errorf("%s: %.2f %v", c.name, p, at)
+		}
+	}
+}
+
+func TestSameVerdictTwice(t *testing.T) {
+	const text = "He never came. It is a disgrace!\n\nShe is a liar, and her letter of 3 May 2024 (page 2) shows it.\n\nPlease reply."
+	if a, b := reading(text).Judge(), reading(text).Judge(); !slices.Equal(a, b) {
+		t.Errorf("%v\n%v", a, b)
+	}
+}
+
+func TestQuotedWordsAreNoFeeling(t *testing.T) {
+	own := reading("You are a disgusting liar and a bully.").Judge()[0]
+	quoted := reading("The note of 3 May reads \"you are a disgusting liar and a bully\".").Judge()[0]
+	if own.Emotional < EmotionalFrom || own.Attack < AttackFrom || quoted.Emotional >= own.Emotional || quoted.Attack >= AttackFrom {
+		t.Errorf("own %+v, quoted %+v", own, quoted)
+	}
+}
