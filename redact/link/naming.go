@@ -17,10 +17,12 @@ type naming struct {
 	level int
 	key   string // the same for what says the same, titles apart
 	sex   byte   // 'f', 'm' or 0
-	who   *person
 }
 
 func newNaming(n names.Name) *naming {
+	if len(n.Given) == 1 && n.Surname != "" && lexicon.ClassOf(n.Given[0])&lexicon.Particle != 0 && lexicon.Word(lexicon.Fold(n.Given[0])).Fore() == 0 {
+		n.Surname, n.Given = n.Given[0]+" "+n.Surname, nil // "Mac Giolla"
+	}
 	return &naming{Name: n, level: level(n), key: fullKey(n), sex: sexOf(n)}
 }
 
@@ -158,4 +160,6 @@ func fullKey(n names.Name) string {
 	return strings.Join(names.Split(strings.Join(n.Given, " ")), " ") + "|" + n.Initials + "|" + surnameKey(n)
 }
 
-func partKey(n *naming) string { return string(names.Sex(n.Title)) + "|" + n.key }
+func partKey(n *naming) string {
+	return string(names.Sex(n.Title)) + string(rune('0'+styleOf(n.Title))) + "|" + n.key
+}

@@ -2,6 +2,7 @@ package link
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -15,19 +16,18 @@ import (
 // labels of each document's entities.
 func across(t *testing.T, r *Registry, texts ...string) string {
 	t.Helper()
-	var all []Seen
-	var each [][]Seen
-	for _, s := range texts {
+	var all []Told
+	for i, s := range texts {
 		d := doc(t, s)
 		seen := Figures(d.Parts, Entities(d.Parts, d.Found, Options{}))
-		all, each = append(all, seen...), append(each, seen)
+		all = append(all, Told{Doc: strconv.Itoa(i), Seen: seen})
 	}
 	r.Add(all, Options{})
 	var out []string
-	for _, seen := range each {
+	for _, told := range all {
 		var labels []string
-		for _, s := range seen {
-			l, ok := r.Label(s.Figure)
+		for _, s := range told.Seen {
+			l, ok := r.Label(told.Doc, s.Figure)
 			if !ok {
 				t.Fatalf("no label for %+v", s)
 			}
@@ -95,10 +95,10 @@ func TestFigures(t *testing.T) {
 	d := doc(t, "Mrs {PERSON|Smith}. {PERSON|Jane Smith} (born {DATE_OF_BIRTH|12/03/1984}), {PERSON|Tom Ng}\n{DATE_OF_BIRTH|1/1/2001}")
 	got := Figures(d.Parts, Entities(d.Parts, d.Found, Options{}))
 	want := []Seen{
-		{Figure{Kind: rules.Person, Name: "Jane Smith", Title: "Mrs"}, "Jane Smith", "1984-3-12"},
-		{Figure{Kind: rules.DateOfBirth, Name: "1984-3-12"}, "12/03/1984", ""},
-		{Figure{Kind: rules.Person, Name: "Tom Ng"}, "Tom Ng", ""},
-		{Figure{Kind: rules.DateOfBirth, Name: "2001-1-1"}, "1/1/2001", ""},
+		{Figure: Figure{Kind: rules.Person, Name: "Jane Smith", Title: "Mrs"}, Text: "Jane Smith", Born: "1984-3-12", Times: 2, Also: []Alias{{"Smith", "Mrs"}}},
+		{Figure: Figure{Kind: rules.DateOfBirth, Name: "1984-3-12"}, Text: "12/03/1984"},
+		{Figure: Figure{Kind: rules.Person, Name: "Tom Ng"}, Text: "Tom Ng", Times: 1},
+		{Figure: Figure{Kind: rules.DateOfBirth, Name: "2001-1-1"}, Text: "1/1/2001"},
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
