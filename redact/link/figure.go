@@ -67,7 +67,12 @@ func Figures(parts []extract.Part, es []Entity) []Seen {
 	for _, p := range people {
 		slices.Sort(p)
 	}
-	known := newNamings()
+	known, surnames := newNamings(), map[string]bool{}
+	for _, e := range es {
+		if e.Kind == rules.Person {
+			known.of(aliasMention(Alias{Name: e.Canonical})).surnames(surnames)
+		}
+	}
 	out := make([]Seen, len(es))
 	for i, e := range es {
 		s := &out[i]
@@ -96,7 +101,9 @@ func Figures(parts []extract.Part, es []Entity) []Seen {
 				s.Also = append(s.Also, a)
 			}
 		}
-		s.Short = s.Role == "" && known.of(aliasMention(Alias{s.Name, s.Title})).level != full
+		n := known.of(aliasMention(Alias{s.Name, s.Title}))
+		n.whole(surnames)
+		s.Short = s.Role == "" && n.level != full
 	}
 	return out
 }

@@ -20,10 +20,33 @@ type naming struct {
 }
 
 func newNaming(n names.Name) *naming {
-	if len(n.Given) == 1 && n.Surname != "" && lexicon.ClassOf(n.Given[0])&lexicon.Particle != 0 && lexicon.Word(lexicon.Fold(n.Given[0])).Fore() == 0 {
-		n.Surname, n.Given = n.Given[0]+" "+n.Surname, nil // "Mac Giolla"
-	}
 	return &naming{Name: n, level: level(n), key: fullKey(n), sex: sexOf(n)}
+}
+
+// particled reports whether a naming begins with what may be a surname's particle,
+// and may be a forename: "Mac Giolla".
+func (n *naming) particled() bool {
+	return len(n.Given) == 1 && n.Initials == "" && n.Surname != "" && lexicon.ClassOf(n.Given[0])&lexicon.Particle != 0
+}
+
+// whole takes the particle as part of the surname where somebody is called so with
+// a forename before it.
+func (n *naming) whole(surnames map[string]bool) {
+	if !n.particled() {
+		return
+	}
+	name := n.Name
+	name.Surname, name.Given = n.Given[0]+" "+n.Surname, nil
+	if surnames[surnameKey(name)] {
+		*n = *newNaming(name)
+	}
+}
+
+// surnames adds the surname of a full name that begins with a particle.
+func (n *naming) surnames(to map[string]bool) {
+	if w := strings.Fields(n.Surname); n.level == full && len(w) > 1 {
+		to[surnameKey(n.Name)] = true
+	}
 }
 
 // namings are all ways to name people that were met.

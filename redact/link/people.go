@@ -112,15 +112,21 @@ func joinPeople(ms []mention, of []int, b *bundle) map[int]how {
 	c.bundle = b != nil
 	who := make([]*person, len(ms))
 	as := make([]*naming, len(ms)) // how each mention names somebody; nil for other kinds
-	known := newNamings()
+	known, surnames := newNamings(), map[string]bool{}
+	for i, m := range ms {
+		if m.Label == rules.Person {
+			as[i] = known.of(m)
+			as[i].surnames(surnames)
+		}
+	}
 	var rest [levels][]int
 	byKey, byRole := map[string]*person{}, map[string]*person{}
 	for i, m := range ms {
 		if m.Label != rules.Person {
 			continue
 		}
-		n := known.of(m)
-		as[i] = n
+		n := as[i]
+		n.whole(surnames)
 		by, key := byKey, n.key
 		if m.Role != "" {
 			by, key = byRole, m.Role
