@@ -22,6 +22,8 @@ const (
 	Weighed Doubt = "short names that fit others too were given to this person by who else is named around them"
 	// Guessed is a pet name.
 	Guessed Doubt = "a pet name was taken for this person's because it is like the forename"
+	// Role is a word for whoever has a role.
+	Role Doubt = "a word for a role, not a name: each place may be somebody else"
 	// Mixed are names of two people that stand side by side.
 	Mixed Doubt = "names of several people may have run together here"
 )
@@ -63,6 +65,8 @@ func (r *Registry) Doubts() map[string]Doubt {
 			out[g.Label] = Births
 		case g.Doubt != NoDoubt:
 			out[g.Label] = g.Doubt
+		case g.role():
+			out[g.Label] = Role
 		case g.mixed(i+1, bearers):
 			out[g.Label] = Mixed
 		}
@@ -90,6 +94,16 @@ func (g Group) forenames() map[string]int {
 		}
 	}
 	return out
+}
+
+// role reports whether all that a group is called is a word like "guardian".
+func (g Group) role() bool {
+	for _, f := range g.Figures {
+		if c := lexicon.ClassOf(strings.Trim(f.Name, ".,:;")); c&(lexicon.Role|lexicon.Kin|lexicon.Honorific) == 0 || lexicon.Word(lexicon.Fold(f.Name)).Fore() > 1 {
+			return false
+		}
+	}
+	return true
 }
 
 // mixed reports whether some name of a group holds the forename of another.

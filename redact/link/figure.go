@@ -81,7 +81,7 @@ func Figures(parts []extract.Part, es []Entity) []Seen {
 			s.Name = Normal(e.Kind, e.Canonical)
 			continue
 		}
-		s.Name, s.Times = e.Canonical, len(e.Mentions)
+		s.Name, s.Times = usual(known, e, text), len(e.Mentions)
 		called := map[Alias]bool{}
 		for _, m := range e.Mentions {
 			t := text[m.Part]
@@ -106,6 +106,26 @@ func Figures(parts []extract.Part, es []Entity) []Seen {
 		s.Short = s.Role == "" && n.level != full
 	}
 	return out
+}
+
+// usual is the full name that a document has most often for a person, or the
+// fullest mention where there is none: what is written once may be a slip, or have
+// run together with what stands beside it.
+func usual(known *namings, e Entity, text map[string]string) string {
+	times := map[string]int{}
+	best := ""
+	for _, m := range e.Mentions {
+		t := text[m.Part][m.Start:m.End]
+		if n := times[t]; n == 0 && known.of(aliasMention(Alias{Name: t})).level != full {
+			times[t] = -1
+		} else if n >= 0 {
+			times[t]++
+			if times[t] > times[best] {
+				best = t
+			}
+		}
+	}
+	return cmp.Or(best, e.Canonical)
 }
 
 // mostAliases is how many ways of calling somebody one document tells of.

@@ -149,10 +149,16 @@ func sexOf(n names.Name) byte {
 	if s := names.Sex(n.Title); s != 0 {
 		return s
 	}
-	if len(n.Given) > 0 {
-		return names.ForenameSex(n.Given[0])
+	if len(n.Given) == 0 {
+		return 0
 	}
-	return 0
+	sex := names.ForenameSex(n.Given[0])
+	for _, w := range names.Split(n.Given[0]) { // Jean-Baptiste is no Jean
+		if names.ForenameSex(w) != sex {
+			return 0
+		}
+	}
+	return sex
 }
 
 // The levels of telling, in the order in which mentions are resolved.

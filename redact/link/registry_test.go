@@ -113,6 +113,7 @@ func TestDoubtsOfLinks(t *testing.T) {
 		{"weighed", []string{"{PERSON|Tobi Okafor} {PHONE|01632 960111}", "{PERSON|Tobi Mensah}", "{PERSON|Tobi}: {PHONE|01632960111}"}, map[string]Doubt{"PERSON 1": Weighed}},
 		{"one document knows only one of two", []string{"{PERSON|Tobi Okafor} and {PERSON|Tobi}", "{PERSON|Tobi Mensah}"}, map[string]Doubt{"PERSON 1": Weighed}},
 		{"pet name", []string{"{PERSON|Akosua Mensah} {PHONE|01632 960111}", "{PERSON|Kosi} {PHONE|01632 960111}"}, map[string]Doubt{"PERSON 1": Guessed}},
+		{"role", []string{"{PERSON|Guardian}", "{PERSON|Guardian}"}, map[string]Doubt{"PERSON 1": Role}},
 		{"run together", []string{"{PERSON|Tobi Okafor}", "{PERSON|Zoe Abel}", "{PERSON|Tobi Zoe Okafor}"}, map[string]Doubt{"PERSON 1": Mixed}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
