@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"unique"
 
 	"veil/redact/link"
 	"veil/rules"
@@ -86,7 +87,7 @@ func (r *run) tell(ctx context.Context) error {
 				return err
 			}
 		}
-		f.seen = have.Study.Seen
+		f.seen = shared(have.Study.Seen)
 		f.naming = r.naming(f, &have)
 		return nil
 	})
@@ -175,4 +176,19 @@ func (f *file) folders() []string {
 		out = append(out, strings.Join(f.path[:i+1], "/"))
 	}
 	return out
+}
+
+// shared lets equal texts of different files lie in memory once.
+func shared(seen []link.Seen) []link.Seen {
+	for i := range seen {
+		s := &seen[i]
+		for _, t := range []*string{&s.Kind, &s.Name, &s.Role, &s.Title, &s.Text, &s.Born} {
+			*t = unique.Make(*t).Value()
+		}
+		for k := range s.Also {
+			a := &s.Also[k]
+			a.Name, a.Title = unique.Make(a.Name).Value(), unique.Make(a.Title).Value()
+		}
+	}
+	return seen
 }

@@ -103,7 +103,9 @@ func Figures(parts []extract.Part, es []Entity) []Seen {
 		}
 		n := known.of(aliasMention(Alias{s.Name, s.Title}))
 		n.whole(surnames)
-		s.Short = s.Role == "" && n.level != full
+		if s.Short = s.Role == "" && n.level != full; s.Short {
+			s.Also = nil // nobody's
+		}
 	}
 	return out
 }

@@ -1,6 +1,8 @@
 package link
 
 import (
+	"crypto/sha256"
+	"encoding/binary"
 	"strconv"
 
 	"veil/extract"
@@ -13,7 +15,7 @@ import (
 type Registry struct {
 	Groups []Group `json:"groups"`
 
-	at map[Figure]int // 1 + index into Groups
+	at map[key]int32 // 1 + index into Groups
 }
 
 // Group is one person or thing of a bundle.
@@ -37,11 +39,28 @@ type Told struct {
 // Registry of it.
 func (r *Registry) Label(doc string, f Figure) (string, bool) {
 	r.index()
-	i := r.at[f.within(doc)]
+	i := r.at[f.within(doc).key()]
 	if i == 0 {
 		return "", false
 	}
 	return r.Groups[i-1].Label, true
+}
+
+// key stands for a figure: figures are many, and long.
+type key [16]byte
+
+func (f Figure) key() key {
+	short := byte('0')
+	if f.Short {
+		short = '1'
+	}
+	b := make([]byte, 0, 128)
+	for _, s := range [...]string{f.Kind, f.Name, f.Role, f.Title, f.In} {
+		b = binary.AppendUvarint(b, uint64(len(s)))
+		b = append(b, s...)
+	}
+	sum := sha256.Sum256(append(b, short))
+	return key(sum[:])
 }
 
 // within is the figure as the Registry has it.
@@ -56,10 +75,10 @@ func (r *Registry) index() {
 	if r.at != nil {
 		return
 	}
-	r.at = map[Figure]int{}
+	r.at = map[key]int32{}
 	for i, g := range r.Groups {
 		for _, f := range g.Figures {
-			r.at[f] = i + 1
+			r.at[f.key()] = int32(i + 1)
 		}
 	}
 }
@@ -70,15 +89,16 @@ func (r *Registry) index() {
 func (r *Registry) Add(docs []Told, o Options) bool {
 	r.index()
 	var fresh []Seen
-	all := map[Figure]*met{}
+	all := map[key]*met{}
 	for d, t := range docs {
 		for _, s := range t.Seen {
 			s.Figure = s.within(t.Doc)
-			m := all[s.Figure]
+			k := s.key()
+			m := all[k]
 			if m == nil {
 				m = &met{}
-				all[s.Figure] = m
-				if r.at[s.Figure] == 0 {
+				all[k] = m
+				if r.at[k] == 0 {
 					fresh = append(fresh, s)
 				}
 			}
@@ -97,7 +117,7 @@ func (r *Registry) Add(docs []Told, o Options) bool {
 	born := map[birth]int{}
 	for _, t := range docs {
 		for _, s := range t.Seen {
-			g := r.at[s.within(t.Doc)] - 1
+			g := int(r.at[s.within(t.Doc).key()]) - 1
 			r.Groups[g].take(s)
 			if s.Born != "" {
 				born[birth{g, s.Born}]++
@@ -118,7 +138,7 @@ func (r *Registry) Add(docs []Told, o Options) bool {
 // fresh adds new figures to their groups, each once.
 func (r *Registry) fresh(seen []Seen) {
 	for _, s := range seen {
-		g := &r.Groups[r.at[s.Figure]-1]
+		g := &r.Groups[r.at[s.key()]-1]
 		g.Figures = append(g.Figures, s.Figure)
 	}
 }
@@ -154,7 +174,7 @@ func things(docs []Told) [][]int32 {
 // link joins new figures to the groups that there are, or makes groups of them.
 // The figures stand in for documents of one name each, and who is known already
 // has a role there: the label.
-func (r *Registry) link(fresh []Seen, all map[Figure]*met, things [][]int32, o Options) {
+func (r *Registry) link(fresh []Seen, all map[key]*met, things [][]int32, o Options) {
 	var parts []extract.Part
 	var found []rules.Finding
 	var of []Figure // by part
@@ -169,8 +189,8 @@ func (r *Registry) link(fresh []Seen, all map[Figure]*met, things [][]int32, o O
 		found = append(found, rules.Finding{Span: extract.Span{Part: id, Start: len(text) - len(f.Name), End: len(text)}, Label: f.Kind, Role: role})
 		of = append(of, f)
 		m := met{}
-		if all[f] != nil {
-			m = *all[f]
+		if all := all[f.key()]; all != nil {
+			m = *all
 		}
 		o.bundle.figures = append(o.bundle.figures, m)
 	}
@@ -208,7 +228,7 @@ func (r *Registry) link(fresh []Seen, all map[Figure]*met, things [][]int32, o O
 				i = len(r.Groups)
 				at[e.Label] = i
 			}
-			r.at[of[n]] = i
+			r.at[of[n].key()] = int32(i)
 		}
 		if i > 0 && r.Groups[i-1].Doubt == NoDoubt {
 			r.Groups[i-1].Doubt = doubtOf[unsure[k]]
