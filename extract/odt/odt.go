@@ -16,6 +16,7 @@ package odt
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"io"
 	"slices"
 	"strings"
@@ -31,10 +32,16 @@ var Format = extract.Format{Name: "odt", Exts: []string{".odt"}, Sniff: Sniff, O
 const Type = "application/vnd.oasis.opendocument.text"
 
 // Sniff reports whether a file that starts with head is a text document, or a
-// template of one, which says so in the first entry of its archive.
+// template of one, which says so in the first entry of its archive. That entry
+// should have no extra field (part 2, 3.3), which some programs add all the same.
 func Sniff(head []byte) bool {
-	const from = 30 // where the name of the first entry stands
-	return bytes.HasPrefix(head, []byte("PK\x03\x04")) && len(head) > from && bytes.HasPrefix(head[from:], []byte("mimetype"+Type))
+	const from, name = 30, "mimetype" // where the name of the first entry stands
+	if !bytes.HasPrefix(head, []byte("PK\x03\x04")) || len(head) < from || !bytes.HasPrefix(head[from:], []byte(name)) {
+		return false
+	}
+	named, extra := binary.LittleEndian.Uint16(head[26:]), binary.LittleEndian.Uint16(head[28:])
+	at := from + len(name) + int(extra)
+	return int(named) == len(name) && at <= len(head) && bytes.HasPrefix(head[at:], []byte(Type))
 }
 
 // Document is an opened text document.

@@ -162,7 +162,11 @@ func TestRefused(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	for in, want := range map[string]bool{string(odttest.Odt("", nil)): true, "PK\x03\x04": false, "": false} {
+	entry := "PK\x03\x04" + strings.Repeat("\x00", 22)
+	for in, want := range map[string]bool{
+		string(odttest.Odt("", nil)): true, "PK\x03\x04": false, "": false,
+		entry + "\x08\x00\x02\x00mimetypexx" + Type: true, entry + "\x08\x00\xff\xffmimetype" + Type: false, entry + "\x09\x00\x00\x00mimetype" + Type: false,
+	} {
 		if Sniff([]byte(in)) != want {
 			t.Errorf("%.10q: %v", in, !want)
 		}

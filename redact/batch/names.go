@@ -78,7 +78,7 @@ func (n *names) study(ctx context.Context, r *run, known rules.Spreader) error {
 // redacted is a name with labels in place of what is masked.
 func (r *run) redacted(name string) string {
 	return sound(r.names.plans[name].Redacted(strings.Contains(name, "_"), r.o.Style, func(i int) string {
-		l, _ := r.vault.Registry.Label(r.names.seen[i].Figure)
+		l, _ := r.vault.Registry.Label("", r.names.seen[i].Figure)
 		return l
 	}))
 }
@@ -144,7 +144,7 @@ func (r *run) naming(f *file, have *finds) func() string {
 	end := redact.CopyExt(have.Format, last)
 	return func() string {
 		return plan.Redacted(strings.Contains(stem(last), "_"), r.o.Style, func(i int) string {
-			l, _ := r.vault.Registry.Label(figures[i])
+			l, _ := r.vault.Registry.Label(f.id, figures[i])
 			return l
 		}) + end
 	}

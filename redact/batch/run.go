@@ -8,6 +8,7 @@ import (
 	"io"
 	"slices"
 	"sync"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 	"golang.org/x/sync/semaphore"
@@ -51,6 +52,7 @@ type file struct {
 	seen    []link.Seen
 	facts   []spread.Fact
 	outcome *File
+	took    time.Duration // the longest that some step took with it
 
 	naming func() string // what the copy is called
 	raw    string        // what it said
@@ -122,15 +124,15 @@ func (r *run) all(ctx context.Context) (Result, error) {
 }
 
 // each does something with files, several at a time: of small ones more than
-// there are processors, since much of their time is the disk's. Large ones come
-// first, so that none is left to one processor at the end. The first error stops
-// it.
+// there are processors, since much of their time is the disk's. Those that took
+// long before, and then the large ones, come first, so that none is left to one
+// processor at the end. The first error stops it.
 func (r *run) each(ctx context.Context, files []*file, do func(context.Context, *file) error) error {
 	room := int64(r.o.Jobs) * largeFile
 	free := semaphore.NewWeighted(room)
 	g, working := errgroup.WithContext(ctx)
 	files = slices.Clone(files)
-	slices.SortStableFunc(files, func(a, b *file) int { return cmp.Compare(b.size, a.size) })
+	slices.SortStableFunc(files, func(a, b *file) int { return cmp.Or(cmp.Compare(b.took, a.took), cmp.Compare(b.size, a.size)) })
 	for _, f := range files {
 		size := min(max(f.size, largeFile/4), largeFile)
 		if r.o.Jobs == 1 {
@@ -141,6 +143,8 @@ func (r *run) each(ctx context.Context, files []*file, do func(context.Context, 
 		}
 		g.Go(func() error {
 			defer free.Release(size)
+			start := time.Now()
+			defer func() { f.took = max(f.took, time.Since(start)) }()
 			return do(working, f)
 		})
 	}

@@ -3,6 +3,9 @@ package batch
 import (
 	"context"
 	"encoding/json"
+	"slices"
+	"strings"
+	"unique"
 
 	"veil/redact/link"
 	"veil/rules"
@@ -84,7 +87,7 @@ func (r *run) tell(ctx context.Context) error {
 				return err
 			}
 		}
-		f.seen = have.Study.Seen
+		f.seen = shared(have.Study.Seen)
 		f.naming = r.naming(f, &have)
 		return nil
 	})
@@ -97,13 +100,13 @@ func (r *run) tell(ctx context.Context) error {
 	if err := r.names.study(ctx, r, known); err != nil {
 		return err
 	}
-	var seen []link.Seen
+	var told []link.Told
 	for _, f := range r.todo() {
-		seen = append(seen, f.seen...)
+		told = append(told, link.Told{Doc: f.id, Folders: f.folders(), Seen: f.seen})
 		f.seen = nil
 	}
-	seen = append(seen, r.names.seen...)
-	grown := r.vault.Registry.Add(seen, link.Options{Reserved: r.o.Reserved})
+	told = append(told, link.Told{Seen: r.names.seen})
+	grown := r.vault.Registry.Add(told, link.Options{Reserved: r.o.Reserved})
 	if r.nameCopies() || grown {
 		return r.vault.save()
 	}
@@ -129,27 +132,63 @@ func (r *run) study(ctx context.Context, f *file, have *finds, known rules.Sprea
 	return err
 }
 
-// gather collects what is certain, each fact once, in the order of the files.
+// gather collects what is certain, each fact once, in the order of the files. What
+// is likely only is certain where several files have it.
 func (r *run) gather() {
-	r.facts, r.called = nil, map[string]int{}
-	at := map[spread.Fact]int{} // without the score: 1 + index
+	var all []spread.Fact
+	r.called = map[string]int{}
+	at := map[spread.Fact]int{}    // without the score: 1 + index
+	files := map[spread.Fact]int{} // with it
 	take := func(facts []spread.Fact) {
 		for _, f := range facts {
-			if f.Label == rules.Person {
+			if f.Label == rules.Person && f.Score >= spread.Certain {
 				r.called[f.Text]++
 			}
 			k := f
 			k.Score = 0
+			files[k]++
 			if i := at[k]; i > 0 {
-				r.facts[i-1].Score = max(r.facts[i-1].Score, f.Score)
+				all[i-1].Score = max(all[i-1].Score, f.Score)
 				continue
 			}
-			r.facts = append(r.facts, f)
-			at[k] = len(r.facts)
+			all = append(all, f)
+			at[k] = len(all)
 		}
 	}
 	for _, f := range r.todo() {
 		take(f.facts)
 	}
 	take(r.names.facts)
+	r.facts = slices.DeleteFunc(all, func(f spread.Fact) bool {
+		k := f
+		k.Score = 0
+		return f.Score < spread.Certain && files[k] < several
+	})
+}
+
+// several is how many files have to have a name that is likely only.
+const several = 3
+
+// folders are the places that a file lies in, from the outermost.
+func (f *file) folders() []string {
+	var out []string
+	for i := range f.path[:len(f.path)-1] {
+		out = append(out, strings.Join(f.path[:i+1], "/"))
+	}
+	return out
+}
+
+// shared lets equal texts of different files lie in memory once.
+func shared(seen []link.Seen) []link.Seen {
+	for i := range seen {
+		s := &seen[i]
+		for _, t := range []*string{&s.Kind, &s.Name, &s.Role, &s.Title, &s.Text, &s.Born} {
+			*t = unique.Make(*t).Value()
+		}
+		for k := range s.Also {
+			a := &s.Also[k]
+			a.Name, a.Title = unique.Make(a.Name).Value(), unique.Make(a.Title).Value()
+		}
+	}
+	return seen
 }

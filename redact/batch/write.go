@@ -87,7 +87,7 @@ func (r *run) copyOf(ctx context.Context, f *file, have *finds) (more, error) {
 	}
 	defer b.Close()
 	o := r.options(f)
-	o.Known = &redact.Known{Found: have.all(), Label: func(s link.Seen) (string, bool) { return r.vault.Registry.Label(s.Figure) }}
+	o.Known = &redact.Known{Found: have.all(), Label: func(s link.Seen) (string, bool) { return r.vault.Registry.Label(f.id, s.Figure) }}
 	final := r.path(f.copy)
 	if err := os.MkdirAll(filepath.Dir(final), 0o700); err != nil {
 		return more{}, &PlaceError{"a folder in " + r.o.Out + " cannot be made"}
@@ -138,7 +138,7 @@ func (r *run) path(copy string) string { return filepath.Join(r.o.Out, filepath.
 func (r *run) work(f *file, have *finds) (string, error) {
 	labels := make([]string, len(have.Study.Seen))
 	for i, s := range have.Study.Seen {
-		l, ok := r.vault.Registry.Label(s.Figure)
+		l, ok := r.vault.Registry.Label(f.id, s.Figure)
 		if !ok {
 			return "", errJournal
 		}

@@ -53,27 +53,34 @@ type Options struct {
 	// the people file, so that "PERSON 1" there stays one person.
 	Reserved []string
 
-	// weight is how often a part's mentions are met elsewhere, for the Registry,
-	// whose parts stand for many; nil: each mention counts by itself alone.
-	weight func(part string) int
+	// bundle is what the Registry knows of its figures; nil: the findings are all
+	// that there is.
+	bundle *bundle
 }
 
 // Entities links the findings of one document. Every finding that lies in a
 // part is a mention of exactly one entity; entities come in the order of their
 // first mention. They point into found.
 func Entities(parts []extract.Part, found []rules.Finding, o Options) []Entity {
+	out, _ := entities(parts, found, o)
+	return out
+}
+
+// entities returns with them how unsure each is.
+func entities(parts []extract.Part, found []rules.Finding, o Options) ([]Entity, []how) {
 	ms, groups, of := link([]Doc{{parts, found}}, o)
-	out := make([]Entity, len(groups))
+	out, unsure := make([]Entity, len(groups)), make([]how, len(groups))
 	room := make([]*rules.Finding, len(ms))
 	for i, g := range groups {
 		out[i] = Entity{Label: g.label, Kind: g.kind, Canonical: g.canonical, Mentions: room[:0:g.size]}
+		unsure[i] = g.unsure
 		room = room[g.size:]
 	}
 	for i, m := range ms {
 		e := &out[of[i]]
 		e.Mentions = append(e.Mentions, m.Finding)
 	}
-	return out
+	return out, unsure
 }
 
 // Bundle links the findings of several documents, which the caller gives in
@@ -96,9 +103,9 @@ func Bundle(docs []Doc, o Options) []BundleEntity {
 func link(docs []Doc, o Options) ([]mention, []group, []int) {
 	ms := collect(docs)
 	of := make([]int, len(ms)) // by mention: the mention that stands for its entity
-	joinPeople(ms, of, o.weight)
+	unsure := joinPeople(ms, of, o.bundle)
 	joinValues(ms, of)
-	return ms, label(ms, of, o), of
+	return ms, label(ms, of, unsure, o), of
 }
 
 // mention is a finding and where it is. Findings are many: it holds no copy.
@@ -212,17 +219,21 @@ type group struct {
 	label, kind, canonical, role string
 	words                        int // of canonical
 	size                         int // mentions
+	unsure                       how // how the least sure mention of a person came to it
 }
 
 // label makes the groups and numbers them. It changes of, which holds the mention
 // that stands for each mention's entity, to hold the group.
-func label(ms []mention, of []int, o Options) []group {
+func label(ms []mention, of []int, unsure map[int]how, o Options) []group {
 	var out []group
 	at := make([]int, len(ms)) // by mention that stands for an entity: 1 + its group
 	for i, m := range ms {
 		j := of[i]
 		if at[j] == 0 {
-			out = append(out, group{kind: m.Label})
+			out = append(out, group{kind: m.Label, unsure: alone})
+			if h, ok := unsure[j]; ok {
+				out[len(out)-1].unsure = h
+			}
 			at[j] = len(out)
 		}
 		of[i] = at[j] - 1

@@ -17,11 +17,36 @@ type naming struct {
 	level int
 	key   string // the same for what says the same, titles apart
 	sex   byte   // 'f', 'm' or 0
-	who   *person
 }
 
 func newNaming(n names.Name) *naming {
 	return &naming{Name: n, level: level(n), key: fullKey(n), sex: sexOf(n)}
+}
+
+// particled reports whether a naming begins with what may be a surname's particle,
+// and may be a forename: "Mac Giolla".
+func (n *naming) particled() bool {
+	return len(n.Given) == 1 && n.Initials == "" && n.Surname != "" && lexicon.ClassOf(n.Given[0])&lexicon.Particle != 0
+}
+
+// whole takes the particle as part of the surname where somebody is called so with
+// a forename before it.
+func (n *naming) whole(surnames map[string]bool) {
+	if !n.particled() {
+		return
+	}
+	name := n.Name
+	name.Surname, name.Given = n.Given[0]+" "+n.Surname, nil
+	if surnames[surnameKey(name)] {
+		*n = *newNaming(name)
+	}
+}
+
+// surnames adds the surname of a full name that begins with a particle.
+func (n *naming) surnames(to map[string]bool) {
+	if w := strings.Fields(n.Surname); n.level == full && len(w) > 1 {
+		to[surnameKey(n.Name)] = true
+	}
 }
 
 // namings are all ways to name people that were met.
@@ -124,10 +149,16 @@ func sexOf(n names.Name) byte {
 	if s := names.Sex(n.Title); s != 0 {
 		return s
 	}
-	if len(n.Given) > 0 {
-		return names.ForenameSex(n.Given[0])
+	if len(n.Given) == 0 {
+		return 0
 	}
-	return 0
+	sex := names.ForenameSex(n.Given[0])
+	for _, w := range names.Split(n.Given[0]) { // Jean-Baptiste is no Jean
+		if names.ForenameSex(w) != sex {
+			return 0
+		}
+	}
+	return sex
 }
 
 // The levels of telling, in the order in which mentions are resolved.
@@ -158,4 +189,6 @@ func fullKey(n names.Name) string {
 	return strings.Join(names.Split(strings.Join(n.Given, " ")), " ") + "|" + n.Initials + "|" + surnameKey(n)
 }
 
-func partKey(n *naming) string { return string(names.Sex(n.Title)) + "|" + n.key }
+func partKey(n *naming) string {
+	return string(names.Sex(n.Title)) + string(rune('0'+styleOf(n.Title))) + "|" + n.key
+}

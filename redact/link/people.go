@@ -2,12 +2,10 @@ package link
 
 import (
 	"slices"
-	"strings"
 
 	"veil/rules"
 	"veil/rules/names"
 	"veil/rules/names/lexicon"
-	"veil/rules/names/phrase"
 )
 
 // person is a cluster of mentions that are one person.
@@ -15,9 +13,24 @@ type person struct {
 	rep    int // the first mention
 	name   names.Name
 	role   string
-	sex    byte // 'f', 'm' or 0
-	weight int  // how often the full name is met, where that counts
+	weight int         // how often the full name is met
+	women  int         // how often something tells that it is a woman
+	men    int         // or a man
+	styles [styles]int // how often the full name stands by which title
+	in     []int       // the documents of a bundle that name them in full
+	doubt  how         // how the least sure short name came to them
 	merged *person
+}
+
+// sex is 'f', 'm' or 0 where nothing tells it, or some this and some that.
+func (p *person) sex() byte {
+	switch {
+	case p.women > muchMore*p.men:
+		return 'f'
+	case p.men > muchMore*p.women:
+		return 'm'
+	}
+	return 0
 }
 
 // root follows merges to the person that p is part of.
@@ -28,131 +41,16 @@ func (p *person) root() *person {
 	return p
 }
 
-// crowd is everybody known so far, with the ways to look them up. Values of
-// the maps may be merged later; readers take the roots.
-type crowd struct {
-	surname map[string][]*person // folded surname, whole
-	half    map[string][]*person // each part of a compound surname
-	given   map[string][]*person // folded first forenames and their first parts
-	middle  map[string][]*person // the other forenames
-	nick    map[int][]*person    // families of nicknames
-	initial map[string][]*person // "JO"
-	first   map[byte][]*person   // first letters of forenames
-	short   map[string][]string  // by their first three letters: the forenames
-	end     map[string][]string  // by their last four letters: the forenames
-	sound   map[string][]*person // by soundKey of the first forename
-	fuzzy   phrase.Fuzzy
-	fuzzed  []*person
-	// prevail lets a short name go to somebody who is met far more often than all
-	// others that it fits. In one document it does not: who is named there once in
-	// full is meant as likely as another.
-	prevail bool
-}
-
-func newCrowd() *crowd {
-	return &crowd{
-		surname: map[string][]*person{}, half: map[string][]*person{}, given: map[string][]*person{}, middle: map[string][]*person{},
-		nick: map[int][]*person{}, initial: map[string][]*person{}, first: map[byte][]*person{}, short: map[string][]string{}, end: map[string][]string{},
-		sound: map[string][]*person{},
-	}
-}
-
-// put makes p findable by one of its names.
-func (c *crowd) put(p *person, n names.Name) {
-	if n.Surname != "" {
-		k := surnameKey(n)
-		c.surname[k] = append(c.surname[k], p)
-		if h := names.Split(n.Surname); len(h) > 1 {
-			for _, w := range h {
-				c.half[w] = append(c.half[w], p)
-			}
-		}
-		c.near(p, n.Surname)
-	}
-	for i, g := range n.Given {
-		by := c.given
-		if i > 0 {
-			by = c.middle
-		}
-		for _, w := range givenKeys(g) {
-			by[w] = append(by[w], p)
-		}
-		c.near(p, g)
-		if k := soundKey(g); i == 0 && k != "" {
-			c.sound[k] = append(c.sound[k], p)
-		}
-	}
-	if len(n.Given) > 0 {
-		for _, f := range names.NicknameGroups(lexicon.Fold(n.Given[0])) {
-			c.nick[f] = append(c.nick[f], p)
-		}
-	}
-	if len(n.Given) > 0 {
-		if f := lexicon.Fold(n.Given[0]); f != "" {
-			c.first[f[0]] = append(c.first[f[0]], p)
-			if h := head(f); !slices.Contains(c.short[h], f) {
-				c.short[h] = append(c.short[h], f)
-			}
-			if h := tail(f); h != "" && !slices.Contains(c.end[h], f) {
-				c.end[h] = append(c.end[h], f)
-			}
-		}
-	}
-	for _, f := range n.InitialForms() {
-		c.initial[f] = append(c.initial[f], p)
-	}
-}
-
-// tail is the last letters of a folded forename that is longer than a short form
-// of it which keeps only its end ("Fania" of Stefania).
-func tail(f string) string {
-	if len(f) < shortEnd+2 {
-		return ""
-	}
-	return f[len(f)-shortEnd:]
-}
-
-const shortEnd = 4
-
-// soundKey is the same for spellings of a forename that sound alike: Manjit and
-// Manjeet, Philippa and Phillipa. It is empty for short ones.
-func soundKey(name string) string {
-	f := lexicon.Fold(name)
-	if len(f) < 4 {
-		return ""
-	}
-	f = alike.Replace(f)
-	out := f[:1]
-	for i := 1; i < len(f); i++ {
-		if f[i] != f[i-1] {
-			out += f[i : i+1]
-		}
+// distinct returns the different people behind ps, keeping those that fit. Who
+// has no full name counts only where nobody with one does.
+func (c *crowd) distinct(ps []*person, fits func(*person) bool) []*person {
+	out := distinct(ps, fits)
+	if full := slices.DeleteFunc(slices.Clone(out), func(p *person) bool { return !p.full() }); len(full) > 0 {
+		return full
 	}
 	return out
 }
 
-var alike = strings.NewReplacer("ph", "f", "ck", "k", "ee", "i", "ea", "i", "ie", "i", "y", "i", "oo", "u", "ou", "u", "gh", "g", "th", "t", "kh", "k", "c", "k", "sh", "s", "z", "s", "w", "v", "h", "")
-
-// head is the first letters of a folded forename, as many as a short form of it
-// has at least.
-func head(f string) string { return f[:min(len(f), 3)] }
-
-func (c *crowd) near(p *person, w string) {
-	c.fuzzy.Add(len(c.fuzzed), w)
-	c.fuzzed = append(c.fuzzed, p)
-}
-
-func surnameKey(n names.Name) string { return strings.Join(names.Split(n.Surname), "") }
-
-func givenKeys(g string) []string {
-	keys := []string{lexicon.Fold(g)}
-	if h := names.Split(g); len(h) > 1 {
-		keys = append(keys, h[0])
-	}
-	return keys
-}
-
-// distinct returns the different people behind ps, keeping those that fit.
 func distinct(ps []*person, fits func(*person) bool) []*person {
 	var out []*person
 	for _, p := range ps {
@@ -166,26 +64,36 @@ func distinct(ps []*person, fits func(*person) bool) []*person {
 	return out
 }
 
-// muchMore is how many times as often as all others somebody has to be met for a
-// short name to be theirs.
-const muchMore = 8
+// full reports whether a full name of the person is known, or a role.
+func (p *person) full() bool {
+	return len(p.name.Given) > 0 && p.name.Surname != "" || p.role != ""
+}
 
-// one returns the only person in ps, or the one that prevails, or nil.
-func (c *crowd) one(ps []*person) *person {
-	if len(ps) < 2 || !c.prevail {
-		return one(ps)
+// one returns the only person in ps, or the one whom a bundle's company tells.
+func (c *crowd) one(ps []*person) (*person, how) {
+	switch {
+	case len(ps) == 0:
+		return nil, open
+	case len(ps) == 1:
+		return ps[0], alone
+	case c.company == nil:
+		return nil, shared
 	}
-	best, all := ps[0], 0
-	for _, p := range ps {
-		all += p.weight
-		if p.weight > best.weight {
-			best = p
-		}
+	if ps = c.company.sound(ps); len(ps) == 1 {
+		return ps[0], alone
 	}
-	if best.weight >= muchMore*(all-best.weight) {
-		return best
+	if c.company.doc < 0 {
+		return nil, shared
 	}
-	return nil
+	if p := c.company.choose(ps); p != nil {
+		return p, weighed
+	}
+	return nil, shared
+}
+
+// meets reports whether somebody belongs to the company of the document at hand.
+func (c *crowd) meets(p *person) bool {
+	return c.company == nil || c.company.doc >= 0 && (c.company.people[c.company.doc][p] > 0 || c.company.near(p) > 0)
 }
 
 // maxFits is how many candidates are gathered: more than one is ambiguous
@@ -195,46 +103,51 @@ const maxFits = 8
 // mostFits is how many are gathered at most.
 const mostFits = 64
 
-// one returns the only person in ps, or nil.
-func one(ps []*person) *person {
-	if len(ps) == 1 {
-		return ps[0]
-	}
-	return nil
-}
-
 // joinPeople sets the group of every PERSON mention. Full names and roles come
 // first, then what is shorter, from the most to the least telling; order of
-// appearance decides only numbers, never who is who.
-func joinPeople(ms []mention, of []int, weight func(string) int) {
+// appearance decides only numbers, never who is who. It returns how unsure each
+// group is, by the mention that stands for it. b is nil for one document.
+func joinPeople(ms []mention, of []int, b *bundle) map[int]how {
 	c := newCrowd()
-	c.prevail = weight != nil
+	c.bundle = b != nil
 	who := make([]*person, len(ms))
 	as := make([]*naming, len(ms)) // how each mention names somebody; nil for other kinds
-	known := newNamings()
+	known, surnames := newNamings(), map[string]bool{}
+	for i, m := range ms {
+		if m.Label == rules.Person {
+			as[i] = known.of(m)
+			as[i].surnames(surnames)
+		}
+	}
 	var rest [levels][]int
 	byKey, byRole := map[string]*person{}, map[string]*person{}
 	for i, m := range ms {
 		if m.Label != rules.Person {
 			continue
 		}
-		n := known.of(m)
-		as[i] = n
+		n := as[i]
+		n.whole(surnames)
 		by, key := byKey, n.key
 		if m.Role != "" {
 			by, key = byRole, m.Role
 		} else if n.level != full {
 			rest[n.level] = append(rest[n.level], i)
+			if n.level == titled {
+				c.stylesOf[surnameKey(n.Name)] |= 1 << styleOf(n.Title)
+			}
 			continue
 		}
 		p := by[key]
 		if p == nil {
-			p = &person{rep: i, role: m.Role, name: n.Name}
+			p = &person{rep: i, role: m.Role, name: n.Name, doubt: alone}
 			by[key] = p
 		}
-		p.see(n)
-		if weight != nil && n.level == full {
-			p.weight += weight(m.Part)
+		if n.level == full && level(p.name) != full {
+			p.name = n.Name
+		}
+		p.see(n, b.times(m))
+		if b == nil && n.level == full {
+			p.styles[styleOf(n.Title)]++
 		}
 		who[i] = p
 	}
@@ -259,30 +172,45 @@ func joinPeople(ms []mention, of []int, weight func(string) int) {
 		}
 	}
 	c.mergeFull(order)
+	b.introduce(c, ms, as, who)
 	for l := full + 1; l < levels; l++ {
 		own := map[string]*person{}
-		var fresh []*naming // the first of each key
+		told := map[place]*person{}
+		var fresh []called // the first of each
 		for _, i := range rest[l] {
 			n := as[i]
-			if n.who == nil {
-				k := partKey(n)
-				if n.who = own[k]; n.who == nil {
-					if n.who = c.resolve(n, l); n.who == nil {
-						n.who = &person{rep: i, name: n.Name}
-					}
-					own[k] = n.who
-					fresh = append(fresh, n)
+			at := place{partKey(n), b.document(ms[i])}
+			p := told[at]
+			if p == nil {
+				if c.company != nil {
+					c.company.doc = at.doc
 				}
+				var h how
+				if p, h = c.resolve(n, l); p == nil {
+					if p = own[at.key]; p == nil {
+						p = &person{rep: i, name: n.Name, doubt: alone}
+						own[at.key] = p
+					}
+				}
+				p = p.root()
+				if h != open {
+					p.doubt = min(p.doubt, h)
+				}
+				told[at] = p
+				fresh = append(fresh, called{n, p})
 			}
-			n.who.root().see(n)
-			who[i] = n.who
+			p.root().see(n, 1)
+			who[i] = p
 		}
 		// Only now can the next level find these.
-		for _, n := range fresh {
-			c.put(n.who, n.Name)
+		for _, f := range fresh {
+			if !put[f] {
+				put[f] = true
+				c.put(f.p, f.n.Name)
+			}
 		}
 	}
-	first := map[*person]int{}
+	first, unsure := map[*person]int{}, map[int]how{}
 	for i, p := range who {
 		if p == nil {
 			continue
@@ -292,14 +220,28 @@ func joinPeople(ms []mention, of []int, weight func(string) int) {
 			of[i] = j
 		} else {
 			first[p], of[i] = i, i
+			unsure[i] = p.doubt
 		}
 	}
+	return unsure
 }
 
-// see learns a person's sex from a title or a forename.
-func (p *person) see(n *naming) {
-	if p.sex == 0 {
-		p.sex = n.sex
+// place is a way to name somebody, in a document.
+type place struct {
+	key string
+	doc int
+}
+
+// see learns from a naming, met so many times, a person's sex and titles.
+func (p *person) see(n *naming, times int) {
+	switch n.sex {
+	case 'f':
+		p.women += times
+	case 'm':
+		p.men += times
+	}
+	if n.level == full {
+		p.weight += times
 	}
 }
 
@@ -336,15 +278,17 @@ func join(p, q *person) {
 	}
 	q.merged = p
 	p.weight += q.weight
-	if p.sex == 0 {
-		p.sex = q.sex
+	p.women, p.men = p.women+q.women, p.men+q.men
+	for i, n := range q.styles {
+		p.styles[i] += n
 	}
+	p.doubt = min(p.doubt, q.doubt)
 }
 
 func clique(ps []*person) bool {
 	for i, p := range ps {
 		for _, q := range ps[i+1:] {
-			if !samePerson(p.name, q.name) || p.role != "" && q.role != "" && p.role != q.role {
+			if !samePerson(p, q) || p.role != "" && q.role != "" && p.role != q.role {
 				return false
 			}
 		}
@@ -354,112 +298,34 @@ func clique(ps []*person) bool {
 
 // fitting returns the others whose full name may be another spelling of n.
 func (c *crowd) fitting(n names.Name, self *person) []*person {
-	var near []*person
 	if len(n.Given) == 0 {
 		return nil
 	}
+	var near []*person
 	for _, k := range givenKeys(n.Given[0]) {
 		near = append(near, c.given[k]...)
 	}
 	for _, f := range names.NicknameGroups(lexicon.Fold(n.Given[0])) {
 		near = append(near, c.nick[f]...)
 	}
-	return distinct(near, func(q *person) bool {
-		return q != self.root() && len(q.name.Given) > 0 && q.name.Surname != "" && samePerson(n, q.name)
+	near = append(near, c.near(n.Given[0])...)
+	near = append(near, c.letters[lettersKey(n.Given[0])]...)
+	self = self.root()
+	as := &person{name: n, weight: self.weight}
+	out := distinct(near, func(q *person) bool {
+		return q != self && len(q.name.Given) > 0 && q.name.Surname != "" && samePerson(as, q)
 	})
+	if !c.bundle {
+		return out
+	}
+	// What one document in many has may be two names that ran together.
+	most := self.weight
+	for _, p := range out {
+		most = max(most, p.weight)
+	}
+	return slices.DeleteFunc(out, func(p *person) bool { return p.weight*rarely < most && !sameWords(p.name, n) })
 }
 
-// samePerson is names.Compatible, forgiving one letter in a long surname.
-func samePerson(a, b names.Name) bool {
-	if names.Compatible(a, b) {
-		return true
-	}
-	if len(a.Given) == 0 || len(b.Given) == 0 || lexicon.Fold(a.Given[0]) != lexicon.Fold(b.Given[0]) {
-		return false
-	}
-	return phrase.OneAway(surnameKey(a), surnameKey(b))
-}
-
-// resolve returns the one person that a shorter mention can mean, or nil.
-func (c *crowd) resolve(n *naming, l int) *person {
-	fits := func(p *person) bool {
-		return n.sex == 0 || p.sex == 0 || n.sex == p.sex || len(n.Given) > 0 && names.Sex(n.Title) == 0
-	}
-	switch l {
-	case initialed:
-		agree := func(p *person) bool { return fits(p) && names.Compatible(n.Name, p.name) }
-		return c.bySurname(surnameKey(n.Name), agree)
-	case titled:
-		return c.bySurname(surnameKey(n.Name), fits)
-	case lettersLvl:
-		if len(n.Initials) == 1 { // "K said"
-			return c.one(distinct(c.first[n.Initials[0]|0x20], fits))
-		}
-		return c.one(distinct(c.initial[n.Initials], fits))
-	}
-	word := strings.Join(n.Given, " ") + n.Surname
-	if len(n.Given) > 1 {
-		return nil
-	}
-	key := lexicon.Fold(word)
-	both := append(slices.Clone(c.given[key]), c.surname[strings.Join(names.Split(word), "")]...)
-	if len(word) <= 4 && word == strings.ToUpper(word) { // "JO" may be Jo or Jane Okafor
-		both = append(both, c.initial[word]...)
-	} else if len(word) <= 6 { // "PMcK"
-		both = append(both, c.initial[word]...)
-	}
-	if ps := distinct(both, fits); len(ps) > 0 {
-		return c.one(ps)
-	}
-	if ps := distinct(c.middle[key], fits); len(ps) > 0 {
-		return c.one(ps)
-	}
-	if ps := distinct(c.half[key], fits); len(ps) > 0 {
-		return c.one(ps)
-	}
-	var nick []*person
-	for _, f := range names.NicknameGroups(key) {
-		nick = append(nick, c.nick[f]...)
-	}
-	if ps := distinct(nick, fits); len(ps) > 0 {
-		return c.one(ps)
-	}
-	var cut []*person // "Kwab" for Kwabena
-	for _, g := range c.short[head(key)] {
-		if names.ShortOf(key, g) {
-			cut = append(cut, c.given[g]...)
-		}
-	}
-	for _, g := range c.end[key[max(0, len(key)-shortEnd):]] {
-		if len(key) >= shortEnd && strings.HasSuffix(g, key) {
-			cut = append(cut, c.given[g]...)
-		}
-	}
-	if ps := distinct(cut, fits); len(ps) > 0 {
-		return c.one(ps)
-	}
-	if ps := distinct(c.sound[soundKey(word)], fits); len(ps) > 0 {
-		return c.one(ps)
-	}
-	var near []*person
-	for _, i := range c.fuzzy.Near(word) {
-		near = append(near, c.fuzzed[i])
-	}
-	return c.one(distinct(near, fits))
-}
-
-// bySurname prefers those who bear the whole surname to those who bear it as a
-// half.
-func (c *crowd) bySurname(key string, fits func(*person) bool) *person {
-	if ps := distinct(c.surname[key], fits); len(ps) > 0 {
-		return c.one(ps)
-	}
-	if ps := distinct(c.half[key], fits); len(ps) > 0 {
-		return c.one(ps)
-	}
-	var near []*person
-	for _, i := range c.fuzzy.Near(key) {
-		near = append(near, c.fuzzed[i])
-	}
-	return c.one(distinct(near, fits))
-}
+// rarely is how many times as often one spelling is met as another for the other
+// to be a slip.
+const rarely = 8

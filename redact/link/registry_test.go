@@ -2,6 +2,7 @@ package link
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -15,19 +16,18 @@ import (
 // labels of each document's entities.
 func across(t *testing.T, r *Registry, texts ...string) string {
 	t.Helper()
-	var all []Seen
-	var each [][]Seen
-	for _, s := range texts {
+	var all []Told
+	for i, s := range texts {
 		d := doc(t, s)
 		seen := Figures(d.Parts, Entities(d.Parts, d.Found, Options{}))
-		all, each = append(all, seen...), append(each, seen)
+		all = append(all, Told{Doc: strconv.Itoa(i), Seen: seen})
 	}
 	r.Add(all, Options{})
 	var out []string
-	for _, seen := range each {
+	for _, told := range all {
 		var labels []string
-		for _, s := range seen {
-			l, ok := r.Label(s.Figure)
+		for _, s := range told.Seen {
+			l, ok := r.Label(told.Doc, s.Figure)
 			if !ok {
 				t.Fatalf("no label for %+v", s)
 			}
@@ -49,6 +49,15 @@ func TestRegistry(t *testing.T) {
 		{"short before full", []string{"{PERSON|Tobi}", "{PERSON|Tobi Okafor}"}, "PERSON 1; PERSON 1"},
 		{"apart by what each document says", []string{"{PERSON|Jane Okafor} and {PERSON|Jane}", "{PERSON|Jane Ng} and {PERSON|Jane}"}, "PERSON 1; PERSON 2"},
 		{"short name of two", []string{"{PERSON|Jane Okafor}", "{PERSON|Jane Ng}", "{PERSON|Jane}"}, "PERSON 1; PERSON 2; PERSON 3"},
+		{"by those around", []string{"{PERSON|Tobi Okafor}, {PERSON|Ann Lee} and {PERSON|Zoe Abel}", "{PERSON|Tobi Mensah}, {PERSON|Rhys Byrne} and {PERSON|Amir Nowak}", "{PERSON|Tobi} and {PERSON|Rhys Byrne}", "{PERSON|Tobi} saw {PERSON|Ann Lee}"},
+			"PERSON 1,PERSON 2,PERSON 3; PERSON 4,PERSON 5,PERSON 6; PERSON 4,PERSON 5; PERSON 1,PERSON 2"},
+		{"by a number", []string{"{PERSON|Tobi Okafor} {PHONE|01632 960111}", "{PERSON|Tobi Mensah} {PHONE|01632 960222}", "{PERSON|Tobi}: {PHONE|01632960222}"}, "PERSON 1,PHONE 1; PERSON 2,PHONE 2; PERSON 2,PHONE 2"},
+		{"by what a document calls them", []string{"{PERSON|Olumide Cole} is {PERSON|Lumi}", "{PERSON|Lumi}"}, "PERSON 1; PERSON 1"},
+		{"Mrs and Miss", []string{"Mrs {PERSON|Jane Smith} and Miss {PERSON|Ann Smith}", "Miss {PERSON|Smith} rang Mrs {PERSON|Smith}"}, "PERSON 1,PERSON 2; PERSON 2,PERSON 1"},
+		{"a particle", []string{"Mrs {PERSON|Ann Mac Giolla}, Miss {PERSON|Jane Mac Giolla}, Miss {PERSON|MAC GIOLLA}", "Mrs {PERSON|Mac Giolla}", "{PERSON|Mac Miller}"}, "PERSON 1,PERSON 2; PERSON 1; PERSON 3"},
+		{"two forenames", []string{"{PERSON|Mai Linh Nguyen}", "{PERSON|Mai Linh}"}, "PERSON 1; PERSON 1"},
+		{"two slips", []string{"{PERSON|Ileana Ionescu}", "{PERSON|Illeana Ionesco}"}, "PERSON 1; PERSON 1"},
+		{"brothers", []string{"{PERSON|Jaydon Marsh}", "{PERSON|Jayden Marsh}"}, "PERSON 1; PERSON 2"},
 		{"Mr and Mrs", []string{"{PERSON|Jane Smith}, {PERSON|John Smith}", "Mr {PERSON|Smith} and Mrs {PERSON|Smith}"}, "PERSON 1,PERSON 2; PERSON 2,PERSON 1"},
 		{"role", []string{"{PERSON=CHILD A|Jay}", "{PERSON=CHILD A|Jayden Okafor}", "{PERSON|Jayden}"}, "CHILD A; CHILD A; CHILD A"},
 		{"values", []string{"{PHONE|07700 900655} {EMAIL|a@b.uk}", "{PHONE|+44 7700 900655} {EMAIL|A@B.uk} {EMAIL|c@b.uk}"}, "PHONE 1,EMAIL 1; PHONE 1,EMAIL 1,EMAIL 2"},
@@ -91,14 +100,54 @@ func TestDoubts(t *testing.T) {
 	}
 }
 
+// TestDoubtsOfLinks: whatever is decided by more than the name is said.
+func TestDoubtsOfLinks(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		texts []string
+		want  map[string]Doubt
+	}{
+		{"none", []string{"{PERSON|Jane Okafor}", "{PERSON|Jane}"}, map[string]Doubt{}},
+		{"one date written in two ways", []string{"{PERSON|Jane Okafor}, {DATE_OF_BIRTH|5/6/2001}", "{PERSON|Jane Okafor}, {DATE_OF_BIRTH|5th June 2001}"}, map[string]Doubt{}},
+		{"another's date", []string{"{PERSON|Jane Okafor} {DATE_OF_BIRTH|5/6/2001}", "{PERSON|Ann Lee} {DATE_OF_BIRTH|7/8/1990}", "{PERSON|Ann Lee}, {DATE_OF_BIRTH|7/8/1990} x", "{PERSON|Jane Okafor} {PERSON|Ann Lee} {DATE_OF_BIRTH|7/8/1990}"}, map[string]Doubt{}},
+		{"weighed", []string{"{PERSON|Tobi Okafor} {PHONE|01632 960111}", "{PERSON|Tobi Mensah}", "{PERSON|Tobi}: {PHONE|01632960111}"}, map[string]Doubt{"PERSON 1": Weighed}},
+		{"one document knows only one of two", []string{"{PERSON|Tobi Okafor} and {PERSON|Tobi}", "{PERSON|Tobi Mensah}"}, map[string]Doubt{"PERSON 1": Weighed}},
+		{"pet name", []string{"{PERSON|Akosua Mensah} {PHONE|01632 960111}", "{PERSON|Kosi} {PHONE|01632 960111}"}, map[string]Doubt{"PERSON 1": Guessed}},
+		{"role", []string{"{PERSON|Guardian}", "{PERSON|Guardian}"}, map[string]Doubt{"PERSON 1": Role}},
+		{"run together", []string{"{PERSON|Tobi Okafor}", "{PERSON|Zoe Abel}", "{PERSON|Tobi Zoe Okafor}"}, map[string]Doubt{"PERSON 1": Mixed}},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var r Registry
+			got := across(t, &r, tt.texts...)
+			if d := cmp.Diff(tt.want, r.Doubts()); d != "" {
+				t.Error(d, got)
+			}
+		})
+	}
+}
+
+// TestRegistryTwice: telling the same again changes nothing.
+func TestRegistryTwice(t *testing.T) {
+	texts := []string{"{PERSON|Tobi Okafor}, {DATE_OF_BIRTH|5/6/2001} {PHONE|01632 960111}", "{PERSON|Tobi Mensah}", "{PERSON|Tobi}: {PHONE|01632960111}", "{PERSON|Tobi}", "Mrs {PERSON|Okafor}"}
+	var r Registry
+	first := across(t, &r, texts...)
+	before, _ := json.Marshal(r)
+	if again := across(t, &r, texts...); again != first {
+		t.Errorf("%s, then %s", first, again)
+	}
+	if after, _ := json.Marshal(r); string(after) != string(before) {
+		t.Errorf("%s\n%s", before, after)
+	}
+}
+
 func TestFigures(t *testing.T) {
 	d := doc(t, "Mrs {PERSON|Smith}. {PERSON|Jane Smith} (born {DATE_OF_BIRTH|12/03/1984}), {PERSON|Tom Ng}\n{DATE_OF_BIRTH|1/1/2001}")
 	got := Figures(d.Parts, Entities(d.Parts, d.Found, Options{}))
 	want := []Seen{
-		{Figure{Kind: rules.Person, Name: "Jane Smith", Title: "Mrs"}, "Jane Smith", "1984-3-12"},
-		{Figure{Kind: rules.DateOfBirth, Name: "1984-3-12"}, "12/03/1984", ""},
-		{Figure{Kind: rules.Person, Name: "Tom Ng"}, "Tom Ng", ""},
-		{Figure{Kind: rules.DateOfBirth, Name: "2001-1-1"}, "1/1/2001", ""},
+		{Figure: Figure{Kind: rules.Person, Name: "Jane Smith", Title: "Mrs"}, Text: "Jane Smith", Born: "1984-3-12", Times: 2, Also: []Alias{{"Smith", "Mrs"}}},
+		{Figure: Figure{Kind: rules.DateOfBirth, Name: "1984-3-12"}, Text: "12/03/1984"},
+		{Figure: Figure{Kind: rules.Person, Name: "Tom Ng"}, Text: "Tom Ng", Times: 1},
+		{Figure: Figure{Kind: rules.DateOfBirth, Name: "2001-1-1"}, Text: "1/1/2001"},
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)

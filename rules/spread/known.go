@@ -4,9 +4,11 @@ import (
 	"context"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"veil/extract"
 	"veil/rules"
+	"veil/rules/names/lexicon"
 	"veil/rules/names/roster"
 )
 
@@ -21,8 +23,13 @@ type Fact struct {
 // Certain is the score from which a finding counts in other documents, too.
 const Certain = 0.9
 
-// Facts are what is certain of a document, each once, in order. What spread from
-// a fact is none by itself.
+// Likely is the score from which a name of one word counts in other documents
+// where several documents have it, so that it is no slip of the rules.
+const Likely = 0.63
+
+// Facts are what is certain of a document, and the likely names of one word that
+// is no ordinary one, each once, in order. What spread from a fact is none by
+// itself.
 func Facts(parts []extract.Part, found []rules.Finding) []Fact {
 	text := make(map[string]string, len(parts))
 	for _, p := range parts {
@@ -32,7 +39,7 @@ func Facts(parts []extract.Part, found []rules.Finding) []Fact {
 	at := map[Fact]int{} // without the score: 1 + index
 	for _, f := range facts(text, found) {
 		b := f.best
-		if b.Score < Certain || b.Rule == RuleName || b.Rule == RuleKnown || b.Label == rules.Person && (!trusted(b, f.value) || strings.ContainsAny(f.value, "\n\t")) { // over a line end it may be two people
+		if b.Score < Certain && !likely(b, f.value) || b.Rule == RuleName || b.Rule == RuleKnown || b.Label == rules.Person && (!trusted(b, f.value) || strings.ContainsAny(f.value, "\n\t")) { // over a line end it may be two people
 			continue
 		}
 		k := Fact{Label: b.Label, Text: f.value, Role: b.Role}
@@ -45,6 +52,18 @@ func Facts(parts []extract.Part, found []rules.Finding) []Fact {
 	}
 	return out
 }
+
+// likely reports whether a finding is a name that others may confirm.
+func likely(f rules.Finding, value string) bool {
+	if f.Label != rules.Person || f.Score < Likely || strings.ContainsAny(value, " .-'’") || utf8.RuneCountInString(value) < shortest {
+		return false
+	}
+	w := lexicon.Fold(value)
+	return lexicon.Word(w).Ordinary() == 0 && lexicon.ClassOf(w)&^(lexicon.Forename|lexicon.Eponym) == 0
+}
+
+// shortest is the least number of letters of a likely name.
+const shortest = 4
 
 // RuleKnown is the Rule of findings of what is certain in another document.
 const RuleKnown = "bundle"

@@ -11,13 +11,13 @@ import (
 )
 
 // notPeople are the labels of details that are no names.
-var notPeople = regexp.MustCompile(`^(DATE_OF_BIRTH|ADDRESS|POSTCODE|PHONE|EMAIL|NHS_NUMBER|NI_NUMBER|CASE_NUMBER|URL|HANDLE|SCHOOL|ORGANISATION|VEHICLE|BANK_ACCOUNT|PASSPORT|DRIVING_LICENCE|IP_ADDRESS|DATE|AGE|LOCATION|IMAGE|REDACTED)\b`)
+var notPeople = regexp.MustCompile(`^(DATE_OF_BIRTH|ADDRESS|POSTCODE|PHONE|EMAIL|NHS_NUMBER|NI_NUMBER|CASE_NUMBER|URL|HANDLE|SCHOOL|ORGANISATION|VEHICLE|BANK_ACCOUNT|PASSPORT|DRIVING_LICENCE|IP_ADDRESS|DATE|AGE|LOCATION|IMAGE|REDACTED|UNREADABLE)\b`)
 
 // tally counts what became of a person's mentions.
 type tally struct {
 	labels map[string]int            // all of them
 	clear  map[string]int            // those that nobody else in the case shares
-	forms  map[string]map[string]int // label -> form -> mentions
+	forms  map[string]map[string]int // label -> form and words -> mentions
 }
 
 // labels gathers, over all outputs, what stands in place of each mention.
@@ -156,7 +156,7 @@ func (l *labels) gap(f *gold.File, spans []goldSpan, g, o []token) {
 		if t.forms[ls[i]] == nil {
 			t.forms[ls[i]] = map[string]int{}
 		}
-		t.forms[ls[i]][n.Form]++
+		t.forms[ls[i]][n.Form+" "+n.words]++
 		if !n.Shared {
 			t.clear[ls[i]]++
 		}

@@ -56,7 +56,8 @@ func plainWords(out []token, s string, span int) []token {
 // goldSpan is a span of a file with the words it covers.
 type goldSpan struct {
 	gold.Span
-	from, to int // words
+	words    string // as they are written
+	from, to int    // tokens
 }
 
 // goldWords cuts all texts of a file into words that know their spans.
@@ -69,7 +70,7 @@ func goldWords(f *gold.File) ([]token, []goldSpan) {
 			out = plainWords(out, t.Text[at:sp.Start], -1)
 			from := len(out)
 			out = plainWords(out, t.Text[sp.Start:sp.End], len(spans))
-			spans = append(spans, goldSpan{sp, from, len(out)})
+			spans = append(spans, goldSpan{sp, strings.Join(strings.Fields(t.Text[sp.Start:sp.End]), " "), from, len(out)})
 			at = sp.End
 		}
 		out = plainWords(out, t.Text[at:], -1)

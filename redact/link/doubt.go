@@ -1,0 +1,130 @@
+package link
+
+import (
+	"strings"
+
+	"veil/rules"
+	"veil/rules/names/lexicon"
+)
+
+// Doubt is why one label may stand for more than one person.
+type Doubt string
+
+// The doubts.
+const (
+	// NoDoubt is the empty Doubt.
+	NoDoubt Doubt = ""
+	// Births are dates of birth that differ by one name.
+	Births Doubt = "different dates of birth stand by this name: it may be two people with one name"
+	// Shared is a short name that fits several people.
+	Shared Doubt = "a short name that fits several people: each place may be any of them"
+	// Weighed are short names that fit others too.
+	Weighed Doubt = "short names that fit others too were given to this person by who else is named around them"
+	// Guessed is a pet name.
+	Guessed Doubt = "a pet name was taken for this person's because it is like the forename"
+	// Role is a word for whoever has a role.
+	Role Doubt = "a word for a role, not a name: each place may be somebody else"
+	// Mixed are names of two people that stand side by side.
+	Mixed Doubt = "names of several people may have run together here"
+)
+
+var doubtOf = map[how]Doubt{shared: Shared, weighed: Weighed, guessed: Guessed}
+
+// Doubts says, by label, where a label may stand for more than one person.
+func (r *Registry) Doubts() map[string]Doubt {
+	whose := map[string]int{} // date of birth: 1 + the group by whose name it stands most often
+	for i, g := range r.Groups {
+		for d, n := range g.Born {
+			if j := whose[d]; j == 0 || n > r.Groups[j-1].Born[d] {
+				whose[d] = i + 1
+			}
+		}
+	}
+	bearers := map[string]int{} // forename: 1 + the group that bears it in most documents
+	weight := map[string]int{}
+	for i, g := range r.Groups {
+		for w, n := range g.forenames() {
+			if n > weight[w] {
+				bearers[w], weight[w] = i+1, n
+			}
+		}
+	}
+	out := map[string]Doubt{}
+	for i, g := range r.Groups {
+		if g.Kind != rules.Person || len(g.Figures) > 0 && g.Figures[0].Role != "" {
+			continue
+		}
+		own := 0
+		for d := range g.Born {
+			if whose[d] == i+1 && whole(d) {
+				own++
+			}
+		}
+		switch {
+		case own > 1:
+			out[g.Label] = Births
+		case g.Doubt != NoDoubt:
+			out[g.Label] = g.Doubt
+		case g.role():
+			out[g.Label] = Role
+		case g.mixed(i+1, bearers):
+			out[g.Label] = Mixed
+		}
+	}
+	return out
+}
+
+// whole reports whether a date of birth in its normal form has a day.
+func whole(date string) bool { return strings.Count(date, "-") == 2 }
+
+// forenames are the folded first forenames of a group's full names, and how many
+// figures have each.
+func (g Group) forenames() map[string]int {
+	if g.Kind != rules.Person {
+		return nil
+	}
+	out := map[string]int{}
+	known := newNamings()
+	for _, f := range g.Figures {
+		if f.Short {
+			continue
+		}
+		if n := known.of(aliasMention(Alias{f.Name, f.Title})); n.level == full && len(n.Words()) == 2 {
+			out[lexicon.Fold(n.Given[0])]++
+		}
+	}
+	return out
+}
+
+// role reports whether all that a group is called is a word like "guardian".
+func (g Group) role() bool {
+	for _, f := range g.Figures {
+		if c := lexicon.ClassOf(strings.Trim(f.Name, ".,:;")); c&(lexicon.Role|lexicon.Kin|lexicon.Honorific) == 0 || lexicon.Word(lexicon.Fold(f.Name)).Fore() > 1 {
+			return false
+		}
+	}
+	return true
+}
+
+// mixed reports whether some name of a group holds the forename of another.
+func (g Group) mixed(self int, bearers map[string]int) bool {
+	for _, f := range g.Figures {
+		ws := strings.Fields(f.Name)
+		if len(ws) < 2 {
+			continue
+		}
+		others, mine := 0, 0
+		for _, w := range ws {
+			switch b := bearers[lexicon.Fold(w)]; {
+			case b == self:
+				mine++
+			case b > 0:
+				others++
+			}
+		}
+		if others > 0 && (mine > 0 || others > 1 || len(ws) > 2) {
+			return true
+		}
+	}
+	return false
+}

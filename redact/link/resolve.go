@@ -1,0 +1,178 @@
+package link
+
+import (
+	"slices"
+	"strings"
+
+	"veil/rules/names"
+	"veil/rules/names/lexicon"
+)
+
+// how says how sure it is that a short name means somebody.
+type how int
+
+const (
+	open    how = iota // nobody fits
+	shared             // several people fit, and nothing tells which
+	weighed            // several people fit, and what stands around tells which
+	guessed            // a pet form that no list has
+	alone              // one person fits
+)
+
+// resolve returns the one person that a shorter mention can mean, or nil.
+func (c *crowd) resolve(n *naming, l int) (*person, how) {
+	fits := func(p *person) bool {
+		sex := p.sex()
+		return n.sex == 0 || sex == 0 || n.sex == sex || len(n.Given) > 0 && names.Sex(n.Title) == 0
+	}
+	switch l {
+	case initialed:
+		agree := func(p *person) bool { return fits(p) && names.Compatible(n.Name, p.name) }
+		return c.bySurname(n, agree)
+	case titled:
+		return c.bySurname(n, fits)
+	case lettersLvl:
+		if len(n.Initials) == 1 { // "K said"
+			return c.one(c.distinct(c.first[n.Initials[0]|0x20], fits))
+		}
+		return c.one(c.distinct(c.initial[n.Initials], fits))
+	}
+	word := strings.Join(n.Given, " ") + n.Surname
+	if len(n.Given) > 1 {
+		return nil, open
+	}
+	key := lexicon.Fold(word)
+	both := append(slices.Clone(c.given[key]), c.surname[strings.Join(names.Split(word), "")]...)
+	if len(word) <= 4 && word == strings.ToUpper(word) { // "JO" may be Jo or Jane Okafor
+		both = append(both, c.initial[word]...)
+	} else if len(word) <= 6 { // "PMcK"
+		both = append(both, c.initial[word]...)
+	}
+	for _, who := range []func() []*person{
+		func() []*person { return both },
+		func() []*person { return c.middle[key] },
+		func() []*person { return c.half[key] },
+		func() []*person { return c.nicknamed(key) },
+		func() []*person { return c.cut(key) },
+		func() []*person { return c.sound[soundKey(word)] },
+		func() []*person { return c.near(word) },
+	} {
+		if ps := c.distinct(who(), fits); len(ps) > 0 {
+			return c.one(ps)
+		}
+	}
+	var like []*person
+	for _, g := range c.pets.of(key) {
+		like = append(like, c.given[g]...)
+	}
+	if p, h := c.one(c.distinct(like, func(p *person) bool { return fits(p) && c.meets(p) })); p != nil && h == alone {
+		return p, guessed
+	} else if p != nil {
+		return p, h
+	}
+	return nil, open
+}
+
+// nicknamed are those whose forename is of one family with a folded word.
+func (c *crowd) nicknamed(key string) (out []*person) {
+	for _, f := range names.NicknameGroups(key) {
+		out = append(out, c.nick[f]...)
+	}
+	return out
+}
+
+// cut are those whose forename a folded word is cut from: "Kwab" for Kwabena.
+func (c *crowd) cut(key string) (out []*person) {
+	for _, g := range c.short[head(key)] {
+		if names.ShortOf(key, g) {
+			out = append(out, c.given[g]...)
+		}
+	}
+	if len(key) < shortEnd {
+		return out
+	}
+	for _, g := range c.end[key[len(key)-shortEnd:]] {
+		if strings.HasSuffix(g, key) {
+			out = append(out, c.given[g]...)
+		}
+	}
+	return out
+}
+
+// near are those who have a name that is one slip away from a word.
+func (c *crowd) near(word string) (out []*person) {
+	for _, i := range c.fuzzy.Near(word) {
+		out = append(out, c.fuzzed[i])
+	}
+	return out
+}
+
+// bySurname prefers those who bear the whole surname to those who bear it as a
+// half, and of them those who are called so: Mrs Smith is not Miss Jane Smith
+// where there is a Mrs Ann Smith.
+func (c *crowd) bySurname(n *naming, fits func(*person) bool) (*person, how) {
+	key := surnameKey(n.Name)
+	for _, ps := range [][]*person{c.surname[key], c.half[key], c.near(key)} {
+		if ps := c.distinct(ps, fits); len(ps) > 0 {
+			return c.styled(n, ps)
+		}
+	}
+	return nil, open
+}
+
+// styled chooses by the title.
+func (c *crowd) styled(n *naming, ps []*person) (*person, how) {
+	called := styleOf(n.Title)
+	if called == noStyle {
+		return c.one(ps)
+	}
+	if p := prevailing(ps, func(p *person) float64 { return float64(p.styles[called]) }); p != nil {
+		if len(ps) == 1 {
+			return p, alone
+		}
+		return p, weighed
+	}
+	other := func(p *person) bool { // is called otherwise
+		for s, times := range p.styles {
+			if style(s) != noStyle && style(s) != called && times > 0 && p.styles[called] == 0 {
+				return true
+			}
+		}
+		return false
+	}
+	if left := slices.DeleteFunc(slices.Clone(ps), other); len(left) > 0 && len(left) < len(ps) {
+		if p, h := c.one(left); h != alone {
+			return p, h
+		} else {
+			return p, weighed
+		}
+	}
+	const women = 1<<mrs | 1<<miss
+	if len(ps) == 1 && called != mr && c.stylesOf[surnameKey(n.Name)]&women == women && ps[0].styles[called] == 0 {
+		return nil, shared // "Mrs Smith" and "Miss Smith" in one document are two, of whom one alone is named in full
+	}
+	return c.one(ps)
+}
+
+// style is how a title calls somebody.
+type style int
+
+const (
+	noStyle style = iota
+	mr
+	mrs
+	miss // and Ms, which the same people are called
+	styles
+)
+
+func styleOf(title string) style {
+	switch lexicon.Fold(strings.TrimSuffix(title, ".")) {
+	case "mr":
+		return mr
+	case "mrs":
+		return mrs
+	case "miss", "ms":
+		return miss
+	}
+	return noStyle
+}

@@ -1,0 +1,81 @@
+package link
+
+import (
+	"slices"
+
+	"veil/rules/names"
+	"veil/rules/names/lexicon"
+	"veil/rules/names/phrase"
+)
+
+// samePerson reports whether two full names may be one person's: as
+// names.Compatible says, and where one is a slip of the other, or lacks the
+// surname behind two forenames.
+func samePerson(p, q *person) bool {
+	a, b := p.name, q.name
+	if names.Compatible(a, b) {
+		return true
+	}
+	if len(a.Given) == 0 || len(b.Given) == 0 || names.TitlesConflict(a.Title, b.Title) {
+		return false
+	}
+	if leads(a, b) || leads(b, a) {
+		return true
+	}
+	x, y := lexicon.Fold(a.Given[0]), lexicon.Fold(b.Given[0])
+	s, t := surnameKey(a), surnameKey(b)
+	switch {
+	case x == y:
+		return slip(s, t)
+	case x[:min(1, len(x))] != y[:min(1, len(y))] || !slip(x, y) || !slices.Equal(foldAll(a.Given[1:]), foldAll(b.Given[1:])):
+		return false
+	case s == t: // Jaydon and Jayden may be brothers
+		return max(p.weight, q.weight) > rarely*min(p.weight, q.weight)
+	}
+	return slip(s, t)
+}
+
+func foldAll(ws []string) (out []string) {
+	for _, w := range ws {
+		out = append(out, lexicon.Fold(w))
+	}
+	return out
+}
+
+// leads reports whether a is the first two words of b, which is longer: "Bich
+// Ngoc" of Bich Ngoc Nguyen.
+func leads(a, b names.Name) bool {
+	v, w := a.Words(), b.Words()
+	return len(v) == 2 && len(w) > 2 && len(names.Split(a.Given[0])) == 1 && slices.Equal(v, w[:2]) && len(names.Split(b.Surname)) < len(w)-1
+}
+
+// sameWords reports whether two names are the same but for order and marks.
+func sameWords(a, b names.Name) bool { return slices.Equal(a.Words(), b.Words()) }
+
+// slip reports whether one of two folded words is a slip of the other: one
+// letter is wrong, missing or too much, or two side by side have changed places.
+func slip(a, b string) bool {
+	return phrase.OneAway(a, b) || phrase.OneAway(b, a) || swapped(a, b)
+}
+
+// swapped reports whether two words differ by two letters side by side.
+func swapped(a, b string) bool {
+	if len(a) != len(b) || len(a) < phrase.FuzzyLen {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+}
+
+// lettersKey is the same for words of the same letters that begin alike.
+func lettersKey(name string) string {
+	f := []byte(lexicon.Fold(name))
+	if len(f) < phrase.FuzzyLen {
+		return ""
+	}
+	slices.Sort(f[1:])
+	return string(f)
+}
