@@ -2,9 +2,9 @@ package rules
 
 import "veil/extract"
 
-// packed keeps findings of one part in a quarter of the room, and with nothing
-// in it for the collector to look through: of a long text there are very many,
-// and they wait for those of its last page.
+// packed keeps findings in a quarter of the room, and with nothing in it for the
+// collector to look through. Of a long text there are very many: they wait for
+// those of its last page, and for the spreaders.
 type packed struct {
 	list  []packedFinding
 	kinds []kind
@@ -37,14 +37,16 @@ func (p *packed) add(fs []Finding) {
 	}
 }
 
-// unpack returns what was added, in the order in which it was, with room for a
-// fifth more: the spreaders find some.
-func (p *packed) unpack(part string) []Finding {
-	if len(p.list) == 0 {
+// take returns the first n of those that were added and not yet taken, which are
+// of one part, with room for a fifth more: the spreaders find some.
+func (p *packed) take(n int, part string) []Finding {
+	if n == 0 {
 		return nil
 	}
-	out := make([]Finding, 0, len(p.list)+len(p.list)/5)
-	for _, f := range p.list {
+	out := make([]Finding, 0, n+n/5)
+	list := p.list[:n]
+	p.list = p.list[n:]
+	for _, f := range list {
 		k := &p.kinds[f.kind]
 		out = append(out, Finding{
 			Span:  extract.Span{Part: part, Start: int(f.start), End: int(f.end)},

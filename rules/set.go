@@ -101,7 +101,7 @@ func (s *Set) look(ctx context.Context, p extract.Part) ([]Finding, error) {
 		all.add(merge(p.Text, piece.Own(found)))
 	}
 	room.Drop()
-	return merge(p.Text, all.unpack(p.ID)), nil
+	return merge(p.Text, all.take(len(all.list), p.ID)), nil
 }
 
 // detect runs every detector on one stretch of text. It appends to all.
@@ -175,9 +175,19 @@ func (s *Set) ScanParts(ctx context.Context, parts []extract.Part) ([]Finding, e
 // further runs a spreader over the views of parts and merges what it adds with
 // what was found.
 func further(ctx context.Context, sp Spreader, parts []extract.Part, index map[string]int, perPart [][]Finding) error {
-	more, err := sp.Spread(ctx, parts, flatten(perPart))
+	found := flatten(perPart)
+	var wait packed
+	count := make([]int, len(parts))
+	for i := range perPart {
+		wait.add(perPart[i])
+		count[i], perPart[i] = len(perPart[i]), nil
+	}
+	more, err := sp.Spread(ctx, parts, found)
 	if err != nil {
 		return fmt.Errorf("spreader %s: %w", sp.Name(), err)
+	}
+	for i := range perPart {
+		perPart[i] = wait.take(count[i], parts[i].ID)
 	}
 	touched := map[int]int{} // how many are new, by part
 	for _, f := range more {
