@@ -40,7 +40,7 @@ type Matcher struct {
 	// are a list, for nearly all have one or two.
 	nodes []node
 	root  [256]int32
-	heads [1 << 10]uint64 // a bit for the first bytes of each value, see head
+	heads [1 << 12]uint64 // a bit for the first bytes of each value, see head
 	// The forms that end at a node, by node.forms.
 	patterns [][]pattern
 	values   int // how many there are
