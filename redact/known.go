@@ -12,7 +12,6 @@ import (
 	"veil/redact/link"
 	"veil/redact/plan"
 	"veil/rules"
-	"veil/rules/names/lexicon"
 )
 
 // Known is what was found in a document before, with what it and other
@@ -82,7 +81,6 @@ func Look(ctx context.Context, in io.ReaderAt, size int64, o Options) (Looked, e
 		if j.found, err = o.Set.ScanParts(ctx, j.parts); err != nil {
 			return Looked{}, err
 		}
-		lexicon.Forget()
 	}
 	return Looked{Format: j.format.Reader.Name, SHA256: j.sha, Parts: j.parts, Found: j.found, Gaps: j.gaps, Blocking: j.blocking(), Members: extract.MembersOf(j.doc)}, nil
 }

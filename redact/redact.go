@@ -19,7 +19,6 @@ import (
 	"veil/redact/plan"
 	"veil/redact/verify"
 	"veil/rules"
-	"veil/rules/names/lexicon"
 )
 
 // Options are the choices for one document. Set, Masks and Style are required;
@@ -226,7 +225,6 @@ func (j *job) look(ctx context.Context) (err error) {
 		return j.recall()
 	}
 	j.found, err = j.o.Set.ScanParts(ctx, j.parts)
-	lexicon.Forget()
 	if err == nil {
 		j.link()
 	}

@@ -1,7 +1,6 @@
 package redact
 
 import (
-	"cmp"
 	"context"
 	"io"
 	"slices"
@@ -122,14 +121,22 @@ func nested(parts []extract.Part, in []Found) []Found {
 	order := make([]placed, 0, len(in))
 	for i, f := range in {
 		if part, ok := rank[f.Part]; ok {
-			order = append(order, placed{part, int32(i), f.Start, f.End})
+			order = append(order, placed{part, int32(i), int32(f.Start), int32(f.End)})
 		}
 	}
 	slices.SortFunc(order, func(a, b placed) int {
-		return cmp.Or(cmp.Compare(a.part, b.part), a.start-b.start, b.end-a.end, cmp.Compare(a.at, b.at))
+		switch {
+		case a.part != b.part:
+			return int(a.part - b.part)
+		case a.start != b.start:
+			return int(a.start - b.start)
+		case a.end != b.end:
+			return int(b.end - a.end)
+		}
+		return int(a.at - b.at)
 	})
 	out := make([]Found, 0, len(order))
-	var open []int // ends of what is around the current place, outermost first
+	var open []int32 // ends of what is around the current place, outermost first
 	for i, f := range order {
 		if i > 0 && order[i-1].part != f.part {
 			open = open[:0]
@@ -147,11 +154,8 @@ func nested(parts []extract.Part, in []Found) []Found {
 }
 
 // placed is where a finding is: which of the parts, which of the findings, and
-// its bytes.
-type placed struct {
-	part, at   int32
-	start, end int
-}
+// its bytes. No document is so long.
+type placed struct{ part, at, start, end int32 }
 
 // Keys returns what each label of the copy stands for.
 func (r Result) Keys() []keymap.Entry {

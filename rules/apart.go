@@ -14,49 +14,62 @@ import (
 // are lost. Names are known from where they stand by themselves, among what was
 // found and among known, names from elsewhere and how often they were met.
 // Nothing that was found is uncovered but the white space and bullets between.
+// The result is in the order of the parts, and in the memory of found.
 func Apart(parts []extract.Part, found []Finding, known map[string]int) []Finding {
-	text := make(map[string]string, len(parts))
-	for _, p := range parts {
-		text[p.ID] = p.Text
+	text, rank := make(map[string]string, len(parts)), make(map[string]int, len(parts))
+	for i, p := range parts {
+		text[p.ID], rank[p.ID] = p.Text, i
 	}
-	var where []int
-	for i, f := range found {
-		if f.Label == Person && f.Role == "" && strings.ContainsAny(text[f.Part][f.Start:f.End], "\n\t ") {
-			where = append(where, i)
+	met := map[string]int{} // people, as they stand in the text
+	for i := range found {
+		if f := &found[i]; f.Label == Person {
+			met[text[f.Part][f.Start:f.End]]++
 		}
-	}
-	if len(where) == 0 {
-		return found
 	}
 	b := bearers{map[string]int{}, map[string][]string{}}
-	for n, times := range known {
-		b.add(n, times)
-	}
-	for _, f := range found {
-		if f.Label == Person {
-			b.add(text[f.Part][f.Start:f.End], 1)
+	for _, names := range []map[string]int{known, met} {
+		for n, times := range names {
+			b.add(n, times)
 		}
 	}
-	var out []Finding
-	at := 0
-	for _, i := range where {
-		cut := b.part(text[found[i].Part], found[i])
-		if len(cut) == 1 {
-			continue
+	pieces := map[string][]hit{} // of the names that are cut
+	for n := range met {
+		if p := b.part(n); len(p) > 0 {
+			pieces[n] = p
 		}
-		out = append(append(out, found[at:i]...), cut...)
-		at = i + 1
 	}
-	if at == 0 {
+	if len(pieces) == 0 {
 		return found
 	}
-	out = append(out, found[at:]...)
-	rank := make(map[string]int, len(parts))
-	for i, p := range parts {
-		rank[p.ID] = i
+	cut := func(f *Finding) []hit {
+		if f.Label != Person || f.Role != "" {
+			return nil
+		}
+		return pieces[text[f.Part][f.Start:f.End]]
+	}
+	more := 0
+	for i := range found {
+		more += max(0, len(cut(&found[i]))-1)
+	}
+	out := slices.Grow(found, more)[:len(found)+more]
+	for i, to := len(found)-1, len(out); to > i+1; i-- { // from the end, where there is room
+		f := out[i]
+		if p := cut(&f); len(p) > 0 {
+			to -= len(p)
+			for k, h := range p {
+				out[to+k] = f
+				out[to+k].Start, out[to+k].End = f.Start+h.start, f.Start+h.end
+			}
+			continue
+		}
+		to--
+		out[to] = f
 	}
 	slices.SortStableFunc(out, func(a, b Finding) int {
-		return cmp.Or(rank[a.Part]-rank[b.Part], a.Start-b.Start, b.End-a.End)
+		if a.Part != b.Part {
+			return rank[a.Part] - rank[b.Part]
+		}
+		return cmp.Or(a.Start-b.Start, b.End-a.End)
 	})
 	return out
 }
@@ -96,15 +109,12 @@ func folded(name string) (out []string) {
 	return out
 }
 
-// part cuts one finding where two people meet.
-func (b bearers) part(text string, f Finding) []Finding {
-	s := text[f.Start:f.End]
-	var out []Finding
+// part cuts a name where two people meet, and returns the pieces; none where it
+// stays whole.
+func (b bearers) part(s string) (out []hit) {
 	from := 0
 	cut := func(end, next int) {
-		g := f
-		g.Start, g.End = f.Start+from, f.Start+end
-		out = append(out, g)
+		out = append(out, hit{from, end})
 		from = next
 	}
 	for i := 0; i < len(s); i++ {
@@ -135,10 +145,9 @@ func (b bearers) part(text string, f Finding) []Finding {
 		}
 		i = next - 1
 	}
-	if len(out) == 0 {
-		return []Finding{f}
+	if len(out) > 0 {
+		cut(len(s), len(s))
 	}
-	cut(len(s), len(s))
 	return out
 }
 

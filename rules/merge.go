@@ -44,6 +44,9 @@ func merge(text string, in []Finding) []Finding {
 // sortByPlace sorts findings as byPlace does. There can be very many, and they
 // are large: small keys are sorted in their stead, and then each is moved once.
 func sortByPlace(in []Finding) {
+	if inPlace(in) {
+		return
+	}
 	type key struct{ start, end, at int32 } // no document is so long
 	keys := make([]key, len(in))
 	for i := range in {
@@ -75,6 +78,21 @@ func sortByPlace(in []Finding) {
 			to = from
 		}
 	}
+}
+
+// inPlace reports whether findings are sorted, as merged ones are.
+func inPlace(in []Finding) bool {
+	for i := 1; i < len(in); i++ {
+		switch a, b := &in[i-1], &in[i]; {
+		case a.Start != b.Start:
+			if a.Start > b.Start {
+				return false
+			}
+		case a.End < b.End, a.End == b.End && a.Label > b.Label:
+			return false
+		}
+	}
+	return true
 }
 
 // cluster returns how many findings, from the first, hang together by

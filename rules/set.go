@@ -91,33 +91,22 @@ func (s *Set) look(ctx context.Context, p extract.Part) ([]Finding, error) {
 		}
 		return merge(p.Text, pieces[0].Own(fs)), nil
 	}
-	// A long text has so many that they are merged at once, and kept in no more
-	// room than they need until all are there.
-	var found []Finding
-	own, n := make([][]Finding, len(pieces)), 0
-	for i, piece := range pieces {
+	var found []Finding // of one piece after another
+	var all packed
+	for _, piece := range pieces {
 		var err error
 		if found, err = s.detect(ctx, piece.Part, found[:0]); err != nil {
 			return nil, err
 		}
-		own[i] = slices.Clone(merge(p.Text, piece.Own(found)))
-		n += len(own[i])
+		all.add(merge(p.Text, piece.Own(found)))
 	}
 	room.Drop()
-	if n == 0 {
-		return nil, nil
-	}
-	all := make([]Finding, 0, n+n/5) // the spreaders find some more
-	for i := range own {
-		all = append(all, own[i]...)
-		own[i] = nil
-	}
-	return merge(p.Text, all), nil
+	return merge(p.Text, all.take(len(all.list), p.ID)), nil
 }
 
 // detect runs every detector on one stretch of text. It appends to all.
 func (s *Set) detect(ctx context.Context, p extract.Part, all []Finding) ([]Finding, error) {
-	defer lexicon.Release(p.Text)
+	defer lexicon.Hold(p.Text)()
 	t := &target{text: p.Text}
 	hits := s.words().find(p.Text, s.rules)
 	for _, d := range s.detectors {
@@ -186,9 +175,19 @@ func (s *Set) ScanParts(ctx context.Context, parts []extract.Part) ([]Finding, e
 // further runs a spreader over the views of parts and merges what it adds with
 // what was found.
 func further(ctx context.Context, sp Spreader, parts []extract.Part, index map[string]int, perPart [][]Finding) error {
-	more, err := sp.Spread(ctx, parts, flatten(perPart))
+	found := flatten(perPart)
+	var wait packed
+	count := make([]int, len(parts))
+	for i := range perPart {
+		wait.add(perPart[i])
+		count[i], perPart[i] = len(perPart[i]), nil
+	}
+	more, err := sp.Spread(ctx, parts, found)
 	if err != nil {
 		return fmt.Errorf("spreader %s: %w", sp.Name(), err)
+	}
+	for i := range perPart {
+		perPart[i] = wait.take(count[i], parts[i].ID)
 	}
 	touched := map[int]int{} // how many are new, by part
 	for _, f := range more {
@@ -241,9 +240,21 @@ func (s *Set) detectAll(ctx context.Context, parts []extract.Part) ([][]Finding,
 	return out, nil
 }
 
+// flatten joins the findings of all parts. A long part has many: those of the
+// first are not copied where there is room behind them for the others'.
 func flatten(perPart [][]Finding) []Finding {
-	if len(perPart) == 1 {
-		return perPart[0] // a long text has many: they are not copied
+	if len(perPart) == 0 {
+		return nil
 	}
-	return slices.Concat(perPart...)
+	first, rest := perPart[0], 0
+	for _, fs := range perPart[1:] {
+		rest += len(fs)
+	}
+	if cap(first)-len(first) < rest {
+		return slices.Concat(perPart...)
+	}
+	for _, fs := range perPart[1:] {
+		first = append(first, fs...)
+	}
+	return first
 }

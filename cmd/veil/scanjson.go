@@ -51,15 +51,16 @@ func printScanJSON(w io.Writer, path string, r redact.ScanResult, showText bool)
 		}
 		line.Parts = append(line.Parts, sp)
 	}
+	var sf scanFinding
 	return encodeList(w, line, "findings", len(r.Findings), func(i int) any {
 		f := r.Findings[i]
-		sf := scanFinding{Part: f.Part, Start: f.Start, End: f.End, Label: f.Label, Rule: f.Rule,
+		sf = scanFinding{Part: f.Part, Start: f.Start, End: f.End, Label: f.Label, Rule: f.Rule,
 			Score: f.Score, Entity: f.Entity, Mask: f.Mask, Why: f.Why}
 		if showText {
 			t := text[f.Part][f.Start:f.End]
 			sf.Text = &t
 		}
-		return sf
+		return &sf
 	})
 }
 
@@ -84,7 +85,9 @@ func encode(w io.Writer, v any) error {
 // memory as text.
 func encodeList(w io.Writer, object any, name string, n int, element func(int) any) error {
 	var b bytes.Buffer
-	if err := encode(&b, object); err != nil {
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(object); err != nil {
 		return err
 	}
 	// Within strings the quotes are escaped: this is the list.
@@ -100,7 +103,7 @@ func encodeList(w io.Writer, object any, name string, n int, element func(int) a
 		if i > 0 {
 			b.WriteByte(',')
 		}
-		if err := encode(&b, element(i)); err != nil {
+		if err := e.Encode(element(i)); err != nil {
 			return err
 		}
 		if _, err := w.Write(bytes.TrimSuffix(b.Bytes(), []byte("\n"))); err != nil {

@@ -30,13 +30,13 @@ const (
 
 // byPlace orders by part, start and length, the longest first.
 func byPlace(p, q place) int {
-	if c := cmp.Compare(p.part, q.part); c != 0 {
-		return c
+	switch {
+	case p.part != q.part:
+		return int(p.part - q.part)
+	case p.start != q.start:
+		return p.start - q.start
 	}
-	if c := cmp.Compare(p.start, q.start); c != 0 {
-		return c
-	}
-	return cmp.Compare(q.end, p.end)
+	return q.end - p.end
 }
 
 // byMention orders by the entities' order and their mentions'.

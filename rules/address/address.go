@@ -73,13 +73,14 @@ type scan struct {
 	atoms []lexicon.Atom
 	words []word
 	post  map[int]int // postcodes: first atom to the atom after
+	posts []uint64    // by atom, a bit: whether a postcode begins there
 	found []hit
 	until int // atom before which a numbered address was found
 }
 
 func newScan(text string) *scan {
 	s := &scan{text: text, atoms: lexicon.Atoms(text), post: map[int]int{}}
-	s.words = make([]word, len(s.atoms))
+	s.words, s.posts = make([]word, len(s.atoms)), make([]uint64, len(s.atoms)/64+1)
 	for i, a := range s.atoms {
 		switch {
 		case a.Shape.IsWord():
@@ -98,10 +99,16 @@ func (s *scan) add(first, after int, label string, score float64, why string) {
 	s.found = append(s.found, hit{first, after, label, score, why})
 }
 
+// enter notes a postcode.
+func (s *scan) enter(first, after int) {
+	s.post[first] = after
+	s.posts[first/64] |= 1 << (first % 64)
+}
+
 // begin looks at what begins, or hangs, at atom i.
 func (s *scan) begin(i int) {
-	if after, ok := s.post[i]; ok {
-		s.before(i, after)
+	if s.posts[i/64]>>(i%64)&1 != 0 {
+		s.before(i, s.post[i])
 	}
 	a, w := s.atoms[i], s.words[i]
 	if i >= s.until {

@@ -160,7 +160,7 @@ func (s *scan) again(st streets) {
 				continue
 			}
 		}
-		if st.alone[a.Hash] && s.digits(i-1) && s.atoms[i-1].Shape != lexicon.Lower && s.at(i)&counted == 0 && (s.at(i-2)&(number|locative|lives) != 0 || a.Flags.Ordinary() == 0) {
+		if s.digits(i-1) && s.atoms[i-1].Shape != lexicon.Lower && s.at(i)&counted == 0 && st.alone[a.Hash] && (s.at(i-2)&(number|locative|lives) != 0 || a.Flags.Ordinary() == 0) {
 			s.add(i-1, i+1, rules.Address, 0.65, "a street that was named before")
 		}
 	}

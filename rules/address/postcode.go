@@ -23,7 +23,7 @@ func (s *scan) postcodes() {
 			continue
 		}
 		if after, score := s.postcode(i); after > i {
-			s.post[i] = after
+			s.enter(i, after)
 			s.add(i, after, rules.Postcode, score, "the form of a postcode")
 			continue
 		}
@@ -39,14 +39,14 @@ func (s *scan) postcodes() {
 				after = s.sector(i)
 			}
 			if after > i {
-				s.post[i] = after
+				s.enter(i, after)
 				s.add(i, after, rules.Postcode, 0.8, "the form of a postcode")
 				continue
 			}
 		}
 		switch {
 		case s.outwardEnd(i):
-			s.post[i] = i + 1
+			s.enter(i, i+1)
 			fallthrough
 		case s.outwardAlone(i), s.outwardArea(i):
 			s.add(i, i+1, rules.Postcode, 0.75, "the first half of a postcode")

@@ -89,7 +89,7 @@ func (s *scan) spokenAt(i int) bool {
 	if after == i {
 		return false
 	}
-	s.post[i] = after
+	s.enter(i, after)
 	s.add(i, after, rules.Postcode, 0.8, "a postcode said letter by letter")
 	return true
 }

@@ -240,7 +240,11 @@ func (n Name) Words() []string {
 // and full stops.
 func Split(s string) []string {
 	f := strings.FieldsFunc(s, func(r rune) bool {
-		return unicode.IsSpace(r) || strings.ContainsRune("-‐‑–.", r)
+		switch r {
+		case '-', '‐', '‑', '–', '.':
+			return true
+		}
+		return unicode.IsSpace(r)
 	})
 	for i, w := range f {
 		f[i] = lexicon.Fold(w)

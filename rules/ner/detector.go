@@ -2,6 +2,7 @@ package ner
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -174,12 +175,16 @@ func formWord(text string) bool {
 var formWords = map[string]bool{"dob": true, "dod": true, "pob": true, "nhs": true, "nok": true, "fao": true, "tbc": true, "edd": true, "lmp": true, "rsvp": true, "pto": true, "edt": true, "am": true, "pm": true}
 
 // ranks are those of the police, which are surnames as well.
-var ranks = map[string]bool{"constable": true, "sergeant": true, "inspector": true, "detective": true, "superintendent": true, "chief": true}
+var ranks = []string{"constable", "sergeant", "inspector", "detective", "superintendent", "chief"}
+
+func isRank(word string) bool {
+	return slices.ContainsFunc(ranks, func(r string) bool { return strings.EqualFold(r, word) })
+}
 
 // rank reports a rank of the police before a name or a number, or after words
 // that come before ranks: "Detective Constable Siddiqui", "the Constable".
 func (g *grouper) rank(f *rules.Finding) bool {
-	if !ranks[strings.ToLower(g.part.Text[f.Start:f.End])] {
+	if !isRank(g.part.Text[f.Start:f.End]) {
 		return false
 	}
 	after := strings.TrimLeft(g.part.Text[f.End:min(len(g.part.Text), f.End+8)], " \u00a0")
@@ -187,7 +192,7 @@ func (g *grouper) rank(f *rules.Finding) bool {
 	before := strings.ToLower(strings.TrimRight(g.part.Text[max(0, f.Start-12):f.Start], " \n\u00a0"))
 	before = before[strings.LastIndexAny(before, " \n.,(")+1:]
 	return len(after) > 0 && g.part.Text[f.End] == ' ' && (unicode.IsUpper(next) || unicode.IsDigit(next)) ||
-		before == "the" || before == "a" || before == "police" || before == "special" || before == "acting" || ranks[before]
+		before == "the" || before == "a" || before == "police" || before == "special" || before == "acting" || isRank(before)
 }
 
 // titles returns how many bytes of titles a name begins with. A title alone is

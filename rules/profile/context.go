@@ -61,7 +61,7 @@ type page struct {
 // newPage cuts a text up. A word with an apostrophe inside it is one: "O'Neill".
 func newPage(text string) *page {
 	atoms := lexicon.Atoms(text)
-	out := atoms[:0]
+	out := make([]lexicon.Atom, 0, len(atoms))
 	for i := 0; i < len(atoms); i++ {
 		a := atoms[i]
 		if i+2 < len(atoms) && apostrophe(atoms[i+1]) && a.End-a.Start <= 3 && a.Shape <= lexicon.Alnum && atoms[i+1].Start == a.End {

@@ -143,7 +143,7 @@ func (s *scanner) cellOf(start, end int) bool {
 // label reads the label before a token and says where the reference starts.
 func (s *scanner) label(t token) (l label, start int, ok bool) {
 	if at := t.start - 3; at > 0 && hcpcKinds[s.text[at:t.start]] && !inWord(s.text, at) {
-		if l, ok = s.labelBefore(at); ok && strings.HasPrefix(strings.ToLower(s.text[l.start:]), "hcpc") {
+		if l, ok = s.labelBefore(at); ok && strings.EqualFold(s.text[l.start:min(len(s.text), l.start+len("hcpc"))], "hcpc") {
 			return l, at, true // "HCPC AS 019944"
 		}
 	}
@@ -189,11 +189,11 @@ func leadIn(text string, at int) int {
 		i--
 	}
 	w := text[i : at-1]
-	low := strings.ToLower(w)
-	if len(w) == 3 && lexicon.Word(low).Ordinary() > 1 {
+	if len(w) == 0 || len(w) > 4 || len(w) == 3 && lexicon.Word(w).Ordinary() > 1 {
 		return at // "NICHE HIT 12A"
 	}
-	if len(w) == 0 || len(w) > 4 || len(w) == 1 && (w == low || w == "A" || w == "I") || w != low && w != strings.ToUpper(w) || w == low && len(w) > 3 || inWord(text, i) ||
+	low := strings.ToLower(w)
+	if len(w) == 1 && (w == low || w == "A" || w == "I") || w != low && w != strings.ToUpper(w) || w == low && len(w) > 3 || inWord(text, i) ||
 		numbering[low] > 0 || filler[low] || denied[low] || article[low] || common[low] {
 		return at
 	}

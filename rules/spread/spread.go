@@ -65,12 +65,13 @@ func look(ctx context.Context, x *roster.Roster, parts []extract.Part, found []r
 			if err := ctx.Err(); err != nil {
 				return nil, err
 			}
+			release := lexicon.Hold(piece.Text)
 			// Nearly all that is found here was found before.
 			out = append(out, piece.Own(x.Find(piece.Part, func(label string, start, end int) bool {
 				start, end, ok := piece.Whole(start, end)
 				return ok && (have.covered(label, start, end) || label == rules.Person && have.inAddress(start, end))
 			}))...)
-			lexicon.Release(piece.Text)
+			release()
 		}
 	}
 	return out, nil

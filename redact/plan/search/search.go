@@ -40,9 +40,10 @@ type Matcher struct {
 	// are a list, for nearly all have one or two.
 	nodes []node
 	root  [256]int32
-	heads [1 << 10]uint64 // a bit for the first bytes of each value, see head
+	heads [1 << 12]uint64 // a bit for the first bytes of each value, see head
 	// The forms that end at a node, by node.forms.
 	patterns [][]pattern
+	values   int // how many there are
 }
 
 // pattern is one folded form of a value.
@@ -58,7 +59,7 @@ type pattern struct {
 // New prepares a search for the values. Values without a letter or digit are
 // never found.
 func New(values []string) *Matcher {
-	m := &Matcher{nodes: make([]node, 1), patterns: make([][]pattern, 1)}
+	m := &Matcher{nodes: make([]node, 1), patterns: make([][]pattern, 1), values: len(values)}
 	for i, v := range values {
 		m.add(i, tokenize(v))
 		// What stands before an address may run into its scheme: "seehttp://".
@@ -123,7 +124,7 @@ func (m *Matcher) All(text string) iter.Seq[Hit] {
 }
 
 func (m *Matcher) all(text string, yield func(Hit) bool) {
-	ends := map[int]int{} // of each value's last hit
+	ends := make([]int, m.values) // of each value's last hit
 	var t tokens
 	for from := 0; from < len(text); {
 		to := len(text)
@@ -164,7 +165,7 @@ func blank(text string, i int) int {
 // block yields the hits in a block of text that start from from up to to, as long
 // as it is asked to; these and ends count in the whole, in which the block begins
 // at an offset.
-func (m *Matcher) block(t *tokens, offset, from, to int, ends map[int]int, yield func(Hit) bool) bool {
+func (m *Matcher) block(t *tokens, offset, from, to int, ends []int, yield func(Hit) bool) bool {
 	var path []border
 	for i := range t.list {
 		start := offset + int(t.list[i].start)

@@ -70,7 +70,7 @@ func head(b []byte) (int, uint64) {
 	for _, c := range b {
 		h = h<<8 | uint32(c)
 	}
-	h = h * 0x9e3779b1 >> 16
+	h = h * 0x9e3779b1 >> 14
 	return int(h >> 6), 1 << (h & 63)
 }
 

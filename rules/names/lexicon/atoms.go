@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -40,9 +41,10 @@ type Atom struct {
 	Hash       uint32 // of words and numbers; of punctuation the rune
 }
 
-// cut cuts text up. It allocates only the result, and a memo for a long text.
-func cut(text string) []Atom {
-	out := make([]Atom, 0, 2*len(text)/7+8)
+// cut cuts text up, in the memory of in where that is enough. It allocates only
+// the result, and a memo for a long text.
+func cut(in []Atom, text string) []Atom {
+	out := slices.Grow(in[:0], 2*len(text)/7+8)
 	lookup := look
 	if len(text) >= worth {
 		m := memos.Take()

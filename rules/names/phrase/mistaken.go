@@ -25,12 +25,9 @@ func (m mistaken) on(letters string) mistaken {
 		}
 	}
 	for i := range len(letters) {
-		c := letters[i]
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
+		c := readAs[letters[i]]
 		switch {
-		case c == '\'' || c == '-' || c == '`': // folding drops them
+		case c == 0:
 			continue
 		case m.held == 'r' && c == 'n':
 			m.held, c = 0, 'm'
@@ -41,7 +38,6 @@ func (m mistaken) on(letters string) mistaken {
 			continue
 		default:
 			m.hash, m.held = m.sum(), 0
-			c = lookalike(c)
 		}
 		m.hash = lexicon.HashByte(m.hash, c)
 	}
@@ -56,16 +52,16 @@ func (m mistaken) sum() uint32 {
 	return lexicon.HashByte(m.hash, m.held)
 }
 
-func lookalike(c byte) byte {
-	switch c {
-	case '0':
-		return 'o'
-	case '1', 'i':
-		return 'l'
-	case '5':
-		return 's'
-	case '8':
-		return 'b'
+// readAs is what a byte is taken for: in lower case, as the letter it is mistaken
+// for, and 0 where folding drops it.
+var readAs = func() (t [256]byte) {
+	for c := range t {
+		t[c] = byte(c)
+		if 'A' <= c && c <= 'Z' {
+			t[c] += 'a' - 'A'
+		}
 	}
-	return c
-}
+	t['0'], t['1'], t['i'], t['I'], t['5'], t['8'] = 'o', 'l', 'l', 'l', 's', 'b'
+	t['\''], t['-'], t['`'] = 0, 0, 0
+	return t
+}()

@@ -28,9 +28,11 @@ func exp(v int) float32 {
 	return exps[min(-v, len(exps)-1)]
 }
 
-// place is where in Model.rows row i is, which has to be there.
-func (m *Model) place(i uint32) uint32 {
-	return m.first[i/64] + uint32(bits.OnesCount64(m.has[i/64]&(1<<(i%64)-1)))
+// place is where in Model.rows row i is, if there is 1.
+func (m *Model) place(i uint32) (at, there uint32) {
+	b := m.blocks[i/32]
+	upTo := uint32(b) << (^i & 31) // the bits of the rows up to this one
+	return uint32(b>>32) + uint32(bits.OnesCount32(upTo)), upTo >> 31
 }
 
 // partial is the sum of some features' rows: two sums of four bytes each,
@@ -62,17 +64,13 @@ func (a *partial) labels() (sum [Count]int32) {
 func (m *Model) emit(f *Features) (sum partial) {
 	const even = 0x00FF00FF00FF00FF
 	// Whether a feature has a row is as good as chance: those that have are picked
-	// out without a branch.
+	// out without a branch. Where they are is found for all before one is read: so
+	// the processor waits for many at a time.
 	rows, n := &f.rows, 0
 	for _, h := range f.h[:f.n] {
-		i := h >> m.shift
-		rows[n] = i
-		n += int(m.has[i/64] >> (i % 64) & 1)
-	}
-	// Where they are is found for all before one is read: so the processor waits
-	// for many at a time.
-	for k, i := range rows[:n] {
-		rows[k] = m.place(i)
+		at, there := m.place(h >> (m.shift & 31))
+		rows[n] = at
+		n += int(there)
 	}
 	for _, k := range rows[:n] {
 		row := m.rows[k]
@@ -184,6 +182,8 @@ func (m *Model) sum(y *Lattice, n int) {
 	for i := 1; i < n; i++ {
 		a, b := &y.forward[i-1], &y.forward[i]
 		switch {
+		case y.plain[i] && y.plain[i-1]:
+			*b = only(float32(a[O] * m.moves[O][O]))
 		case y.plain[i]:
 			*b = only(m.into(a, O))
 		case y.plain[i-1]:

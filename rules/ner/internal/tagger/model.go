@@ -41,13 +41,14 @@ const stored = Count - 1
 // Model is a trained model. It is not changed and safe for concurrent use.
 type Model struct {
 	Lexicon *Lexicon
-	// rows has, of a power of two rows, those that are not 0. Byte l of a row is
-	// the weight of label l plus 128.
-	rows  []uint64
-	has   []uint64 // a bit for each row: whether it is in rows
-	first []uint32 // by 64 rows: where the first of them is in rows
-	shift uint
-	moves [Count + 1][Count]float32 // exponentials; the last row is the start
+	// rows has, of a power of two rows, those that are not 0, after an empty one.
+	// Byte l of a row is the weight of label l plus 128.
+	rows []uint64
+	// blocks says, by 32 rows, which of them are in rows, a bit for each, and above
+	// that how many are there before them.
+	blocks []uint64
+	shift  uint
+	moves  [Count + 1][Count]float32 // exponentials; the last row is the start
 }
 
 // The file: "VNER", the binary logarithm of the number of rows, the entries'
@@ -111,7 +112,7 @@ func Open(b []byte) (*Model, error) {
 	if err != nil {
 		return nil, fmt.Errorf("weights: %w", err)
 	}
-	m := &Model{Lexicon: NewLexicon(entries), has: make([]uint64, 1<<logRows/64), first: make([]uint32, 1<<logRows/64), shift: 32 - logRows}
+	m := &Model{Lexicon: NewLexicon(entries), blocks: make([]uint64, 1<<logRows/32), shift: 32 - logRows}
 	b = b[head+n:]
 	for k := range m.moves {
 		for l := range m.moves[k] {
@@ -123,16 +124,17 @@ func Open(b []byte) (*Model, error) {
 		}
 	}
 	count := 0
-	for i := range m.has {
-		m.has[i], m.first[i] = le.Uint64(b), uint32(count)
-		count += bits.OnesCount64(m.has[i])
-		b = b[8:]
+	for i := range m.blocks {
+		has := le.Uint32(b)
+		m.blocks[i] = uint64(count)<<32 | uint64(has)
+		count += bits.OnesCount32(has)
+		b = b[4:]
 	}
 	if len(b) != count*stored {
 		return nil, errors.New("weights: cut short")
 	}
 	const bias = 0x8080808080808080
-	m.rows = make([]uint64, 0, count)
+	m.rows = make([]uint64, 1, count+1)
 	for ; len(b) > 0; b = b[stored:] {
 		// Adding 128 to each byte is flipping its highest bit.
 		m.rows = append(m.rows, bias^(uint64(le.Uint32(b))<<8|uint64(le.Uint16(b[4:]))<<40))

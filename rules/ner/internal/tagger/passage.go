@@ -118,10 +118,10 @@ func (p *Passage) tokens(text string, i int, x *Lexicon, hide func(uint32) bool)
 	}
 	gap = Blank
 	for i < len(text) && len(p.Words) < maxTokens {
-		w := Word{token: scan(text, i)}
+		p.Words = append(p.Words, Word{token: scan(text, i)})
+		w := &p.Words[len(p.Words)-1]
 		w.before = gap
-		p.look(&w, text, x, hide)
-		p.Words = append(p.Words, w)
+		p.look(w, text, x, hide)
 		i, gap = space(text, w.end)
 		if gap >= Line {
 			if gap == Line && w.end-lineStart >= fullLine && w.initial != '|' {
@@ -146,7 +146,9 @@ func (p *Passage) look(w *Word, text string, x *Lexicon, hide func(uint32) bool)
 		w.low = 0xC2B2AE35 ^ uint32(min(w.runes, 8))*0x27D4EB2F
 		return
 	}
-	w.low = lexicon.Hash(text[w.start:w.end])
+	if w.low = w.hash; !w.ascii {
+		w.low = lexicon.Hash(text[w.start:w.end])
+	}
 	e := p.ask(w.low, x)
 	w.class, w.fine, w.coarse, w.count, w.world = e.Class, e.Fine, e.Coarse, e.Count, e.World
 	w.Flags = e.flags

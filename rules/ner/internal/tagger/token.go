@@ -3,6 +3,8 @@ package tagger
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"veil/rules/names/lexicon"
 )
 
 // Kind is how a token is written.
@@ -37,10 +39,13 @@ type token struct {
 	last       uint32 // the last four
 	shape      uint32 // how the first six are written, three bits each
 	brief      uint32 // the same, with runs as one
+	hash       uint32 // of a word, if it is all ASCII: what lexicon.Hash returns
 	kind       Kind
 	before     Gap // what stands between this token and the one before
 	ascii      bool
 }
+
+var noLetters = lexicon.Hash("")
 
 // Gap is the white space before a token.
 type Gap uint8
@@ -119,7 +124,7 @@ func decode(s string, i int) (rune, int) {
 
 // scan reads the token that starts at i, which is not white space.
 func scan(text string, i int) token {
-	t := token{start: i, ascii: true}
+	t := token{start: i, hash: noLetters, ascii: true}
 	var upper, lower, digits int
 word:
 	for i < len(text) {
@@ -161,8 +166,11 @@ word:
 			t.ascii = false
 			r = unicode.ToLower(r)
 			r ^= r >> 8
-		} else if c == isUpper {
-			r |= 0x20
+		} else {
+			if c == isUpper {
+				r |= 0x20
+			}
+			t.hash = lexicon.HashByte(t.hash, byte(r))
 		}
 		if t.runes <= 4 {
 			t.first |= uint32(r&0xff) << (8 * (t.runes - 1))
