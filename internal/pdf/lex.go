@@ -134,6 +134,30 @@ func (l *Lexer) Next() Token {
 	return t
 }
 
+// numeric returns the word that comes next where it may be a number, and moves
+// over it; nil where it is none, or the end.
+func (l *Lexer) numeric() []byte {
+	l.SkipSpace()
+	start := l.Pos
+	if start >= len(l.Buf) || !digit[l.Buf[start]] {
+		return nil
+	}
+	end := start + 1
+	for end < len(l.Buf) && class[l.Buf[end]] == clsRegular {
+		end++
+	}
+	l.Pos = end
+	return l.Buf[start:end]
+}
+
+// digit has what a number begins with.
+var digit = func() (t [256]bool) {
+	for _, c := range "0123456789+-." {
+		t[c] = true
+	}
+	return
+}()
+
 var pow10 = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15}
 
 // number reads a PDF number the way tolerant readers do: "--5" is -5, "1.2.3"

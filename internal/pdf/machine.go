@@ -132,6 +132,7 @@ type Machine struct {
 	ctx     context.Context
 	sink    Sink
 	layers  *Layers
+	display *Display // keeps what the page draws; may be nil
 	gs      gstate
 	stack   []gstate
 	tm, tlm Matrix
@@ -188,12 +189,17 @@ func (m *Machine) Painted() int32 { return m.painted }
 func (m *Machine) CTM() Matrix { return m.gs.ctm }
 
 func (m *Machine) run(data []byte) {
-	c := contents.Get().(*Content)
-	c.restart(data)
-	defer func() {
-		c.restart(nil)
-		contents.Put(c)
-	}()
+	var c *Content
+	if m.display != nil {
+		c = m.display.reader(data)
+	} else {
+		c = contents.Get().(*Content)
+		c.restart(data, false)
+		defer func() {
+			c.restart(nil, false)
+			contents.Put(c)
+		}()
+	}
 	base, marks := len(m.stack), m.markBase
 	m.markBase = len(m.marks)
 	for m.err == nil {
@@ -208,6 +214,9 @@ func (m *Machine) run(data []byte) {
 			if m.Budget != nil && m.Budget.ops.Add(-checkEvery) < 0 {
 				m.err = ErrTooComplex
 			}
+		}
+		if m.display != nil && m.display.rooms > maxRooms {
+			m.err = errLong
 		}
 		m.do(op, base)
 	}

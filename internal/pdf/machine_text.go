@@ -68,6 +68,9 @@ func (m *Machine) showText(op Operation) {
 		args = args[0].Elems
 	}
 	s := &m.show
+	if m.display != nil {
+		s.Glyphs = m.display.further(m, s.Glyphs)
+	}
 	s.Op, s.Glyphs, s.First, s.Font = op, s.Glyphs[:0], m.ordinal, t.font
 	s.Hidden, s.Mode = m.Hidden(), t.mode
 	s.Tm, s.Size, s.Across, s.Tc, s.Tw = m.tm, t.size, t.th, t.tc, t.tw

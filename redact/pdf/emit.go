@@ -12,21 +12,24 @@ import (
 
 // page writes one page's content anew. The plan has the page's edits alone.
 func (c *copy) page(ctx context.Context, src *source.Page, p plan.Plan) (*page, error) {
+	d, err := pdf.Displayed(ctx, c.file, c.src.Fonts, c.src.Layers, src.Page)
+	if err != nil {
+		return nil, err
+	}
+	defer d.Release()
 	e := &emitter{copy: c, masks: newMasks(src, p), shared: map[pdf.Ref]*form{}}
-	if err := e.setLines(ctx, src, p); err != nil {
+	if err := e.setLines(d, src, p); err != nil {
 		return nil, err
 	}
 	if c.keepPictures {
-		var err error
-		if e.album, err = c.albumOf(ctx, src); err != nil {
+		if e.album, err = c.albumOf(d, src); err != nil {
 			return nil, err
 		}
 	}
 	e.drawn = src.DrawnBy // also where pictures are kept: it is most likely text
 	e.push()
 	e.cur.buf.WriteString("q\n")
-	m := pdf.NewMachine(ctx, c.file, c.src.Fonts, c.src.Layers, e)
-	if _, err := m.Page(src.Page); err != nil {
+	if err := d.Play(e); err != nil {
 		return nil, err
 	}
 	e.cur.closePage()

@@ -2,11 +2,11 @@ package pdf
 
 import (
 	"cmp"
-	"context"
 	"math"
 	"slices"
 
 	source "veil/extract/pdf"
+	"veil/internal/pdf"
 	"veil/redact/plan"
 )
 
@@ -276,12 +276,12 @@ func places(spots map[plane][]spot) []float64 {
 }
 
 // setLines sets the rows of a page in which something is masked.
-func (e *emitter) setLines(ctx context.Context, src *source.Page, p plan.Plan) error {
+func (e *emitter) setLines(d *pdf.Display, src *source.Page, p plan.Plan) error {
 	edits := p.Masked(src.ID)
 	if len(edits) == 0 {
 		return nil
 	}
-	spots, err := e.copy.spotsOf(ctx, src, e.masks)
+	spots, err := spotsOf(d, src, e.masks)
 	if err != nil {
 		return err
 	}

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"context"
 	"math"
 	"strings"
 	"sync"
@@ -76,7 +75,7 @@ type plane struct {
 }
 
 // spotsOf surveys a page.
-func (c *copy) spotsOf(ctx context.Context, src *source.Page, masks *masks) (map[plane][]spot, error) {
+func spotsOf(d *pdf.Display, src *source.Page, masks *masks) (map[plane][]spot, error) {
 	s := &survey{masks: masks, spots: map[plane][]spot{}, open: []int{0}, spare: spareSpots.Get().(*[]spot)}
 	for _, mark := range src.Marks {
 		if n := int(mark.Glyph) + 1; n > len(s.text) {
@@ -84,8 +83,7 @@ func (c *copy) spotsOf(ctx context.Context, src *source.Page, masks *masks) (map
 		}
 		s.text[mark.Glyph] = mark
 	}
-	m := pdf.NewMachine(ctx, c.file, c.src.Fonts, c.src.Layers, s)
-	if _, err := m.Page(src.Page); err != nil {
+	if err := d.Play(s); err != nil {
 		return nil, err
 	}
 	return s.spots, nil

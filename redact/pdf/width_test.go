@@ -93,8 +93,11 @@ func TestWidthTellsNothing(t *testing.T) {
 func noOverlap(t *testing.T, b []byte) {
 	t.Helper()
 	d := open(t, b)
-	c := newCopy(d)
-	planes, err := c.spotsOf(t.Context(), &d.Pages[0], &masks{})
+	drawn, err := pdf.Displayed(t.Context(), d.File, d.Fonts, d.Layers, d.Pages[0].Page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	planes, err := spotsOf(drawn, &d.Pages[0], &masks{})
 	if err != nil {
 		t.Fatal(err)
 	}
