@@ -2,12 +2,13 @@ package pdf
 
 import (
 	"bytes"
-	"compress/zlib"
 	"fmt"
 	"io"
 	"math"
 	"strconv"
 	"sync"
+
+	"github.com/klauspost/compress/zlib"
 )
 
 // Builder gathers the objects of a new file and writes them. Objects keep the
@@ -44,17 +45,22 @@ var deflaters = sync.Pool{New: func() any {
 
 // NewStream compresses data into a stream object.
 func NewStream(d Dict, data []byte) *Stream {
-	var z bytes.Buffer
+	z := buffers.Get().(*bytes.Buffer)
+	z.Reset()
 	w := deflaters.Get().(*zlib.Writer)
-	w.Reset(&z)
+	w.Reset(z)
 	w.Write(data) // a bytes.Buffer does not fail
 	w.Close()
 	deflaters.Put(w)
+	raw := bytes.Clone(z.Bytes())
+	if z.Cap() <= maxBuffer {
+		buffers.Put(z)
+	}
 	if d == nil {
 		d = Dict{}
 	}
 	d["Filter"] = Name("FlateDecode")
-	return &Stream{Dict: d, Raw: z.Bytes()}
+	return &Stream{Dict: d, Raw: raw}
 }
 
 // Write writes the file: header, objects, cross-reference table, trailer

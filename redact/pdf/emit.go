@@ -36,7 +36,9 @@ func (c *copy) page(ctx context.Context, src *source.Page, p plan.Plan) (*page, 
 	if e.drawn != nil {
 		e.drawPictures(src.Drawn)
 	}
-	e.drawMasks(p)
+	if err := e.drawMasks(d, p); err != nil {
+		return nil, err
+	}
 	out := &page{src: src, content: pdf.NewStream(nil, e.cur.buf.Bytes()), res: e.cur.res}
 	out.group = c.group(src.Dict["Group"])
 	return out, nil

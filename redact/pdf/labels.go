@@ -57,7 +57,7 @@ func strips(qs []quad) []strip {
 
 // drawMasks draws the boxes on top of the page, each edit's label in the
 // widest of its boxes.
-func (e *emitter) drawMasks(p plan.Plan) {
+func (e *emitter) drawMasks(d *pdf.Display, p plan.Plan) error {
 	edits := p.Masked(e.masks.page)
 	all := make([][]strip, len(e.masks.boxes))
 	var taken []strip
@@ -66,11 +66,11 @@ func (e *emitter) drawMasks(p plan.Plan) {
 		taken = append(taken, all[i]...)
 	}
 	if taken != nil {
-		for _, q := range e.masks.kept {
-			if s, ok := q.strip(); ok {
-				taken = append(taken, s)
-			}
+		t := &standing{masks: e.masks, set: e.set}
+		if err := d.Play(t); err != nil {
+			return err
 		}
+		taken = append(taken, t.kept...)
 		c := e.masks.crop // beyond the page's edges there is no room either
 		taken = append(taken, strip{0, c[2], c[2] + 1, c[1], c[3]}, strip{0, c[0] - 1, c[0], c[1], c[3]},
 			strip{0, c[0], c[2], c[3], c[3] + 1}, strip{0, c[0], c[2], c[1] - 1, c[1]})
@@ -98,6 +98,7 @@ func (e *emitter) drawMasks(p plan.Plan) {
 			e.strip(s, text, taken)
 		}
 	}
+	return nil
 }
 
 // markOf is what the masks of an edit say.

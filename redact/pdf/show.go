@@ -75,19 +75,12 @@ func (e *emitter) glyphs(s *pdf.Show, fu *fontUse, b []byte, from, to int) {
 			start = -1
 		}
 	}
-	moved, kept := 0.0, from
-	stay := func(to int) {
-		if e.masks != nil && kept < to {
-			e.masks.keep(s, kept, to)
-		}
-	}
+	moved := 0.0
 	for i := from; i < to; i++ {
 		g := &s.Glyphs[i]
 		if e.removes(s, g, s.First+i) {
 			flush(g.At)
 			moved += g.Adv
-			stay(i)
-			kept = i + 1
 			continue
 		}
 		if moved != 0 {
@@ -99,7 +92,6 @@ func (e *emitter) glyphs(s *pdf.Show, fu *fontUse, b []byte, from, to int) {
 		}
 		fu.see(g)
 	}
-	stay(to)
 	if to > from {
 		last := &s.Glyphs[to-1]
 		flush(last.At + last.N)

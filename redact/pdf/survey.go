@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	source "veil/extract/pdf"
 	"veil/internal/pdf"
@@ -43,7 +44,12 @@ func (s *spot) masked(unread int32) bool { return s.edit != stays && s.edit != u
 func (s *spot) blank() bool { return s.edit == stays && isBlank(s.text) }
 
 // isBlank reports whether a glyph is a space; some programs show tabs for them.
-func isBlank(text string) bool { return text != "" && strings.TrimSpace(text) == "" }
+func isBlank(text string) bool {
+	if text == "" || text[0] > ' ' && text[0] < utf8.RuneSelf {
+		return false
+	}
+	return text == " " || strings.TrimSpace(text) == ""
+}
 
 // survey is a Sink that notes where the glyphs of a page stand, by the
 // direction of their lines.
