@@ -30,9 +30,33 @@ type Content struct {
 	lex   Lexer
 	args  []Operand
 	elems []Operand
-	keep  bool         // operations last until restart
-	rooms [2][]Operand // what args and elems begin with
-	room  *int         // counts the rooms; may be nil
+	keep  *operands // whose memory is not used again; may be nil
+}
+
+// operands is memory for what several Contents read, in turn or one within
+// another: what they return lasts until it is cleared.
+type operands struct {
+	args, elems room
+	rooms       int // how often memory was made
+}
+
+type room struct{ first, free []Operand }
+
+// roomSize is how many operands memory is made for at once.
+const roomSize = 2048
+
+func (o *operands) of(r *room) []Operand {
+	if cap(r.free) < maxArgs {
+		r.first = make([]Operand, 0, roomSize)
+		r.free = r.first
+		o.rooms++
+	}
+	return r.free[:0]
+}
+
+// clear makes all memory free.
+func (o *operands) clear() {
+	o.args.free, o.elems.free, o.rooms = o.args.first, o.elems.first, 0
 }
 
 // maxArgs bounds the operands that are kept for one operator; PDF has none
@@ -42,11 +66,14 @@ const maxArgs = 64
 // contents are Contents to be used again.
 var contents = sync.Pool{New: func() any { return NewContent(nil) }}
 
-// restart begins to read other data. With keep, what Next returns lasts until
-// the next restart.
-func (c *Content) restart(data []byte, keep bool) {
+// restart begins to read other data. What Next returns lasts as long as what keep
+// has, which may be nil.
+func (c *Content) restart(data []byte, keep *operands) {
 	c.lex = Lexer{Buf: data, reuse: true, arena: c.lex.arena[:0]}
-	c.keep, c.args, c.elems, c.room = keep, c.rooms[0], c.rooms[1], nil
+	if c.keep != nil || keep != nil {
+		c.args, c.elems = nil, nil
+	}
+	c.keep = keep
 }
 
 // NewContent starts reading.
@@ -55,8 +82,8 @@ func NewContent(data []byte) *Content { return &Content{lex: Lexer{Buf: data, re
 // Next returns the next operation; ok is false at the end. Keywords that are no
 // operators are returned like operators.
 func (c *Content) Next() (op Operation, ok bool) {
-	if c.keep {
-		c.args, c.elems = c.further(c.args, 0), c.further(c.elems, 1)
+	if k := c.keep; k != nil {
+		c.args, c.elems = k.of(&k.args), k.of(&k.elems)
 	} else {
 		c.args, c.elems, c.lex.arena = c.args[:0], c.elems[:0], c.lex.arena[:0]
 	}
@@ -97,24 +124,17 @@ func (c *Content) Next() (op Operation, ok bool) {
 			} else {
 				op.Args = c.args
 			}
+			if c.keep != nil {
+				c.kept()
+			}
 			return op, true
 		}
 	}
 }
 
-// roomSize is how many operands are made room for at once.
-const roomSize = 4096
-
-// further is room for the operands of the next operation behind those in use.
-func (c *Content) further(used []Operand, kind int) []Operand {
-	if cap(used)-len(used) < maxArgs {
-		c.rooms[kind] = make([]Operand, 0, roomSize)
-		if c.room != nil {
-			*c.room++
-		}
-		return c.rooms[kind]
-	}
-	return used[len(used):]
+// kept marks the memory of an operation as in use.
+func (c *Content) kept() {
+	c.keep.args.free, c.keep.elems.free = c.args[len(c.args):], c.elems[len(c.elems):]
 }
 
 // arg appends an operand that stands at those places.

@@ -22,7 +22,8 @@ type Display struct {
 	inner  []Dict // resources of the forms, by their place in forms
 	glyphs []Shown
 	used   []*Content
-	rooms  int // how often memory was made for operands and glyphs
+	kept   operands
+	made   int // how often memory was made for glyphs
 }
 
 // event is one call of a Sink. at is its place among what is of its kind.
@@ -123,7 +124,7 @@ func (d *Display) Release() {
 		return
 	}
 	for _, c := range d.used {
-		c.restart(nil, false)
+		c.restart(nil, nil)
 		contents.Put(c)
 	}
 	clear(d.events)
@@ -131,7 +132,8 @@ func (d *Display) Release() {
 	clear(d.images)
 	clear(d.forms)
 	clear(d.inner)
-	*d = Display{events: d.events[:0], ctms: d.ctms[:0], shows: d.shows[:0], images: d.images[:0], forms: d.forms[:0],
+	d.kept.clear()
+	*d = Display{kept: d.kept, events: d.events[:0], ctms: d.ctms[:0], shows: d.shows[:0], images: d.images[:0], forms: d.forms[:0],
 		inner: d.inner[:0], glyphs: d.glyphs[:0], used: d.used[:0]}
 	displays.Put(d)
 }
@@ -180,26 +182,26 @@ func (d *Display) End(m *Machine, f *Form) {
 // reader is a Content whose operations last.
 func (d *Display) reader(data []byte) *Content {
 	c := contents.Get().(*Content)
-	c.restart(data, true)
-	c.room = &d.rooms
+	c.restart(data, &d.kept)
 	d.used = append(d.used, c)
 	return c
 }
+
+// rooms is how often memory was made for operands and glyphs.
+func (d *Display) rooms() int { return d.kept.rooms + d.made }
 
 // glyphRoom is how many glyphs room is made for at once.
 const glyphRoom = 4096
 
 // further is room for the glyphs of the next string behind those of the last.
-func (d *Display) further(m *Machine, used []Shown) []Shown {
+func (d *Display) further(used []Shown) []Shown {
 	if cap(used) == 0 {
 		used = d.glyphs
 	}
 	if used = used[len(used):]; cap(used) < glyphRoom/16 {
 		used = make([]Shown, 0, glyphRoom)
 		d.glyphs = used
-		if d.rooms++; d.rooms > maxRooms {
-			m.err = errLong
-		}
+		d.made++
 	}
 	return used
 }

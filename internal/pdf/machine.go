@@ -194,9 +194,9 @@ func (m *Machine) run(data []byte) {
 		c = m.display.reader(data)
 	} else {
 		c = contents.Get().(*Content)
-		c.restart(data, false)
+		c.restart(data, nil)
 		defer func() {
-			c.restart(nil, false)
+			c.restart(nil, nil)
 			contents.Put(c)
 		}()
 	}
@@ -215,7 +215,7 @@ func (m *Machine) run(data []byte) {
 				m.err = ErrTooComplex
 			}
 		}
-		if m.display != nil && m.display.rooms > maxRooms {
+		if m.display != nil && m.display.rooms() > maxRooms {
 			m.err = errLong
 		}
 		m.do(op, base)

@@ -69,7 +69,7 @@ func (m *Machine) showText(op Operation) {
 	}
 	s := &m.show
 	if m.display != nil {
-		s.Glyphs = m.display.further(m, s.Glyphs)
+		s.Glyphs = m.display.further(s.Glyphs)
 	}
 	s.Op, s.Glyphs, s.First, s.Font = op, s.Glyphs[:0], m.ordinal, t.font
 	s.Hidden, s.Mode = m.Hidden(), t.mode

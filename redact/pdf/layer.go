@@ -9,7 +9,7 @@ import (
 // layersOf parts the glyphs of one baseline into layers where words are drawn
 // over others, as a shadow or to cover them: each has its own order of letters.
 func layersOf(spots []spot) [][]spot {
-	sortSpots(spots, func(s *spot) float64 { return s.u })
+	sortAcross(spots)
 	if !overlaid(spots) {
 		return [][]spot{spots}
 	}

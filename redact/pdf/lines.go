@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"cmp"
 	"math"
 	"slices"
 )
@@ -25,7 +24,7 @@ func rowsOf(angle float64, spots []spot, ruled ruler) []*row {
 		sum := s.u + s.v + s.adv + s.natural
 		return math.IsNaN(sum) || math.Abs(sum) > 1e7 || s.size <= 0
 	})
-	sortSpots(spots, func(s *spot) float64 { return -s.v })
+	sortDown(spots)
 	var out []*row
 	for from := 0; from < len(spots); {
 		to, size := from, 0.0
@@ -38,31 +37,6 @@ func rowsOf(angle float64, spots []spot, ruled ruler) []*row {
 		from = to
 	}
 	return out
-}
-
-// sortSpots sorts by a number; equal ones keep their order. Nearly all lists are
-// in order already.
-func sortSpots(spots []spot, by func(*spot) float64) {
-	sorted := true
-	for i := 1; i < len(spots) && sorted; i++ {
-		sorted = by(&spots[i]) >= by(&spots[i-1])
-	}
-	if sorted {
-		return
-	}
-	// Spots are large: they are moved once.
-	type key struct {
-		by float64
-		at int
-	}
-	keys, before := make([]key, len(spots)), slices.Clone(spots)
-	for i := range spots {
-		keys[i] = key{by(&spots[i]), i}
-	}
-	slices.SortFunc(keys, func(a, b key) int { return cmp.Or(cmp.Compare(a.by, b.by), a.at-b.at) })
-	for i, k := range keys {
-		spots[i] = before[k.at]
-	}
 }
 
 // ruler is source.Page.Ruled.
@@ -78,7 +52,7 @@ func partRow(angle float64, spots []spot, ruled ruler) []*row {
 }
 
 func partLayer(angle float64, spots []spot, ruled ruler) []*row {
-	sortSpots(spots, func(s *spot) float64 { return s.u })
+	sortAcross(spots)
 	var gaps []float64 // between words
 	eachGap(spots, func(_ int, gap, size float64) {
 		if gap > wordGap*size {
