@@ -40,15 +40,23 @@ type operands struct {
 	rooms       int // how often memory was made
 }
 
-type room struct{ first, free []Operand }
+// room is memory that is given out piece by piece.
+type room struct {
+	all  [][]Operand
+	next int // of all
+	free []Operand
+}
 
 // roomSize is how many operands memory is made for at once.
 const roomSize = 2048
 
 func (o *operands) of(r *room) []Operand {
 	if cap(r.free) < maxArgs {
-		r.first = make([]Operand, 0, roomSize)
-		r.free = r.first
+		if r.next == len(r.all) {
+			r.all = append(r.all, make([]Operand, 0, roomSize))
+		}
+		r.free = r.all[r.next]
+		r.next++
 		o.rooms++
 	}
 	return r.free[:0]
@@ -56,8 +64,14 @@ func (o *operands) of(r *room) []Operand {
 
 // clear makes all memory free.
 func (o *operands) clear() {
-	o.args.free, o.elems.free, o.rooms = o.args.first, o.elems.first, 0
+	for _, r := range []*room{&o.args, &o.elems} {
+		r.all, r.next, r.free = r.all[:min(len(r.all), keptRooms)], 0, nil
+	}
+	o.rooms = 0
 }
+
+// keptRooms is how much memory of a kind is kept for the next page.
+const keptRooms = 8
 
 // maxArgs bounds the operands that are kept for one operator; PDF has none
 // that takes more than a few, but for DeviceN colours.

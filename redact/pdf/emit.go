@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"strings"
+	"sync"
 
 	source "veil/extract/pdf"
 	"veil/internal/pdf"
@@ -40,6 +41,7 @@ func (c *copy) page(ctx context.Context, src *source.Page, p plan.Plan) (*page, 
 		return nil, err
 	}
 	out := &page{src: src, content: pdf.NewStream(nil, e.cur.buf.Bytes()), res: e.cur.res}
+	e.cur.done()
 	out.group = c.group(src.Dict["Group"])
 	return out, nil
 }
@@ -62,7 +64,7 @@ type emitter struct {
 
 // frame is a content stream being written.
 type frame struct {
-	buf     bytes.Buffer
+	buf     *bytes.Buffer
 	res     *resources
 	open    int  // q without Q
 	text    bool // between BT and ET
@@ -74,8 +76,23 @@ type frame struct {
 }
 
 func (e *emitter) push() {
-	e.cur = &frame{res: newResources()}
+	e.cur = &frame{buf: buffers.Get().(*bytes.Buffer), res: newResources()}
 	e.frames = append(e.frames, e.cur)
+}
+
+// buffers are to be used again: what a page draws takes tens of kilobytes.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// maxBuffer is the size above which a buffer is not kept.
+const maxBuffer = 1 << 20
+
+// done ends the use of a frame's buffer.
+func (f *frame) done() {
+	if f.buf.Cap() <= maxBuffer {
+		f.buf.Reset()
+		buffers.Put(f.buf)
+	}
+	f.buf = nil
 }
 
 func (e *emitter) pop() *frame {
@@ -136,7 +153,7 @@ func (e *emitter) Op(m *pdf.Machine, op pdf.Operation) {
 			return
 		}
 	case "m", "l", "c", "v", "y", "re", "h":
-		f.path.add(&f.buf, m.CTM(), op)
+		f.path.add(f.buf, m.CTM(), op)
 	case "n":
 		if e.leaveOut(m) {
 			return
@@ -145,11 +162,11 @@ func (e *emitter) Op(m *pdf.Machine, op pdf.Operation) {
 	case "W", "W*":
 		f.path.clips = true
 	case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s":
-		if f.path.drop(&f.buf, e.set) {
+		if f.path.drop(f.buf, e.set) {
 			e.edited()
 			return
 		}
-		if e.leaveOut(m) || m.Hidden() && !f.path.clips && f.path.cut(&f.buf) {
+		if e.leaveOut(m) || m.Hidden() && !f.path.clips && f.path.cut(f.buf) {
 			return
 		}
 		f.path.begun = false
@@ -195,7 +212,7 @@ func (e *emitter) Op(m *pdf.Machine, op pdf.Operation) {
 func (e *emitter) leaveOut(m *pdf.Machine) bool {
 	f := e.cur
 	clips := f.path.clips
-	if !e.drawn[m.Painted()] || !f.path.cut(&f.buf) {
+	if !e.drawn[m.Painted()] || !f.path.cut(f.buf) {
 		return false
 	}
 	if clips {
@@ -237,7 +254,7 @@ func (f *frame) numbers(op pdf.Operation, n int) {
 		args = args[max(0, len(args)-n):]
 	}
 	for i := range args {
-		pdf.AppendNum(&f.buf, args[i].Num)
+		pdf.AppendNum(f.buf, args[i].Num)
 		f.buf.WriteByte(' ')
 	}
 	f.write(nil, op.Op)
@@ -250,10 +267,10 @@ func (f *frame) dash(op pdf.Operation) {
 		if i > 0 {
 			f.buf.WriteByte(' ')
 		}
-		pdf.AppendNum(&f.buf, a.Num)
+		pdf.AppendNum(f.buf, a.Num)
 	}
 	f.buf.WriteString("] ")
-	pdf.AppendNum(&f.buf, op.Args[1].Num)
+	pdf.AppendNum(f.buf, op.Args[1].Num)
 	f.buf.WriteString(" d\n")
 }
 
@@ -273,11 +290,11 @@ func (f *frame) write(args []pdf.Operand, op string) {
 func (f *frame) operand(a *pdf.Operand) {
 	switch a.Kind {
 	case pdf.Number:
-		pdf.AppendNum(&f.buf, a.Num)
+		pdf.AppendNum(f.buf, a.Num)
 	case pdf.NameTok:
-		pdf.AppendObject(&f.buf, pdf.Name(a.Bytes))
+		pdf.AppendObject(f.buf, pdf.Name(a.Bytes))
 	case pdf.Str:
-		pdf.AppendString(&f.buf, a.Bytes)
+		pdf.AppendString(f.buf, a.Bytes)
 	case pdf.ArrayOpen:
 		f.buf.WriteByte('[')
 		for i := range a.Elems {
@@ -294,7 +311,7 @@ func (f *frame) operand(a *pdf.Operand) {
 
 // use writes an operator whose operand is a resource under its new name.
 func (f *frame) use(name pdf.Name, op string) {
-	pdf.AppendObject(&f.buf, name)
+	pdf.AppendObject(f.buf, name)
 	f.buf.WriteByte(' ')
 	f.buf.WriteString(op)
 	f.buf.WriteByte('\n')

@@ -11,9 +11,9 @@ import (
 // masks are the glyphs of one page that go, and where they stood.
 type masks struct {
 	crop  [4]float64 // what the page shows
-	page  string     // the Part's ID
 	edit  []int32    // by ordinal of a glyph: 1 and which edit, or unread; 0 for what stays; unseen
 	boxes [][]quad   // for each edit, and last for what is unread
+	edits []plan.Edit
 }
 
 // unseen marks a glyph that does not show, and goes without a box.
@@ -27,7 +27,10 @@ type quad struct{ x, y, ax, ay, ux, uy, low, high float64 }
 
 func newMasks(src *source.Page, p plan.Plan) *masks {
 	edits := p.Masked(src.ID)
-	m := &masks{crop: src.CropBox, page: src.ID, boxes: make([][]quad, len(edits)+1)}
+	m := &masks{crop: src.CropBox, edits: edits, boxes: make([][]quad, len(edits)+1)}
+	if n := len(src.Marks); n > 0 { // about as many glyphs
+		m.edit = make([]int32, n+n/16)
+	}
 	for _, g := range src.Unread {
 		m.set(g, int32(len(edits)+1))
 	}

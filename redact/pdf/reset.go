@@ -64,7 +64,7 @@ func (e *emitter) reset(m *pdf.Machine, s *pdf.Show) {
 	u0, _ := frame.at(s.Tm.Mul(m.CTM()).Apply(0, 0))
 	unit := frame.scale * s.Size * s.Across / 1000
 	pen, begun := 0.0, false
-	f, text := &e.cur.buf, []byte(nil)
+	f, text := e.cur.buf, []byte(nil)
 	flush := func() {
 		if len(text) > 0 {
 			pdf.AppendString(f, text)

@@ -58,9 +58,9 @@ func (e *emitter) font(m *pdf.Machine, op pdf.Operation) {
 
 func (e *emitter) setFont(font *pdf.Font, size float64) {
 	f := e.cur
-	pdf.AppendObject(&f.buf, f.res.name("Font", e.copy.use(font)))
+	pdf.AppendObject(f.buf, f.res.name("Font", e.copy.use(font)))
 	f.buf.WriteByte(' ')
-	pdf.AppendNum(&f.buf, size)
+	pdf.AppendNum(f.buf, size)
 	f.buf.WriteString(" Tf\n")
 }
 
@@ -148,7 +148,7 @@ func (e *emitter) color(m *pdf.Machine, op pdf.Operation) {
 		f.pattern = p // its cell follows
 	}
 	for i := range op.Args[:n-1] {
-		pdf.AppendNum(&f.buf, op.Args[i].Num)
+		pdf.AppendNum(f.buf, op.Args[i].Num)
 		f.buf.WriteByte(' ')
 	}
 	f.use(f.res.name("Pattern", p), op.Op)

@@ -277,7 +277,7 @@ func places(spots map[plane][]spot) []float64 {
 
 // setLines sets the rows of a page in which something is masked.
 func (e *emitter) setLines(d *pdf.Display, src *source.Page, p plan.Plan) error {
-	edits := p.Masked(src.ID)
+	edits := e.masks.edits
 	if len(edits) == 0 {
 		return nil
 	}

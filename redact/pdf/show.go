@@ -39,7 +39,7 @@ func (e *emitter) Show(m *pdf.Machine, s *pdf.Show) {
 		a := &args[i]
 		switch a.Kind {
 		case pdf.Number:
-			pdf.AppendNum(&f.buf, a.Num)
+			pdf.AppendNum(f.buf, a.Num)
 			f.buf.WriteByte(' ')
 		case pdf.Str:
 			from := g
@@ -71,7 +71,7 @@ func (e *emitter) glyphs(s *pdf.Show, fu *fontUse, b []byte, from, to int) {
 	start := -1
 	flush := func(end int) {
 		if start >= 0 {
-			pdf.AppendString(&f.buf, b[start:end])
+			pdf.AppendString(f.buf, b[start:end])
 			start = -1
 		}
 	}
@@ -84,7 +84,7 @@ func (e *emitter) glyphs(s *pdf.Show, fu *fontUse, b []byte, from, to int) {
 			continue
 		}
 		if moved != 0 {
-			pdf.AppendNum(&f.buf, moved)
+			pdf.AppendNum(f.buf, moved)
 			moved = 0
 		}
 		if start < 0 {
@@ -97,7 +97,7 @@ func (e *emitter) glyphs(s *pdf.Show, fu *fontUse, b []byte, from, to int) {
 		flush(last.At + last.N)
 	}
 	if moved != 0 {
-		pdf.AppendNum(&f.buf, moved)
+		pdf.AppendNum(f.buf, moved)
 		f.buf.WriteByte(' ')
 	}
 }

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -65,6 +66,23 @@ type survey struct {
 // spareSpots are to be used again: a page's take most of a megabyte.
 var spareSpots = sync.Pool{New: func() any { return &[]spot{} }}
 
+// spareMarks are to be used again, too.
+var spareMarks = sync.Pool{New: func() any { return &[]source.Mark{} }}
+
+// marksByGlyph lists marks by the ordinals of their glyphs, in the memory of out.
+func marksByGlyph(out, marks []source.Mark) []source.Mark {
+	most := int32(-1)
+	for i := range marks {
+		most = max(most, marks[i].Glyph)
+	}
+	out = slices.Grow(out, int(most)+1)[:most+1]
+	clear(out)
+	for i := range marks {
+		out[marks[i].Glyph] = marks[i]
+	}
+	return out
+}
+
 // giveBack ends the use of spots.
 func giveBack(spots map[plane][]spot) {
 	for _, list := range spots {
@@ -83,12 +101,10 @@ type plane struct {
 // spotsOf surveys a page.
 func spotsOf(d *pdf.Display, src *source.Page, masks *masks) (map[plane][]spot, error) {
 	s := &survey{masks: masks, spots: map[plane][]spot{}, open: []int{0}, spare: spareSpots.Get().(*[]spot)}
-	for _, mark := range src.Marks {
-		if n := int(mark.Glyph) + 1; n > len(s.text) {
-			s.text = append(s.text, make([]source.Mark, n-len(s.text))...)
-		}
-		s.text[mark.Glyph] = mark
-	}
+	text := spareMarks.Get().(*[]source.Mark)
+	defer spareMarks.Put(text)
+	s.text = marksByGlyph((*text)[:0], src.Marks)
+	*text = s.text
 	if err := d.Play(s); err != nil {
 		return nil, err
 	}
