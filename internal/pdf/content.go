@@ -103,46 +103,48 @@ func (c *Content) Next() (op Operation, ok bool) {
 	}
 	l := &c.lex
 	for {
-		if word := l.numeric(); word != nil {
-			if n, _, ok := number(word); ok {
-				a := c.arg(Number, l.Pos-len(word), l.Pos)
-				a.Num = n
+		word := l.word()
+		if word == nil {
+			t := l.Next()
+			switch t.Kind {
+			case EOF:
+				return Operation{}, false
+			case Str, NameTok:
+				c.arg(t.Kind, t.Start, t.End).Bytes = t.Bytes
+			case ArrayOpen:
+				c.array(t.Start)
+			case DictOpen:
+				d := l.dict(0)
+				c.arg(DictOpen, t.Start, l.Pos).Dict = d
+			case Keyword: // of a delimiter
+				word = t.Bytes
+			}
+			if t.Kind != Keyword { // what is left is stray: passed over
 				continue
 			}
-			l.Pos -= len(word)
+		} else if n, ok := value(word); ok {
+			c.arg(Number, l.Pos-len(word), l.Pos).Num = n
+			continue
 		}
-		t := l.Next()
-		switch t.Kind {
-		case EOF:
-			return Operation{}, false
-		case Number, Str, NameTok:
-			a := c.arg(t.Kind, t.Start, t.End)
-			a.Num, a.Bytes = t.Num, t.Bytes
-		case ArrayOpen:
-			c.array(t.Start)
-		case DictOpen:
-			d := l.dict(0)
-			c.arg(DictOpen, t.Start, l.Pos).Dict = d
-		case ArrayClose, DictClose:
-			// stray: passed over
-		case Keyword:
-			switch string(t.Bytes) {
+		o := lookUp(word)
+		if o == nil {
+			switch string(word) {
 			case "true", "false", "null":
-				c.arg(Keyword, t.Start, t.End).Bytes = t.Bytes
+				c.arg(Keyword, l.Pos-len(word), l.Pos).Bytes = word
 				continue
 			}
-			o := operatorOf(t.Bytes)
-			op = Operation{Op: o.name, needs: o.args}
-			if op.Op == "BI" {
-				c.inlineImage(&op)
-			} else {
-				op.Args = c.args
-			}
-			if c.keep != nil {
-				c.kept()
-			}
-			return op, true
+			o = &operator{string(word), -1}
 		}
+		op = Operation{Op: o.name, needs: o.args}
+		if op.Op == "BI" {
+			c.inlineImage(&op)
+		} else {
+			op.Args = c.args
+		}
+		if c.keep != nil {
+			c.kept()
+		}
+		return op, true
 	}
 }
 
@@ -172,8 +174,8 @@ func (c *Content) elem(k Kind, start int) *Operand {
 func (c *Content) array(start int) {
 	from, l := len(c.elems), &c.lex
 	for {
-		if word := l.numeric(); word != nil {
-			if n, _, ok := number(word); ok {
+		if word := l.word(); word != nil {
+			if n, ok := value(word); ok {
 				e := c.elem(Number, l.Pos-len(word))
 				e.Num, e.End = n, int32(l.Pos)
 				continue
@@ -331,15 +333,6 @@ func lookUp(w []byte) *operator {
 		}
 	}
 	return nil
-}
-
-// operatorOf is the operator that a keyword is, or one of that name of which
-// nothing is known.
-func operatorOf(w []byte) operator {
-	if o := lookUp(w); o != nil {
-		return *o
-	}
-	return operator{string(w), -1}
 }
 
 // arity is how many operands an operator needs.

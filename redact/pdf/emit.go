@@ -59,6 +59,7 @@ type emitter struct {
 	album  []bool            // which pictures may be kept, in their order
 	seen   int               // pictures met so far
 	drawn  map[int32]bool    // paths that are writing or pictures
+	text   []byte            // of the string being set, used again
 	glyph  bool              // inside a Type 3 font's glyph: stencils are kept
 }
 
@@ -68,6 +69,7 @@ type frame struct {
 	res     *resources
 	open    int  // q without Q
 	text    bool // between BT and ET
+	pen     pen
 	path    path
 	closed  bool // a page's own content has ended; annotations follow
 	edited  bool // something was removed: the result serves this one use only
@@ -107,6 +109,7 @@ func (f *frame) balance() {
 	if f.text {
 		f.buf.WriteString("ET\n")
 		f.text = false
+		f.pen.end()
 	}
 	for ; f.open > 0; f.open-- {
 		f.buf.WriteString("Q\n")
@@ -133,21 +136,27 @@ func (e *emitter) Op(m *pdf.Machine, op pdf.Operation) {
 	switch op.Op {
 	case "q":
 		f.open++
+		f.pen.lose()
 	case "Q":
 		if f.open == 0 {
 			return
 		}
 		f.open--
+		f.pen.lose()
 	case "BT":
 		if f.text { // it starts afresh all the same
 			f.write(nil, "ET")
 		}
 		f.text = true
+		f.pen.begin()
 	case "ET":
 		if !f.text {
 			return
 		}
 		f.text = false
+		f.pen.end()
+	case "cm":
+		f.pen.lose()
 	case "Td", "TD", "T*", "Tm", "TL", "Tc", "Tw":
 		if e.set != nil { // each string is placed by itself: see reset
 			return

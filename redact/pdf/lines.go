@@ -21,7 +21,7 @@ type row struct {
 // whether a vertical rule stands between two places of a line; it may be nil.
 func rowsOf(angle float64, spots []spot, ruled ruler) []*row {
 	spots = slices.DeleteFunc(spots, func(s spot) bool {
-		sum := s.u + s.v + s.adv + s.natural
+		sum := s.u + s.v + s.natural
 		return math.IsNaN(sum) || math.Abs(sum) > 1e7 || s.size <= 0
 	})
 	sortDown(spots)

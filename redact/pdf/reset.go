@@ -43,8 +43,7 @@ func (e *emitter) place(s *pdf.Show) {
 		e.nums(s.Tw)
 		e.cur.write(nil, "Tw")
 	}
-	e.nums(s.Tm[:]...)
-	e.cur.write(nil, "Tm")
+	e.cur.pen.to(e.cur.buf, s.Tm)
 }
 
 // unplace ends what place began.
@@ -64,7 +63,7 @@ func (e *emitter) reset(m *pdf.Machine, s *pdf.Show) {
 	u0, _ := frame.at(s.Tm.Mul(m.CTM()).Apply(0, 0))
 	unit := frame.scale * s.Size * s.Across / 1000
 	pen, begun := 0.0, false
-	f, text := e.cur.buf, []byte(nil)
+	f, text := e.cur.buf, e.text[:0]
 	flush := func() {
 		if len(text) > 0 {
 			pdf.AppendString(f, text)
@@ -86,8 +85,8 @@ func (e *emitter) reset(m *pdf.Machine, s *pdf.Show) {
 		}
 		if !begun {
 			tm := pdf.Matrix{1, 0, 0, 1, (at - u0) / frame.scale, 0}.Mul(s.Tm)
-			e.nums(tm[:]...)
-			f.WriteString("Tm\n[")
+			e.cur.pen.to(f, tm)
+			f.WriteByte('[')
 			begun, pen = true, at
 		}
 		if move := (pen - at) / unit; math.Abs(move) > 0.5 {
@@ -103,6 +102,7 @@ func (e *emitter) reset(m *pdf.Machine, s *pdf.Show) {
 		flush()
 		f.WriteString("]TJ\n")
 	}
+	e.text = text
 	e.edited()
 }
 

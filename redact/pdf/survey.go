@@ -15,7 +15,6 @@ import (
 // Lengths are in units of page space.
 type spot struct {
 	u, v    float64 // origin
-	adv     float64 // to where the next glyph was
 	natural float64 // the glyph's own width, without spacing
 	size    float64 // one em
 	low     float64 // how far the font reaches below and above the line, in ems
@@ -142,6 +141,7 @@ func (s *survey) Show(m *pdf.Machine, x *pdf.Show) {
 	if list == nil && s.spare != nil {
 		list, s.spare = (*s.spare)[:0], nil
 	}
+	up, size := [2]float64{}, 0.0
 	for i := range x.Glyphs {
 		g := &x.Glyphs[i]
 		if g.Off {
@@ -151,10 +151,10 @@ func (s *survey) Show(m *pdf.Machine, x *pdf.Show) {
 		if s.masks.hides(ordinal) {
 			continue
 		}
-		sp := spot{
-			adv: math.Hypot(g.AX, g.AY), natural: f.natural(x, g), size: math.Hypot(g.UX, g.UY),
-			low: low, high: high, text: g.Text, ordinal: int32(ordinal), edit: stays,
+		if u := [2]float64{g.UX, g.UY}; u != up { // as a rule, they are all alike
+			up, size = u, math.Hypot(g.UX, g.UY)
 		}
+		sp := spot{natural: f.natural(x, g), size: size, low: low, high: high, text: g.Text, ordinal: int32(ordinal), edit: stays}
 		sp.u, sp.v = f.at(g.X, g.Y)
 		if ordinal < len(s.text) {
 			sp.from, sp.to = s.text[ordinal].Start, s.text[ordinal].End
@@ -181,6 +181,9 @@ func frameOf(m *pdf.Machine, s *pdf.Show) (lineFrame, bool) {
 		return lineFrame{}, false
 	}
 	x, y := s.Tm.Mul(m.CTM()).Vector(1, 0)
+	if y == 0 && x > 0 { // nearly all is
+		return lineFrame{cos: 1, scale: x}, x > 1e-9 && x < 1e9
+	}
 	f := lineFrame{angle: math.Round(math.Atan2(y, x)*1e4) / 1e4, scale: math.Hypot(x, y)}
 	f.sin, f.cos = math.Sincos(f.angle)
 	if f.angle == 0 {
