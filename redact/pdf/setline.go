@@ -70,6 +70,8 @@ type setter struct {
 	unread int32                                    // the edit of what nobody can read
 	width  func(edit int32, height float64) float64 // of a mask with the edit's label
 	first  map[int32]int32                          // where an edit begins in the page's text
+	room   []part                                   // memory for the parts of a row
+	blanks []int32                                  // and for the spaces before them
 	said   map[int32]bool                           // edits whose label has its place
 }
 
@@ -194,18 +196,25 @@ func (s *setter) row(r *row, e *edges, behind bool) {
 // firstIn reports whether an edit begins in the row.
 func (s *setter) firstIn(r *row, edit int32) bool {
 	f := s.first[edit]
-	return slices.ContainsFunc(r.spots, func(sp spot) bool { return sp.from == f && sp.edit == edit })
+	for i := range r.spots {
+		if sp := &r.spots[i]; sp.from == f && sp.edit == edit {
+			return true
+		}
+	}
+	return false
 }
 
 // parts parts a row. blanks has for each part the space glyph that stands
 // before it, or -1; other spaces are left out.
 func (s *setter) parts(r *row) (parts []part, blanks []int32) {
+	parts, blanks = s.room[:0], s.blanks[:0]
+	defer func() { s.room, s.blanks = parts, blanks }()
 	blank, end := int32(-1), math.Inf(-1)
 	var last *spot // that is no space
 	labelled := map[int32]bool{}
 	for i := range r.spots {
 		sp := &r.spots[i]
-		if sp.blank() {
+		if sp.white {
 			if s.at[sp.ordinal] = gone; blank < 0 {
 				blank = sp.ordinal
 			}

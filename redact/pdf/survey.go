@@ -24,6 +24,7 @@ type spot struct {
 	edit    int32 // which edit masks it; stays where none does
 	from    int32 // its bytes in the page's text; from is to where it is not there
 	to      int32
+	white   bool // a space that stays
 }
 
 // follows reports whether s comes right after o in the page's text, as a letter
@@ -40,8 +41,6 @@ const stays = -1
 // masked reports whether one of the plan's edits masks the spot; what nobody
 // can read is masked as well, but has no width that a name could be told by.
 func (s *spot) masked(unread int32) bool { return s.edit != stays && s.edit != unread }
-
-func (s *spot) blank() bool { return s.edit == stays && isBlank(s.text) }
 
 // isBlank reports whether a glyph is a space; some programs show tabs for them.
 func isBlank(text string) bool {
@@ -162,6 +161,7 @@ func (s *survey) Show(m *pdf.Machine, x *pdf.Show) {
 		if e, ok := s.masks.of(ordinal); ok {
 			sp.edit = int32(e)
 		}
+		sp.white = sp.edit == stays && isBlank(sp.text)
 		list = append(list, sp)
 	}
 	s.spots[at] = list

@@ -104,7 +104,7 @@ func noOverlap(t *testing.T, b []byte) {
 	for p, spots := range planes {
 		for _, r := range rowsOf(p.angle, spots, nil) {
 			for i := 1; i < len(r.spots); i++ {
-				if a, z := r.spots[i-1], r.spots[i]; !a.blank() && !z.blank() && z.u < a.u+a.natural*0.75-0.1 {
+				if a, z := r.spots[i-1], r.spots[i]; !a.white && !z.white && z.u < a.u+a.natural*0.75-0.1 {
 					t.Errorf("%q and %q overlap", a.text, z.text)
 				}
 			}
