@@ -41,13 +41,13 @@ type Show struct {
 // Shown is one glyph where it is shown.
 type Shown struct {
 	*font.Glyph         // the font's own; not to be changed
-	Elem        int     // index of its string in the operator's array (TJ) or operands; the string operand of ' and " is 0
-	At          int     // offset of its code in that string, in bytes
 	X, Y        float64 // origin in page space
 	AX, AY      float64 // how far the pen moves, in page space
 	UX, UY      float64 // one em upwards, in page space
-	Off         bool    // wholly outside what the page shows, or of no size
 	Adv         float64 // how far the pen moves, as the number that would undo it in a TJ array
+	Elem        int32   // index of its string in the operator's array (TJ) or operands; the string operand of ' and " is 0
+	At          int32   // offset of its code in that string, in bytes
+	Off         bool    // wholly outside what the page shows, or of no size
 }
 
 // Image is a picture that is painted, or a drawing by hand, which is no more

@@ -98,7 +98,7 @@ func (m *Machine) showText(op Operation) {
 			return
 		}
 		m.pen.set(m.tm, m.gs.ctm, t, vertical)
-		m.pen.elem, m.pen.at = i, 0
+		m.pen.elem, m.pen.at = int32(i), 0
 		t.font.Decode(a.Bytes, m.emit)
 		if len(s.Glyphs) > maxGlyphs {
 			break
@@ -120,7 +120,7 @@ type pen struct {
 	trm      Matrix  // of text space to page space, but for the translation
 	ux, uy   float64 // one em upwards, in page space
 	unit     float64 // from width units to unscaled text space
-	elem, at int
+	elem, at int32
 }
 
 func (p *pen) set(tm, ctm Matrix, t *textState, vertical bool) {
@@ -142,8 +142,8 @@ func (m *Machine) glyph(g *font.Glyph) {
 		m.show.Glyphs = append(m.show.Glyphs, Shown{})
 	}
 	sh := &m.show.Glyphs[len(m.show.Glyphs)-1]
-	*sh = Shown{Glyph: g, Elem: p.elem, At: p.at, UX: p.ux, UY: p.uy}
-	p.at += g.N
+	sh.Glyph, sh.Elem, sh.At, sh.UX, sh.UY = g, p.elem, p.at, p.ux, p.uy // each field is set: the memory is used again
+	p.at += int32(g.N)
 	w := g.Width * p.unit
 	adv := t.tc
 	if g.Space {
@@ -162,7 +162,7 @@ func (m *Machine) glyph(g *font.Glyph) {
 		sh.X, sh.Y = p.trm.Apply(0, t.r)
 	}
 	sh.AX, sh.AY = p.trm.Vector(tx, ty)
-	if t.size != 0 {
+	if sh.Adv = 0; t.size != 0 {
 		sh.Adv = -1000 * adv / t.size
 	}
 	sh.Off = p.flat || m.outside(sh)

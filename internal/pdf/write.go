@@ -156,6 +156,10 @@ func AppendNum(b *bytes.Buffer, v float64) {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		v = 0
 	}
+	if n := int(v); v == float64(n) && n > -1000 && n < 1000 {
+		b.Write(appendSmall(b.AvailableBuffer(), n))
+		return
+	}
 	if v == math.Trunc(v) && math.Abs(v) < 1e15 {
 		b.Write(strconv.AppendInt(b.AvailableBuffer(), int64(v), 10))
 		return
@@ -176,6 +180,20 @@ func AppendNum(b *bytes.Buffer, v float64) {
 		s = append(s[:0], '0')
 	}
 	b.Write(s)
+}
+
+// appendSmall appends a number of up to three digits.
+func appendSmall(out []byte, n int) []byte {
+	if n < 0 {
+		out, n = append(out, '-'), -n
+	}
+	switch {
+	case n >= 100:
+		return append(out, '0'+byte(n/100), '0'+byte(n/10%10), '0'+byte(n%10))
+	case n >= 10:
+		return append(out, '0'+byte(n/10), '0'+byte(n%10))
+	}
+	return append(out, '0'+byte(n))
 }
 
 // appendFive appends n hundred-thousandths as a decimal number. It is what takes

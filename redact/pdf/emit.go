@@ -59,6 +59,7 @@ type emitter struct {
 	album  []bool            // which pictures may be kept, in their order
 	seen   int               // pictures met so far
 	drawn  map[int32]bool    // paths that are writing or pictures
+	last   *fontUse          // the font used last
 	text   []byte            // of the string being set, used again
 	glyph  bool              // inside a Type 3 font's glyph: stencils are kept
 }
@@ -75,6 +76,14 @@ type frame struct {
 	edited  bool // something was removed: the result serves this one use only
 	gstate  *gstate
 	pattern *pattern
+}
+
+// use is copy.use.
+func (e *emitter) use(f *pdf.Font) *fontUse {
+	if e.last == nil || e.last.font != f {
+		e.last = e.copy.use(f)
+	}
+	return e.last
 }
 
 func (e *emitter) push() {

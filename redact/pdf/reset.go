@@ -58,7 +58,7 @@ func (e *emitter) unplace(s *pdf.Show) {
 
 // reset writes a string whose glyphs have new places.
 func (e *emitter) reset(m *pdf.Machine, s *pdf.Show) {
-	fu, strs := e.copy.use(s.Font), operands(s)
+	fu, strs := e.use(s.Font), operands(s)
 	frame, _ := frameOf(m, s)
 	u0, _ := frame.at(s.Tm.Mul(m.CTM()).Apply(0, 0))
 	unit := frame.scale * s.Size * s.Across / 1000
@@ -94,7 +94,7 @@ func (e *emitter) reset(m *pdf.Machine, s *pdf.Show) {
 			pdf.AppendNum(f, math.Round(move))
 			pen -= math.Round(move) * unit
 		}
-		text = append(text, strs[g.Elem].Bytes[g.At:g.At+g.N]...)
+		text = append(text, strs[g.Elem].Bytes[g.At:int(g.At)+g.N]...)
 		pen += frame.natural(s, g)
 		fu.see(g)
 	}
@@ -115,8 +115,11 @@ func (s *setting) underlines(box [4]float64) bool {
 	}
 	for i := range s.bands {
 		b := &s.bands[i]
-		sin, cos := math.Sincos(b.angle)
-		r := (pdf.Matrix{cos, -sin, sin, cos, 0, 0}).Bounds(box)
+		r := box
+		if b.angle != 0 {
+			sin, cos := math.Sincos(b.angle)
+			r = (pdf.Matrix{cos, -sin, sin, cos, 0, 0}).Bounds(box)
+		}
 		if r[0] > b.u0-1.5 && r[2] < b.u1+1.5 && r[1] > b.v0 && r[3] < b.v1 {
 			return true
 		}

@@ -58,7 +58,7 @@ func (e *emitter) font(m *pdf.Machine, op pdf.Operation) {
 
 func (e *emitter) setFont(font *pdf.Font, size float64) {
 	f := e.cur
-	pdf.AppendObject(f.buf, f.res.name("Font", e.copy.use(font)))
+	pdf.AppendObject(f.buf, f.res.name("Font", e.use(font)))
 	f.buf.WriteByte(' ')
 	pdf.AppendNum(f.buf, size)
 	f.buf.WriteString(" Tf\n")

@@ -32,7 +32,7 @@ func (e *emitter) Show(m *pdf.Machine, s *pdf.Show) {
 		e.place(s)
 		defer e.unplace(s)
 	}
-	fu, args := e.copy.use(s.Font), operands(s)
+	fu, args := e.use(s.Font), operands(s)
 	f.buf.WriteByte('[')
 	g := 0
 	for i := range args {
@@ -43,7 +43,7 @@ func (e *emitter) Show(m *pdf.Machine, s *pdf.Show) {
 			f.buf.WriteByte(' ')
 		case pdf.Str:
 			from := g
-			for g < len(s.Glyphs) && s.Glyphs[g].Elem == i {
+			for g < len(s.Glyphs) && int(s.Glyphs[g].Elem) == i {
 				g++
 			}
 			e.glyphs(s, fu, a.Bytes, from, g)
@@ -79,7 +79,7 @@ func (e *emitter) glyphs(s *pdf.Show, fu *fontUse, b []byte, from, to int) {
 	for i := from; i < to; i++ {
 		g := &s.Glyphs[i]
 		if e.removes(s, g, s.First+i) {
-			flush(g.At)
+			flush(int(g.At))
 			moved += g.Adv
 			continue
 		}
@@ -88,13 +88,13 @@ func (e *emitter) glyphs(s *pdf.Show, fu *fontUse, b []byte, from, to int) {
 			moved = 0
 		}
 		if start < 0 {
-			start = g.At
+			start = int(g.At)
 		}
 		fu.see(g)
 	}
 	if to > from {
 		last := &s.Glyphs[to-1]
-		flush(last.At + last.N)
+		flush(int(last.At) + last.N)
 	}
 	if moved != 0 {
 		pdf.AppendNum(f.buf, moved)

@@ -153,7 +153,12 @@ func (s *survey) Show(m *pdf.Machine, x *pdf.Show) {
 		if u := [2]float64{g.UX, g.UY}; u != up { // as a rule, they are all alike
 			up, size = u, math.Hypot(g.UX, g.UY)
 		}
-		sp := spot{natural: f.natural(x, g), size: size, low: low, high: high, text: g.Text, ordinal: int32(ordinal), edit: stays}
+		if len(list) == cap(list) {
+			list = slices.Grow(list, 1024)
+		}
+		list = list[:len(list)+1]
+		sp := &list[len(list)-1]
+		*sp = spot{natural: f.natural(x, g), size: size, low: low, high: high, text: g.Text, ordinal: int32(ordinal), edit: stays}
 		sp.u, sp.v = f.at(g.X, g.Y)
 		if ordinal < len(s.text) {
 			sp.from, sp.to = s.text[ordinal].Start, s.text[ordinal].End
@@ -162,7 +167,6 @@ func (s *survey) Show(m *pdf.Machine, x *pdf.Show) {
 			sp.edit = int32(e)
 		}
 		sp.white = sp.edit == stays && isBlank(sp.text)
-		list = append(list, sp)
 	}
 	s.spots[at] = list
 }
