@@ -100,17 +100,38 @@ func (s *setter) set(spots map[plane][]spot) {
 		}
 		rows := rowsOf(p.angle, spots[p], ruled)
 		edges := edgesOf(rows, p.angle, s.crop, func(r *row) bool { return r.masked(s.unread) })
-		behind := false
+		behind, end := false, math.Inf(-1)
 		for i, r := range rows {
 			if i > 0 && math.IsInf(rows[i-1].limit, 1) { // another baseline
-				behind = false
+				behind, end = false, math.Inf(-1)
 			}
 			if m := r.masked(s.unread); r.shows() && (m || behind && !edges.left(r)) {
-				s.row(r, edges, behind)
+				end = s.row(r, edges, behind, end, columnBeside(rows, i))
 				behind = behind || m
+			} else if r.shows() {
+				end = max(end, r.u1)
 			}
 		}
 	}
+}
+
+// columnBeside is where another column begins to the right of a row: its rows need not
+// stand on the same baselines. Rows are in order from the top.
+func columnBeside(rows []*row, i int) float64 {
+	r, at := rows[i], math.Inf(1)
+	for _, way := range []int{-1, 1} {
+		for k := i + way; k >= 0 && k < len(rows); k += way {
+			o := rows[k]
+			far := math.Abs(o.v - r.v)
+			if far > 2*r.size {
+				break
+			}
+			if far < 0.7*max(r.size, o.size) && o.shows() && o.u0 > r.u1 {
+				at = min(at, o.u0)
+			}
+		}
+	}
+	return at
 }
 
 // part is a glyph that stays or a mask, with the space before it.
@@ -122,8 +143,9 @@ type part struct {
 	delta  float64 // follow: by how much
 }
 
-// row sets one row.
-func (s *setter) row(r *row, e *edges, behind bool) {
+// row sets one row, and returns where it ends. before is where the one to its left
+// does, and right where a column begins to its right.
+func (s *setter) row(r *row, e *edges, behind bool, before, right float64) (end float64) {
 	parts, blanks := s.parts(r)
 	labels, words, gaps := 0.0, 0.0, 0.0
 	for i := range parts {
@@ -139,8 +161,9 @@ func (s *setter) row(r *row, e *edges, behind bool) {
 			labels += p.width
 		}
 	}
-	limit := min(r.limit-0.4*r.size, e.right-0.4*r.size, e.textRight)
-	room := max(limit-min(r.u0, max(e.textLeft, e.leftEdge)), r.size)
+	limit := min(min(r.limit, right)-0.4*r.size, e.right-0.4*r.size, e.textRight)
+	least := max(min(r.u0, max(e.textLeft, e.leftEdge)), min(r.u0, before+0.4*r.size))
+	room := max(limit-least, r.size)
 	if u0, ok := e.start(r, 0, behind); ok {
 		room = max(limit-u0, r.size)
 	}
@@ -156,10 +179,13 @@ func (s *setter) row(r *row, e *edges, behind bool) {
 	u, ok := e.start(r, total, behind)
 	if !ok {
 		u = math.Floor(r.u0/grid) * grid
+		if u+total > limit { // there is room to its left
+			u = max(least, limit-total)
+		}
 	}
 	u = math.Round(max(u, min(r.u0, e.leftEdge+0.4*r.size))/step) * step
 
-	before := u
+	origin := u
 	for i := range parts {
 		p := &parts[i]
 		if p.gap {
@@ -170,11 +196,11 @@ func (s *setter) row(r *row, e *edges, behind bool) {
 		}
 		switch {
 		case p.follow:
-			s.at[p.spot.ordinal] = before + p.delta
+			s.at[p.spot.ordinal] = origin + p.delta
 			continue
 		case p.spot.edit == stays:
 			s.at[p.spot.ordinal] = u
-			before = u
+			origin = u
 			u += p.width * all
 		default:
 			w := p.width * squeeze * all
@@ -191,6 +217,7 @@ func (s *setter) row(r *row, e *edges, behind bool) {
 		}
 	}
 	s.bands = append(s.bands, band{r.angle, r.u0, r.u1, r.v - 0.5*r.size, r.v + 1.3*r.size})
+	return u
 }
 
 // firstIn reports whether an edit begins in the row.
