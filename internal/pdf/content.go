@@ -10,7 +10,7 @@ import (
 // again for the next operation, unless the Content keeps it.
 type Operand struct {
 	Num        float64
-	Bytes      []byte    // of a string or name, decoded
+	Bytes      []byte    // of a string or name, decoded; of an inline image, its samples
 	Elems      []Operand // of an array of numbers, strings and names
 	Dict       Dict      // of a dictionary
 	Start, End int32     // byte range in the content stream
@@ -20,9 +20,8 @@ type Operand struct {
 // Operation is an operator with its operands.
 type Operation struct {
 	Op    string
-	Args  []Operand
-	Data  []byte // of an inline image (Op "BI"): its samples, still encoded
-	needs int    // how many operands the operator needs; -1 where that is not fixed
+	Args  []Operand // of an inline image (Op "BI"): its dictionary, whose Bytes are its samples, still encoded
+	needs int       // how many operands the operator needs; -1 where that is not fixed
 }
 
 // Content reads a content stream operation by operation (PDF 32000-1, 7.8.2).
@@ -241,12 +240,12 @@ func (c *Content) inlineImage(op *Operation) {
 	for at := start; ; {
 		i := bytes.Index(buf[at:], []byte("EI"))
 		if i < 0 {
-			op.Data, c.lex.Pos = buf[start:], len(buf)
+			op.Args[0].Bytes, c.lex.Pos = buf[start:], len(buf)
 			return
 		}
 		at += i
 		if (at == start || IsSpace(buf[at-1])) && (at+2 >= len(buf) || IsSpace(buf[at+2])) && looksLikeContent(buf[at+2:]) {
-			op.Data, c.lex.Pos = buf[start:at], at+2
+			op.Args[0].Bytes, c.lex.Pos = buf[start:at], at+2
 			return
 		}
 		at += 2

@@ -31,8 +31,8 @@ func ops(src string) string {
 			}
 		}
 		b.WriteString(op.Op)
-		if op.Data != nil {
-			b.WriteString(" {" + string(op.Data) + "}")
+		if op.Op == "BI" {
+			b.WriteString(" {" + string(op.Args[0].Bytes) + "}")
 		}
 		b.WriteByte('\n')
 	}

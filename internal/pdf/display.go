@@ -23,7 +23,8 @@ type Display struct {
 	glyphs []Shown
 	used   []*Content
 	kept   operands
-	made   int // how often memory was made for glyphs
+	made   int  // how often memory was made for glyphs
+	watch  Sink // is told what is kept; may be nil
 }
 
 // event is one call of a Sink. at is its place among what is of its kind.
@@ -58,9 +59,14 @@ var errLong = errors.New("pdf: a page draws too much to be kept")
 // displays are used again: what a page draws takes most of a megabyte.
 var displays = sync.Pool{New: func() any { return &Display{} }}
 
-// Displayed interprets a page.
-func Displayed(ctx context.Context, f *File, fonts *Fonts, layers *Layers, p Page) (*Display, error) {
+// Displayed interprets a page. Meanwhile, the Sink that watch makes is told of text
+// and of the forms that hold it, and of nothing else; watch may be nil. It is asked
+// for another one where the page has to be begun again.
+func Displayed(ctx context.Context, f *File, fonts *Fonts, layers *Layers, p Page, watch func() Sink) (*Display, error) {
 	d := displays.Get().(*Display)
+	if watch != nil {
+		d.watch = watch()
+	}
 	d.m = NewMachine(ctx, f, fonts, layers, d)
 	d.m.display = d
 	_, err := d.m.Page(p)
@@ -68,15 +74,21 @@ func Displayed(ctx context.Context, f *File, fonts *Fonts, layers *Layers, p Pag
 	switch {
 	case errors.Is(err, errLong):
 		d.Release()
-		return &Display{again: func(s Sink) error {
+		d = &Display{again: func(s Sink) error {
 			_, err := NewMachine(ctx, f, fonts, layers, s).Page(p)
 			return err
-		}}, nil
+		}}
+		if watch != nil {
+			if err := d.Play(watch()); err != nil {
+				return nil, err
+			}
+		}
+		return d, nil
 	case err != nil:
 		d.Release()
 		return nil, err
 	}
-	d.m.Resources = p.Resources
+	d.m.Resources, d.watch = p.Resources, nil
 	return d, nil
 }
 
@@ -154,6 +166,9 @@ func (d *Display) Op(m *Machine, op Operation) { d.event(m, eventOp, op, 0) }
 
 // Show implements Sink.
 func (d *Display) Show(m *Machine, s *Show) {
+	if d.watch != nil {
+		d.watch.Show(m, s)
+	}
 	d.shows = append(d.shows, *s)
 	d.event(m, eventShow, Operation{}, len(d.shows)-1)
 }
@@ -166,12 +181,18 @@ func (d *Display) Image(m *Machine, i Image) {
 
 // Begin implements Sink.
 func (d *Display) Begin(m *Machine, f *Form) {
+	if d.watch != nil {
+		d.watch.Begin(m, f)
+	}
 	d.forms, d.inner = append(d.forms, f), append(d.inner, m.Resources)
 	d.event(m, eventBegin, Operation{}, len(d.forms)-1)
 }
 
 // End implements Sink.
 func (d *Display) End(m *Machine, f *Form) {
+	if d.watch != nil {
+		d.watch.End(m, f)
+	}
 	at := len(d.forms) - 1
 	for d.forms[at] != f {
 		at--

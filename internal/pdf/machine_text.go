@@ -79,6 +79,7 @@ func (m *Machine) showText(op Operation) {
 		s.Font = t.font
 	}
 	vertical := t.font.Vertical()
+	m.pen.set(m.tm, m.gs.ctm, t, vertical)
 	for i := range args {
 		a := &args[i]
 		if a.Kind == Number {
@@ -97,7 +98,6 @@ func (m *Machine) showText(op Operation) {
 			m.err = ErrTooComplex
 			return
 		}
-		m.pen.set(m.tm, m.gs.ctm, t, vertical)
 		m.pen.elem, m.pen.at = int32(i), 0
 		t.font.Decode(a.Bytes, m.emit)
 		if len(s.Glyphs) > maxGlyphs {
@@ -112,8 +112,8 @@ func (m *Machine) showText(op Operation) {
 	m.sink.Show(m, s)
 }
 
-// pen is what the glyphs of one string have in common, and where its next code
-// stands.
+// pen is what the glyphs of one operator have in common, and where the next code
+// stands in its string.
 type pen struct {
 	vertical bool
 	flat     bool    // glyphs have no area: nothing of them is drawn

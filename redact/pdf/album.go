@@ -120,7 +120,7 @@ func (w Writer) Gaps(ctx context.Context, doc extract.Document) ([]extract.Gap, 
 	kept := map[string]int{}
 	for i := range d.Pages {
 		page := &d.Pages[i]
-		drawn, err := pdf.Displayed(ctx, c.file, d.Fonts, d.Layers, page.Page)
+		drawn, err := pdf.Displayed(ctx, c.file, d.Fonts, d.Layers, page.Page, nil)
 		if err != nil {
 			return nil, err
 		}

@@ -13,14 +13,20 @@ import (
 
 // page writes one page's content anew. The plan has the page's edits alone.
 func (c *copy) page(ctx context.Context, src *source.Page, p plan.Plan) (*page, error) {
-	d, err := pdf.Displayed(ctx, c.file, c.src.Fonts, c.src.Layers, src.Page)
+	e := &emitter{copy: c, masks: newMasks(src, p), shared: map[pdf.Ref]*form{}}
+	var s *survey
+	var watch func() pdf.Sink
+	if len(e.masks.edits) > 0 {
+		watch = func() pdf.Sink { s = newSurvey(src, e.masks); return s }
+	}
+	d, err := pdf.Displayed(ctx, c.file, c.src.Fonts, c.src.Layers, src.Page, watch)
 	if err != nil {
 		return nil, err
 	}
 	defer d.Release()
-	e := &emitter{copy: c, masks: newMasks(src, p), shared: map[pdf.Ref]*form{}}
-	if err := e.setLines(d, src, p); err != nil {
-		return nil, err
+	if s != nil {
+		e.setLines(s.spots, src, p)
+		s.done()
 	}
 	if c.keepPictures {
 		if e.album, err = c.albumOf(d, src); err != nil {

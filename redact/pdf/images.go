@@ -91,7 +91,7 @@ func (e *emitter) stencil(m *pdf.Machine, i pdf.Image) {
 	if v := get("DecodeParms", "DP"); v != nil {
 		d["DecodeParms"] = v
 	}
-	s := &pdf.Stream{Dict: d, Raw: i.Inline.Data}
+	s := &pdf.Stream{Dict: d, Raw: i.Inline.Args[0].Bytes}
 	data, rest, err := f.Decode(s)
 	out := e.cur.buf
 	fmt.Fprintf(out, "BI /W %d /H %d /IM true /BPC 1", w, h)

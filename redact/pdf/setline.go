@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	source "veil/extract/pdf"
-	"veil/internal/pdf"
 	"veil/redact/plan"
 )
 
@@ -312,15 +311,8 @@ func places(spots map[plane][]spot) []float64 {
 }
 
 // setLines sets the rows of a page in which something is masked.
-func (e *emitter) setLines(d *pdf.Display, src *source.Page, p plan.Plan) error {
+func (e *emitter) setLines(spots map[plane][]spot, src *source.Page, p plan.Plan) {
 	edits := e.masks.edits
-	if len(edits) == 0 {
-		return nil
-	}
-	spots, err := spotsOf(d, src, e.masks)
-	if err != nil {
-		return err
-	}
 	s := &setter{setting: &setting{at: places(spots)}, crop: src.CropBox, ruled: src.Ruled, unread: int32(len(edits))}
 	s.width = func(edit int32, height float64) float64 {
 		mark := markOf(p, edits, int(edit))
@@ -330,7 +322,5 @@ func (e *emitter) setLines(d *pdf.Display, src *source.Page, p plan.Plan) error 
 		return e.copy.labelWidth(mark) * labelSize(height) / 0.94
 	}
 	s.set(spots)
-	giveBack(spots)
 	e.set = s.setting
-	return nil
 }

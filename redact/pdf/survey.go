@@ -96,17 +96,16 @@ type plane struct {
 	within int
 }
 
-// spotsOf surveys a page.
-func spotsOf(d *pdf.Display, src *source.Page, masks *masks) (map[plane][]spot, error) {
-	s := &survey{masks: masks, spots: map[plane][]spot{}, open: []int{0}, spare: spareSpots.Get().(*[]spot)}
-	text := spareMarks.Get().(*[]source.Mark)
-	defer spareMarks.Put(text)
-	s.text = marksByGlyph((*text)[:0], src.Marks)
-	*text = s.text
-	if err := d.Play(s); err != nil {
-		return nil, err
-	}
-	return s.spots, nil
+// newSurvey prepares the survey of a page, which done ends.
+func newSurvey(src *source.Page, masks *masks) *survey {
+	return &survey{masks: masks, spots: map[plane][]spot{}, open: []int{0}, spare: spareSpots.Get().(*[]spot),
+		text: marksByGlyph((*spareMarks.Get().(*[]source.Mark))[:0], src.Marks)}
+}
+
+func (s *survey) done() {
+	text := s.text
+	spareMarks.Put(&text)
+	giveBack(s.spots)
 }
 
 // Op implements pdf.Sink.
