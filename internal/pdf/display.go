@@ -139,11 +139,6 @@ func (d *Display) Release() {
 		c.restart(nil, nil)
 		contents.Put(c)
 	}
-	clear(d.events)
-	clear(d.shows)
-	clear(d.images)
-	clear(d.forms)
-	clear(d.inner)
 	d.kept.clear()
 	*d = Display{kept: d.kept, events: d.events[:0], ctms: d.ctms[:0], shows: d.shows[:0], images: d.images[:0], forms: d.forms[:0],
 		inner: d.inner[:0], glyphs: d.glyphs[:0], used: d.used[:0]}

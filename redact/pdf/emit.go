@@ -25,6 +25,7 @@ func (c *copy) page(ctx context.Context, src *source.Page, p plan.Plan) (*page, 
 	}
 	defer d.Release()
 	if s != nil {
+		s.flush()
 		e.setLines(s.spots, src, p)
 		s.done()
 	}

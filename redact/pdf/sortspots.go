@@ -77,6 +77,5 @@ func (s *sorter) sort(spots []spot) {
 	for _, r := range s.runs {
 		to += len(append(spots[to:to], s.spots[r.at:r.end]...))
 	}
-	clear(s.spots) // of the page's text
 	sorters.Put(s)
 }

@@ -58,6 +58,8 @@ type survey struct {
 	spots map[plane][]spot
 	open  []int // the patterns and masks that enclose what is drawn, by number
 	count int
+	at    plane   // of list
+	list  []spot  // those of the plane that is being drawn; spots has them after flush
 	spare *[]spot // memory for the first plane's; nil once it is in use
 }
 
@@ -84,7 +86,6 @@ func marksByGlyph(out, marks []source.Mark) []source.Mark {
 // giveBack ends the use of spots.
 func giveBack(spots map[plane][]spot) {
 	for _, list := range spots {
-		clear(list) // of the page's text
 		spareSpots.Put(&list)
 	}
 }
@@ -135,10 +136,10 @@ func (s *survey) Show(m *pdf.Machine, x *pdf.Show) {
 	}
 	low, high := heightOf(x.Font)
 	at := plane{f.angle, s.open[len(s.open)-1]}
-	list := s.spots[at]
-	if list == nil && s.spare != nil {
-		list, s.spare = (*s.spare)[:0], nil
+	if at != s.at || s.list == nil {
+		s.turn(at)
 	}
+	list := s.list
 	up, size := [2]float64{}, 0.0
 	for i := range x.Glyphs {
 		g := &x.Glyphs[i]
@@ -167,7 +168,23 @@ func (s *survey) Show(m *pdf.Machine, x *pdf.Show) {
 		}
 		sp.white = sp.edit == stays && isBlank(sp.text)
 	}
-	s.spots[at] = list
+	s.list = list
+}
+
+// turn goes on to another plane.
+func (s *survey) turn(at plane) {
+	s.flush()
+	s.at, s.list = at, s.spots[at]
+	if s.list == nil && s.spare != nil {
+		s.list, s.spare = (*s.spare)[:0], nil
+	}
+}
+
+// flush completes spots.
+func (s *survey) flush() {
+	if s.list != nil {
+		s.spots[s.at] = s.list
+	}
 }
 
 // lineFrame turns page space so that a string runs to the right.

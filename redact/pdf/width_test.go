@@ -97,6 +97,7 @@ func noOverlap(t *testing.T, b []byte) {
 	if _, err := pdf.NewMachine(t.Context(), d.File, d.Fonts, d.Layers, s).Page(d.Pages[0].Page); err != nil {
 		t.Fatal(err)
 	}
+	s.flush()
 	for p, spots := range s.spots {
 		for _, r := range rowsOf(p.angle, spots, nil) {
 			for i := 1; i < len(r.spots); i++ {
