@@ -88,3 +88,20 @@ func FuzzFile(f *testing.F) {
 		}
 	})
 }
+
+// FuzzVariable reads a form field that leaves it to the viewer to draw it.
+func FuzzVariable(f *testing.F) {
+	f.Add("Jane Roe", "/F1 0 Tf 1 0 0 rg", 0, 0)
+	f.Add("Jane\rRoe", "/F1 9 Tf", 1<<12, 0)
+	f.Add("AB12CD", "", 1<<24, 8)
+	f.Add("\xfe\xff\x4e\x00", "/X 1e9 Tf [", 1<<13, -1)
+	f.Fuzz(func(t *testing.T, value, style string, flags, most int) {
+		doc := pdftest.New()
+		p := doc.Page("BT /F1 10 Tf 50 700 Td (A form) Tj ET")
+		a := doc.Add(pdf.Dict{"Subtype": pdf.Name("Widget"), "FT": pdf.Name("Tx"), "Rect": pdf.Array{50, 600, 150, 640},
+			"V": pdf.String(value), "DA": pdf.String(style), "Ff": flags, "MaxLen": most, "Q": most})
+		p["Annots"] = pdf.Array{a}
+		doc.Root["AcroForm"] = pdf.Dict{"Fields": pdf.Array{a}, "DR": pdf.Dict{"Font": pdf.Dict{"F1": doc.Font}}}
+		sound(t, pdf.Repair(doc.Bytes()))
+	})
+}

@@ -58,49 +58,6 @@ func TestCharactersThatShowNothing(t *testing.T) {
 	}
 }
 
-// TestValuesThatViewersDraw: what a form field or a note says without an
-// appearance is read, and its loss is told.
-func TestValuesThatViewersDraw(t *testing.T) {
-	for _, tt := range []struct {
-		name  string
-		annot pdf.Dict
-		read  string
-		told  bool
-	}{
-		{"a field", pdf.Dict{"Subtype": pdf.Name("Widget"), "FT": pdf.Name("Tx"), "V": pdf.String("Jane Roe")}, "Jane Roe", true},
-		{"a list", pdf.Dict{"Subtype": pdf.Name("Widget"), "FT": pdf.Name("Ch"),
-			"V": pdf.Array{pdf.String("Roe"), pdf.String("Jane")}}, "Jane", true},
-		{"a note", pdf.Dict{"Subtype": pdf.Name("FreeText"), "Contents": pdf.String("Jane Roe")}, "Jane Roe", true},
-		{"an empty field", pdf.Dict{"Subtype": pdf.Name("Widget"), "FT": pdf.Name("Tx"), "T": pdf.String("Name")}, "Name", false},
-	} {
-		t.Run(tt.name, func(t *testing.T) {
-			doc := pdftest.New()
-			p := doc.Page("BT /F1 10 Tf 50 700 Td (A form) Tj ET")
-			tt.annot["Rect"] = pdf.Array{50, 600, 150, 620}
-			a := doc.Add(tt.annot)
-			p["Annots"] = pdf.Array{a}
-			doc.Root["AcroForm"] = pdf.Dict{"Fields": pdf.Array{a}}
-			d := open(t, doc.Bytes())
-			all := ""
-			for id, s := range texts(d) {
-				if id != "page/1" {
-					all += s
-				}
-			}
-			if !strings.Contains(all, tt.read) {
-				t.Errorf("%q lacks %q", all, tt.read)
-			}
-			told := false
-			for _, g := range d.Gaps() {
-				told = told || strings.Contains(g.Why, "only some viewers draw")
-			}
-			if told != tt.told {
-				t.Errorf("gaps: %v", d.Gaps())
-			}
-		})
-	}
-}
-
 // TestDrawings: what may be handwriting is told.
 func TestDrawings(t *testing.T) {
 	doc := pdftest.New()

@@ -238,10 +238,10 @@ func (d *Document) values(o pdf.Object) []string {
 }
 
 // unseen reports whether an annotation has text that viewers would show, but
-// no appearance stream that draws it: a form filled in by a program that leaves
-// the drawing to the viewer.
+// nothing draws it: a form filled in by a program that leaves the drawing to the
+// viewer, with characters for which there is no font.
 func (d *Document) unseen(a pdf.Dict) bool {
-	if d.File.Resolve(d.File.Dict(a["AP"])["N"]) != nil {
+	if !d.File.Leaves(a) || d.File.Variable(d.Fonts, a) != nil {
 		return false
 	}
 	switch d.File.Name(a["Subtype"]) {

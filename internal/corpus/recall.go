@@ -18,9 +18,16 @@ import (
 
 // runRecall compares the words that the reader of PDF finds on each page with
 // those of pdftotext, which sees what does not show as well. Both are taken in Unicode's compatibility form: the
-// reader writes ligatures out and pdftotext does not. Counted apart are words
-// without characters that nobody but their font knows, and of these those on
-// pages that the reader does not refuse because of such fonts.
+// reader writes ligatures out and pdftotext does not.
+//
+// The first figure takes what pdftotext prints as it is. Where a font names its
+// glyphs by numbers alone ("g131"), pdftotext prints the characters with these
+// numbers: runs of control characters with a stray letter among them, real words
+// joined by a control character that stands for a space, or words without the
+// Greek letter before their hyphen. A reader that has them cannot be right, and one
+// that sees the letter counts as wrong. So the second figure is of the words that
+// hold no character that nobody but its font knows, and the third of those of them
+// on pages that the reader does not refuse because of such fonts.
 func runRecall(dir string, verbose bool) error {
 	if _, err := exec.LookPath("pdftotext"); err != nil {
 		return fmt.Errorf("pdftotext is not installed (apt-get install poppler-utils)")

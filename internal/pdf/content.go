@@ -7,23 +7,21 @@ import (
 )
 
 // Operand is one operand of a content-stream operator. Its memory is used
-// again for the next operation.
+// again for the next operation, unless the Content keeps it.
 type Operand struct {
-	Kind       Kind // Number, Str, NameTok, ArrayOpen (an array), DictOpen (a dictionary), Keyword
 	Num        float64
-	Bytes      []byte    // of a string or name, decoded
+	Bytes      []byte    // of a string or name, decoded; of an inline image, its samples
 	Elems      []Operand // of an array of numbers, strings and names
 	Dict       Dict      // of a dictionary
-	Start, End int       // byte range in the content stream
+	Start, End int32     // byte range in the content stream
+	Kind       Kind      // Number, Str, NameTok, ArrayOpen (an array), DictOpen (a dictionary), Keyword
 }
 
 // Operation is an operator with its operands.
 type Operation struct {
-	Op         string
-	Args       []Operand
-	Start, End int    // byte range in the content stream, operands included
-	Data       []byte // of an inline image (Op "BI"): its samples, still encoded
-	needs      int    // how many operands the operator needs; -1 where that is not fixed
+	Op    string
+	Args  []Operand // of an inline image (Op "BI"): its dictionary, whose Bytes are its samples, still encoded
+	needs int       // how many operands the operator needs; -1 where that is not fixed
 }
 
 // Content reads a content stream operation by operation (PDF 32000-1, 7.8.2).
@@ -31,8 +29,48 @@ type Content struct {
 	lex   Lexer
 	args  []Operand
 	elems []Operand
-	marks [][2]int // for each argument that is an array, its range in elems
+	keep  *operands // whose memory is not used again; may be nil
 }
+
+// operands is memory for what several Contents read, in turn or one within
+// another: what they return lasts until it is cleared.
+type operands struct {
+	args, elems room
+	rooms       int // how often memory was made
+}
+
+// room is memory that is given out piece by piece.
+type room struct {
+	all  [][]Operand
+	next int // of all
+	free []Operand
+}
+
+// roomSize is how many operands memory is made for at once.
+const roomSize = 2048
+
+func (o *operands) of(r *room) []Operand {
+	if cap(r.free) < maxArgs {
+		if r.next == len(r.all) {
+			r.all = append(r.all, make([]Operand, 0, roomSize))
+		}
+		r.free = r.all[r.next]
+		r.next++
+		o.rooms++
+	}
+	return r.free[:0]
+}
+
+// clear makes all memory free.
+func (o *operands) clear() {
+	for _, r := range []*room{&o.args, &o.elems} {
+		r.all, r.next, r.free = r.all[:min(len(r.all), keptRooms)], 0, nil
+	}
+	o.rooms = 0
+}
+
+// keptRooms is how much memory of a kind is kept for the next page.
+const keptRooms = 8
 
 // maxArgs bounds the operands that are kept for one operator; PDF has none
 // that takes more than a few, but for DeviceN colours.
@@ -41,8 +79,15 @@ const maxArgs = 64
 // contents are Contents to be used again.
 var contents = sync.Pool{New: func() any { return NewContent(nil) }}
 
-// restart begins to read other data.
-func (c *Content) restart(data []byte) { c.lex = Lexer{Buf: data, reuse: true, arena: c.lex.arena[:0]} }
+// restart begins to read other data. What Next returns lasts as long as what keep
+// has, which may be nil.
+func (c *Content) restart(data []byte, keep *operands) {
+	c.lex = Lexer{Buf: data, reuse: true, arena: c.lex.arena[:0]}
+	if c.keep != nil || keep != nil {
+		c.args, c.elems = nil, nil
+	}
+	c.keep = keep
+}
 
 // NewContent starts reading.
 func NewContent(data []byte) *Content { return &Content{lex: Lexer{Buf: data, reuse: true}} }
@@ -50,76 +95,107 @@ func NewContent(data []byte) *Content { return &Content{lex: Lexer{Buf: data, re
 // Next returns the next operation; ok is false at the end. Keywords that are no
 // operators are returned like operators.
 func (c *Content) Next() (op Operation, ok bool) {
-	c.args, c.elems, c.marks = c.args[:0], c.elems[:0], c.marks[:0]
-	c.lex.arena = c.lex.arena[:0]
-	start := -1
+	if k := c.keep; k != nil {
+		c.args, c.elems = k.of(&k.args), k.of(&k.elems)
+	} else {
+		c.args, c.elems, c.lex.arena = c.args[:0], c.elems[:0], c.lex.arena[:0]
+	}
+	l := &c.lex
 	for {
-		t := c.lex.Next()
-		if start < 0 {
-			start = t.Start
-		}
-		switch t.Kind {
-		case EOF:
-			return Operation{}, false
-		case Number, Str, NameTok:
-			c.push(Operand{Kind: t.Kind, Num: t.Num, Bytes: t.Bytes, Start: t.Start, End: t.End})
-		case ArrayOpen:
-			c.array(t)
-		case DictOpen:
-			d := c.lex.dict(0)
-			c.push(Operand{Kind: DictOpen, Dict: d, Start: t.Start, End: c.lex.Pos})
-		case ArrayClose, DictClose:
-			// stray: passed over
-		case Keyword:
-			switch string(t.Bytes) {
-			case "true", "false", "null":
-				c.push(Operand{Kind: Keyword, Bytes: t.Bytes, Start: t.Start, End: t.End})
+		word := l.word()
+		if word == nil {
+			t := l.Next()
+			switch t.Kind {
+			case EOF:
+				return Operation{}, false
+			case Str, NameTok:
+				c.arg(t.Kind, t.Start, t.End).Bytes = t.Bytes
+			case ArrayOpen:
+				c.array(t.Start)
+			case DictOpen:
+				d := l.dict(0)
+				c.arg(DictOpen, t.Start, l.Pos).Dict = d
+			case Keyword: // of a delimiter
+				word = t.Bytes
+			}
+			if t.Kind != Keyword { // what is left is stray: passed over
 				continue
 			}
-			o := operatorOf(t.Bytes)
-			op = Operation{Op: o.name, Start: start, needs: o.args}
-			if op.Op == "BI" {
-				c.inlineImage(&op)
-			} else {
-				op.Args = c.take()
-			}
-			op.End = c.lex.Pos
-			return op, true
+		} else if n, ok := value(word); ok {
+			c.arg(Number, l.Pos-len(word), l.Pos).Num = n
+			continue
 		}
+		o := lookUp(word)
+		if o == nil {
+			switch string(word) {
+			case "true", "false", "null":
+				c.arg(Keyword, l.Pos-len(word), l.Pos).Bytes = word
+				continue
+			}
+			o = &operator{string(word), -1}
+		}
+		op = Operation{Op: o.name, needs: o.args}
+		if op.Op == "BI" {
+			c.inlineImage(&op)
+		} else {
+			op.Args = c.args
+		}
+		if c.keep != nil {
+			c.kept()
+		}
+		return op, true
 	}
 }
 
-func (c *Content) push(o Operand) {
+// kept marks the memory of an operation as in use.
+func (c *Content) kept() {
+	c.keep.args.free, c.keep.elems.free = c.args[len(c.args):], c.elems[len(c.elems):]
+}
+
+// arg appends an operand that stands at those places.
+func (c *Content) arg(k Kind, start, end int) *Operand {
 	if len(c.args) == maxArgs {
 		copy(c.args, c.args[1:])
-		copy(c.marks, c.marks[1:])
-		c.args, c.marks = c.args[:maxArgs-1], c.marks[:maxArgs-1]
+		c.args = c.args[:maxArgs-1]
 	}
-	c.args = append(c.args, o)
-	c.marks = append(c.marks, [2]int{})
+	c.args = append(c.args, Operand{Kind: k, Start: int32(start), End: int32(end)})
+	return &c.args[len(c.args)-1]
+}
+
+// elem appends an element to the array being read.
+func (c *Content) elem(k Kind, start int) *Operand {
+	c.elems = append(c.elems, Operand{Kind: k, Start: int32(start)})
+	return &c.elems[len(c.elems)-1]
 }
 
 // array reads the elements of an array up to its end. Arrays in arrays do not
 // occur in operands of text; their elements are taken as if they stood here.
-func (c *Content) array(open Token) {
+func (c *Content) array(start int) {
 	from, l := len(c.elems), &c.lex
 	for {
-		l.SkipSpace()
+		if word := l.word(); word != nil {
+			if n, ok := value(word); ok {
+				e := c.elem(Number, l.Pos-len(word))
+				e.Num, e.End = n, int32(l.Pos)
+				continue
+			}
+			l.Pos -= len(word)
+		}
 		if l.Pos < len(l.Buf) {
 			switch b := l.Buf[l.Pos]; {
 			case b == '(':
 				e := c.elem(Str, l.Pos)
 				e.Bytes = l.literal()
-				e.End = l.Pos
+				e.End = int32(l.Pos)
 				continue
 			case b == '<' && l.Pos+1 < len(l.Buf) && l.Buf[l.Pos+1] != '<':
 				e := c.elem(Str, l.Pos)
 				e.Bytes = l.hex()
-				e.End = l.Pos
+				e.End = int32(l.Pos)
 				continue
 			case b == ']':
 				l.Pos++
-				c.endArray(open, from)
+				c.endArray(start, from)
 				return
 			}
 		}
@@ -127,7 +203,7 @@ func (c *Content) array(open Token) {
 		switch t.Kind {
 		case Number, NameTok:
 			e := c.elem(t.Kind, t.Start)
-			e.Num, e.Bytes, e.End = t.Num, t.Bytes, t.End
+			e.Num, e.Bytes, e.End = t.Num, t.Bytes, int32(t.End)
 			continue
 		case ArrayOpen, DictOpen, DictClose:
 			continue
@@ -140,28 +216,12 @@ func (c *Content) array(open Token) {
 		}
 		break
 	}
-	c.endArray(open, from)
+	c.endArray(start, from)
 }
 
-// elem appends an element to the array being read.
-func (c *Content) elem(k Kind, start int) *Operand {
-	c.elems = append(c.elems, Operand{Kind: k, Start: start})
-	return &c.elems[len(c.elems)-1]
-}
-
-func (c *Content) endArray(open Token, from int) {
-	c.push(Operand{Kind: ArrayOpen, Start: open.Start, End: c.lex.Pos})
-	c.marks[len(c.marks)-1] = [2]int{from, len(c.elems)}
-}
-
-func (c *Content) take() []Operand {
-	for i := range c.args {
-		if c.args[i].Kind == ArrayOpen {
-			m := c.marks[i]
-			c.args[i].Elems = c.elems[m[0]:m[1]]
-		}
-	}
-	return c.args
+func (c *Content) endArray(start, from int) {
+	n := len(c.elems)
+	c.arg(ArrayOpen, start, c.lex.Pos).Elems = c.elems[from:n:n]
 }
 
 // inlineImage reads an inline image's dictionary and data after BI
@@ -170,7 +230,6 @@ func (c *Content) take() []Operand {
 func (c *Content) inlineImage(op *Operation) {
 	d := c.lex.dict(0)
 	c.args = append(c.args[:0], Operand{Kind: DictOpen, Dict: d})
-	c.marks = append(c.marks[:0], [2]int{})
 	op.Args = c.args
 	buf := c.lex.Buf
 	if t := c.lex.Next(); t.Kind != Keyword || string(t.Bytes) != "ID" {
@@ -181,12 +240,12 @@ func (c *Content) inlineImage(op *Operation) {
 	for at := start; ; {
 		i := bytes.Index(buf[at:], []byte("EI"))
 		if i < 0 {
-			op.Data, c.lex.Pos = buf[start:], len(buf)
+			op.Args[0].Bytes, c.lex.Pos = buf[start:], len(buf)
 			return
 		}
 		at += i
 		if (at == start || IsSpace(buf[at-1])) && (at+2 >= len(buf) || IsSpace(buf[at+2])) && looksLikeContent(buf[at+2:]) {
-			op.Data, c.lex.Pos = buf[start:at], at+2
+			op.Args[0].Bytes, c.lex.Pos = buf[start:at], at+2
 			return
 		}
 		at += 2
@@ -220,9 +279,12 @@ type operator struct {
 	args int // how many operands it needs; -1 where that is not fixed
 }
 
-// operators are found by their characters, of which there are at most three.
-var operators = func() map[uint32]operator {
-	m := map[uint32]operator{}
+// operators are found by their characters, of which there are at most three:
+// a table with open addresses.
+var operators = func() (t [256]struct {
+	key uint32
+	operator
+}) {
 	for _, s := range strings.Fields(`b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC
 		ET EX f F f* G g gs h i ID j J K k l m M MP n q Q re RG rg ri s S SC sc SCN scn sh T*
 		Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' "`) {
@@ -230,10 +292,18 @@ var operators = func() map[uint32]operator {
 		if n, ok := arity[s]; ok {
 			o.args = n
 		}
-		m[operatorKey([]byte(s))] = o
+		k := operatorKey([]byte(s))
+		i := slot(k)
+		for t[i].key != 0 {
+			i++
+		}
+		t[i].key, t[i].operator = k, o
 	}
-	return m
+	return
 }()
+
+// slot is where an operator is looked for first.
+func slot(key uint32) uint8 { return uint8(key * 0x9E3779B1 >> 24) }
 
 // operatorKey packs a short keyword into a number; 0 for others.
 func operatorKey(w []byte) uint32 {
@@ -248,15 +318,20 @@ func operatorKey(w []byte) uint32 {
 	return 0
 }
 
-func known(w []byte) bool { _, ok := operators[operatorKey(w)]; return ok }
+func known(w []byte) bool { return lookUp(w) != nil }
 
-// operatorOf is the operator that a keyword is, or one of that name of which
-// nothing is known.
-func operatorOf(w []byte) operator {
-	if o, ok := operators[operatorKey(w)]; ok {
-		return o
+// lookUp finds an operator; nil for other words.
+func lookUp(w []byte) *operator {
+	k := operatorKey(w)
+	for i := slot(k); k != 0; i++ {
+		switch operators[i].key {
+		case k:
+			return &operators[i].operator
+		case 0:
+			return nil
+		}
 	}
-	return operator{string(w), -1}
+	return nil
 }
 
 // arity is how many operands an operator needs.

@@ -31,8 +31,8 @@ func ops(src string) string {
 			}
 		}
 		b.WriteString(op.Op)
-		if op.Data != nil {
-			b.WriteString(" {" + string(op.Data) + "}")
+		if op.Op == "BI" {
+			b.WriteString(" {" + string(op.Args[0].Bytes) + "}")
 		}
 		b.WriteByte('\n')
 	}
@@ -63,16 +63,18 @@ func FuzzContent(f *testing.F) {
 	f.Add([]byte("[[ << /A [ (x) ] >> ] TJ \""))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		c := NewContent(b)
-		last := 0
+		last := int32(0)
 		for {
 			op, ok := c.Next()
 			if !ok {
 				return
 			}
-			if op.Start < 0 || op.End > len(b) || op.End < last {
-				t.Fatalf("operation at %d..%d after %d of %d", op.Start, op.End, last, len(b))
+			for _, a := range op.Args {
+				if op.Op != "BI" && (a.Start < last || a.End < a.Start || int(a.End) > len(b)) {
+					t.Fatalf("operand at %d..%d after %d of %d", a.Start, a.End, last, len(b))
+				}
+				last = max(last, a.End)
 			}
-			last = op.End
 		}
 	})
 }

@@ -2,12 +2,12 @@ package pdf
 
 import (
 	"bytes"
-	"compress/flate"
 	"errors"
 	"io"
 	"sync"
 
 	"github.com/hhrutter/lzw"
+	"github.com/klauspost/compress/flate"
 )
 
 // MaxStream is the size above which a stream is not decoded further, in bytes.

@@ -134,6 +134,64 @@ func (l *Lexer) Next() Token {
 	return t
 }
 
+// word moves over the number or keyword that comes next, and returns it; nil where
+// something else does, or the end.
+func (l *Lexer) word() []byte {
+	l.SkipSpace()
+	start := l.Pos
+	end := start
+	for end < len(l.Buf) && class[l.Buf[end]] == clsRegular {
+		end++
+	}
+	if end == start {
+		return nil
+	}
+	l.Pos = end
+	return l.Buf[start:end]
+}
+
+// value is number, quick for what nearly all numbers are and for words.
+func value(w []byte) (float64, bool) {
+	i, neg := 0, w[0] == '-'
+	if neg {
+		i = 1
+	}
+	if len(w) > 15 || i == len(w) {
+		n, _, ok := number(w)
+		return n, ok
+	}
+	v, places, digits := 0.0, -1, 0
+	for ; i < len(w); i++ {
+		d := w[i] - '0'
+		switch {
+		case d <= 9:
+			v = v*10 + float64(d)
+			digits++
+			if places >= 0 {
+				places++
+			}
+		case w[i] == '.' && places < 0:
+			places = 0
+		case digits == 0 && w[i] > '9':
+			return 0, false
+		default:
+			n, _, ok := number(w)
+			return n, ok
+		}
+	}
+	if digits == 0 {
+		n, _, ok := number(w)
+		return n, ok
+	}
+	if places > 0 {
+		v /= pow10[places] // exact operands: the result is correctly rounded
+	}
+	if neg {
+		v = -v
+	}
+	return v, true
+}
+
 var pow10 = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15}
 
 // number reads a PDF number the way tolerant readers do: "--5" is -5, "1.2.3"

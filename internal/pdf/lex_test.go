@@ -99,5 +99,25 @@ func FuzzLexer(f *testing.F) {
 		}
 		l = Lexer{Buf: b}
 		l.ParseObject()
+		if len(b) > 0 {
+			sameNumber(t, b)
+		}
 	})
+}
+
+// sameNumber fails where the quick way to read a number gives another one.
+func sameNumber(t *testing.T, w []byte) {
+	t.Helper()
+	v, ok := value(w)
+	n, _, is := number(w)
+	if ok != is || ok && v != n {
+		t.Errorf("%q: %v %v, not %v %v", w, v, ok, n, is)
+	}
+}
+
+func TestValue(t *testing.T) {
+	for _, w := range []string{"0", "-0", "12", "+12", "-12.5", ".5", "-.5", "5.", ".", "-", "+", "--5", "1.2.3", "12-3", "0a", "a", "-a", ".a", "1e5",
+		"123456789012345", "1234567890123456", "0.00000000000001", "9007199254740993", "f*", "T*", "'", "\xff", "-5-"} {
+		sameNumber(t, []byte(w))
+	}
 }

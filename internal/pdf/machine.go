@@ -41,13 +41,13 @@ type Show struct {
 // Shown is one glyph where it is shown.
 type Shown struct {
 	*font.Glyph         // the font's own; not to be changed
-	Elem        int     // index of its string in the operator's array (TJ) or operands; the string operand of ' and " is 0
-	At          int     // offset of its code in that string, in bytes
 	X, Y        float64 // origin in page space
 	AX, AY      float64 // how far the pen moves, in page space
 	UX, UY      float64 // one em upwards, in page space
-	Off         bool    // wholly outside what the page shows, or of no size
 	Adv         float64 // how far the pen moves, as the number that would undo it in a TJ array
+	Elem        int32   // index of its string in the operator's array (TJ) or operands; the string operand of ' and " is 0
+	At          int32   // offset of its code in that string, in bytes
+	Off         bool    // wholly outside what the page shows, or of no size
 }
 
 // Image is a picture that is painted, or a drawing by hand, which is no more
@@ -132,6 +132,7 @@ type Machine struct {
 	ctx     context.Context
 	sink    Sink
 	layers  *Layers
+	display *Display // keeps what the page draws; may be nil
 	gs      gstate
 	stack   []gstate
 	tm, tlm Matrix
@@ -188,12 +189,17 @@ func (m *Machine) Painted() int32 { return m.painted }
 func (m *Machine) CTM() Matrix { return m.gs.ctm }
 
 func (m *Machine) run(data []byte) {
-	c := contents.Get().(*Content)
-	c.restart(data)
-	defer func() {
-		c.restart(nil)
-		contents.Put(c)
-	}()
+	var c *Content
+	if m.display != nil {
+		c = m.display.reader(data)
+	} else {
+		c = contents.Get().(*Content)
+		c.restart(data, nil)
+		defer func() {
+			c.restart(nil, nil)
+			contents.Put(c)
+		}()
+	}
 	base, marks := len(m.stack), m.markBase
 	m.markBase = len(m.marks)
 	for m.err == nil {
@@ -208,6 +214,9 @@ func (m *Machine) run(data []byte) {
 			if m.Budget != nil && m.Budget.ops.Add(-checkEvery) < 0 {
 				m.err = ErrTooComplex
 			}
+		}
+		if m.display != nil && m.display.rooms() > maxRooms {
+			m.err = errLong
 		}
 		m.do(op, base)
 	}

@@ -105,34 +105,78 @@ func (m *Machine) annotations(p Page) {
 		if d == nil || flags&(annotHidden|annotNoView) != 0 || m.File.Name(d["Subtype"]) == "Popup" {
 			continue
 		}
-		s, ref := m.appearance(d)
-		if s == nil {
-			continue
-		}
-		place, ok := m.place(d, s)
-		if !ok {
-			continue
-		}
 		hide := m.layers.Hidden(m.File, d["OC"])
 		if hide {
 			m.hidden++
 		}
 		m.gs = gstate{ctm: Identity, text: textState{th: 1}}
-		if m.File.Name(d["Subtype"]) == "Ink" {
-			r := m.File.box(d["Rect"], [4]float64{})
-			m.gs.ctm = Matrix{r[2] - r[0], 0, 0, r[3] - r[1], r[0], r[1]}
-			m.image(Image{Ink: true})
-			if hide {
-				m.hidden--
-			}
-			continue
+		s, ref := m.appearance(d)
+		m.annotation(d, s, ref)
+		if m.File.Leaves(d) {
+			m.annotation(d, m.File.Variable(m.Fonts, d), 0)
 		}
-		m.form(&Form{Kind: FormAnnot, Ref: ref, Stream: s, Place: place})
 		if hide {
 			m.hidden--
 		}
 	}
 }
+
+// annotation interprets an appearance of an annotation; s may be nil.
+func (m *Machine) annotation(d Dict, s *Stream, ref Ref) {
+	if s == nil {
+		return
+	}
+	place, ok := m.place(d, s)
+	if !ok {
+		return
+	}
+	if m.File.Name(d["Subtype"]) == "Ink" {
+		r, ctm := m.File.box(d["Rect"], [4]float64{}), m.gs.ctm
+		m.gs.ctm = Matrix{r[2] - r[0], 0, 0, r[3] - r[1], r[0], r[1]}
+		m.image(Image{Ink: true})
+		m.gs.ctm = ctm
+		return
+	}
+	m.form(&Form{Kind: FormAnnot, Ref: ref, Stream: s, Place: place})
+}
+
+// Leaves reports whether an annotation leaves it to the viewer to draw its text:
+// it has no appearance stream, or one without text in a form that asks for new
+// ones (PDF 32000-1, table 218, NeedAppearances).
+func (f *File) Leaves(d Dict) bool {
+	sub := f.Name(d["Subtype"])
+	if sub != "Widget" && sub != "FreeText" {
+		return false
+	}
+	n := f.Resolve(f.Dict(d["AP"])["N"])
+	if n == nil {
+		return true
+	}
+	s, ok := n.(*Stream)
+	need, _ := f.Resolve(f.Dict(f.Dict(f.Trailer["Root"])["AcroForm"])["NeedAppearances"]).(bool)
+	if !ok || !need || sub != "Widget" {
+		return false
+	}
+	data, rest, err := f.Decode(s)
+	if err != nil || rest != "" {
+		return false
+	}
+	c := NewContent(data)
+	for range maxLook {
+		op, ok := c.Next()
+		if !ok {
+			return true
+		}
+		switch op.Op {
+		case "Tj", "TJ", "'", "\"", "Do", "BI":
+			return false
+		}
+	}
+	return false
+}
+
+// maxLook is how many operators are looked at for text.
+const maxLook = 1000
 
 // appearance finds an annotation's normal appearance stream, in its current
 // state where there are several.

@@ -68,6 +68,9 @@ func (m *Machine) showText(op Operation) {
 		args = args[0].Elems
 	}
 	s := &m.show
+	if m.display != nil {
+		s.Glyphs = m.display.further(s.Glyphs)
+	}
 	s.Op, s.Glyphs, s.First, s.Font = op, s.Glyphs[:0], m.ordinal, t.font
 	s.Hidden, s.Mode = m.Hidden(), t.mode
 	s.Tm, s.Size, s.Across, s.Tc, s.Tw = m.tm, t.size, t.th, t.tc, t.tw
@@ -76,6 +79,7 @@ func (m *Machine) showText(op Operation) {
 		s.Font = t.font
 	}
 	vertical := t.font.Vertical()
+	m.pen.set(m.tm, m.gs.ctm, t, vertical)
 	for i := range args {
 		a := &args[i]
 		if a.Kind == Number {
@@ -94,8 +98,7 @@ func (m *Machine) showText(op Operation) {
 			m.err = ErrTooComplex
 			return
 		}
-		m.pen.set(m.tm, m.gs.ctm, t, vertical)
-		m.pen.elem, m.pen.at = i, 0
+		m.pen.elem, m.pen.at = int32(i), 0
 		t.font.Decode(a.Bytes, m.emit)
 		if len(s.Glyphs) > maxGlyphs {
 			break
@@ -109,15 +112,15 @@ func (m *Machine) showText(op Operation) {
 	m.sink.Show(m, s)
 }
 
-// pen is what the glyphs of one string have in common, and where its next code
-// stands.
+// pen is what the glyphs of one operator have in common, and where the next code
+// stands in its string.
 type pen struct {
 	vertical bool
 	flat     bool    // glyphs have no area: nothing of them is drawn
 	trm      Matrix  // of text space to page space, but for the translation
 	ux, uy   float64 // one em upwards, in page space
 	unit     float64 // from width units to unscaled text space
-	elem, at int
+	elem, at int32
 }
 
 func (p *pen) set(tm, ctm Matrix, t *textState, vertical bool) {
@@ -139,8 +142,8 @@ func (m *Machine) glyph(g *font.Glyph) {
 		m.show.Glyphs = append(m.show.Glyphs, Shown{})
 	}
 	sh := &m.show.Glyphs[len(m.show.Glyphs)-1]
-	*sh = Shown{Glyph: g, Elem: p.elem, At: p.at, UX: p.ux, UY: p.uy}
-	p.at += g.N
+	sh.Glyph, sh.Elem, sh.At, sh.UX, sh.UY = g, p.elem, p.at, p.ux, p.uy // each field is set: the memory is used again
+	p.at += int32(g.N)
 	w := g.Width * p.unit
 	adv := t.tc
 	if g.Space {
@@ -159,7 +162,7 @@ func (m *Machine) glyph(g *font.Glyph) {
 		sh.X, sh.Y = p.trm.Apply(0, t.r)
 	}
 	sh.AX, sh.AY = p.trm.Vector(tx, ty)
-	if t.size != 0 {
+	if sh.Adv = 0; t.size != 0 {
 		sh.Adv = -1000 * adv / t.size
 	}
 	sh.Off = p.flat || m.outside(sh)

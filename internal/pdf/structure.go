@@ -51,7 +51,7 @@ func shownStrings(data []byte) (shown string, rest []byte) {
 func blankNumbers(b []byte, args []Operand) {
 	for _, a := range args {
 		if a.Kind == Number {
-			blank(b, a.Start, a.End)
+			blank(b, int(a.Start), int(a.End))
 		}
 	}
 }

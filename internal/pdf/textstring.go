@@ -12,6 +12,14 @@ import (
 // PDFDocEncoding otherwise (PDF 32000-1, 7.9.2.2). PDFDocEncoding is taken as
 // Windows-1252, from which it differs in punctuation only.
 func Text(s string) string {
+	if strings.HasPrefix(s, "\xef\xbb\xbf") {
+		return decoded(s)
+	}
+	return clean(decoded(s))
+}
+
+// decoded is Text with its control characters.
+func decoded(s string) string {
 	switch {
 	case strings.HasPrefix(s, "\xfe\xff"):
 		return fromUTF16(s[2:], 0, 1)
@@ -20,13 +28,13 @@ func Text(s string) string {
 	case strings.HasPrefix(s, "\xef\xbb\xbf"):
 		return strings.ToValidUTF8(s[3:], "\ufffd")
 	case utf8.ValidString(s): // ASCII, or what many producers write in spite of the rule
-		return clean(s)
+		return s
 	}
 	out, err := charmap.Windows1252.NewDecoder().String(s)
 	if err != nil {
 		return ""
 	}
-	return clean(out)
+	return out
 }
 
 func fromUTF16(s string, hi, lo int) string {
@@ -34,7 +42,7 @@ func fromUTF16(s string, hi, lo int) string {
 	for ; len(s) >= 2; s = s[2:] {
 		u = append(u, uint16(s[hi])<<8|uint16(s[lo]))
 	}
-	return clean(string(utf16.Decode(u)))
+	return string(utf16.Decode(u))
 }
 
 // clean turns control characters into spaces.

@@ -97,7 +97,7 @@ func (g *glyphShapes) Image(_ *Machine, i Image) {
 	if w < 1 || h < 1 {
 		return
 	}
-	data, rest, err := g.file.Decode(&Stream{Raw: i.Inline.Data, Dict: Dict{"Filter": get("Filter", "F"), "DecodeParms": get("DecodeParms", "DP")}})
+	data, rest, err := g.file.Decode(&Stream{Raw: i.Inline.Args[0].Bytes, Dict: Dict{"Filter": get("Filter", "F"), "DecodeParms": get("DecodeParms", "DP")}})
 	if err != nil || rest != "" {
 		g.stencil = g.stencil || w > 2*h || w > letterSize
 		return

@@ -2,12 +2,13 @@ package pdf
 
 import (
 	"bytes"
-	"compress/zlib"
 	"fmt"
 	"io"
 	"math"
 	"strconv"
 	"sync"
+
+	"github.com/klauspost/compress/zlib"
 )
 
 // Builder gathers the objects of a new file and writes them. Objects keep the
@@ -44,17 +45,22 @@ var deflaters = sync.Pool{New: func() any {
 
 // NewStream compresses data into a stream object.
 func NewStream(d Dict, data []byte) *Stream {
-	var z bytes.Buffer
+	z := buffers.Get().(*bytes.Buffer)
+	z.Reset()
 	w := deflaters.Get().(*zlib.Writer)
-	w.Reset(&z)
+	w.Reset(z)
 	w.Write(data) // a bytes.Buffer does not fail
 	w.Close()
 	deflaters.Put(w)
+	raw := bytes.Clone(z.Bytes())
+	if z.Cap() <= maxBuffer {
+		buffers.Put(z)
+	}
 	if d == nil {
 		d = Dict{}
 	}
 	d["Filter"] = Name("FlateDecode")
-	return &Stream{Dict: d, Raw: z.Bytes()}
+	return &Stream{Dict: d, Raw: raw}
 }
 
 // Write writes the file: header, objects, cross-reference table, trailer
@@ -150,6 +156,10 @@ func AppendNum(b *bytes.Buffer, v float64) {
 	if math.IsNaN(v) || math.IsInf(v, 0) {
 		v = 0
 	}
+	if n := int(v); v == float64(n) && n > -1000 && n < 1000 {
+		b.Write(appendSmall(b.AvailableBuffer(), n))
+		return
+	}
 	if v == math.Trunc(v) && math.Abs(v) < 1e15 {
 		b.Write(strconv.AppendInt(b.AvailableBuffer(), int64(v), 10))
 		return
@@ -170,6 +180,20 @@ func AppendNum(b *bytes.Buffer, v float64) {
 		s = append(s[:0], '0')
 	}
 	b.Write(s)
+}
+
+// appendSmall appends a number of up to three digits.
+func appendSmall(out []byte, n int) []byte {
+	if n < 0 {
+		out, n = append(out, '-'), -n
+	}
+	switch {
+	case n >= 100:
+		return append(out, '0'+byte(n/100), '0'+byte(n/10%10), '0'+byte(n%10))
+	case n >= 10:
+		return append(out, '0'+byte(n/10), '0'+byte(n%10))
+	}
+	return append(out, '0'+byte(n))
 }
 
 // appendFive appends n hundred-thousandths as a decimal number. It is what takes

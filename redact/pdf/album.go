@@ -36,15 +36,14 @@ const (
 
 // albumOf says, for each picture of a page in the order in which they are
 // drawn, whether it may be kept; nil where none may.
-func (c *copy) albumOf(ctx context.Context, src *source.Page) ([]bool, error) {
+func (c *copy) albumOf(d *pdf.Display, src *source.Page) ([]bool, error) {
 	for _, g := range c.src.Gaps() {
 		if g.Where == where(src) && g.Why == source.ScannedPage {
 			return nil, nil
 		}
 	}
 	a := &album{}
-	m := pdf.NewMachine(ctx, c.file, c.src.Fonts, c.src.Layers, a)
-	if _, err := m.Page(src.Page); err != nil {
+	if err := d.Play(a); err != nil {
 		return nil, err
 	}
 	if len(a.pictures) == 0 || len(a.pictures) > maxLooks/(1+len(a.drawn)+len(a.unseen)) {
@@ -120,7 +119,13 @@ func (w Writer) Gaps(ctx context.Context, doc extract.Document) ([]extract.Gap, 
 	c := newCopy(d)
 	kept := map[string]int{}
 	for i := range d.Pages {
-		keep, err := c.albumOf(ctx, &d.Pages[i])
+		page := &d.Pages[i]
+		drawn, err := pdf.Displayed(ctx, c.file, d.Fonts, d.Layers, page.Page, nil)
+		if err != nil {
+			return nil, err
+		}
+		keep, err := c.albumOf(drawn, page)
+		drawn.Release()
 		if err != nil {
 			return nil, err
 		}

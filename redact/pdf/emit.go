@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"strings"
+	"sync"
 
 	source "veil/extract/pdf"
 	"veil/internal/pdf"
@@ -13,28 +14,41 @@ import (
 // page writes one page's content anew. The plan has the page's edits alone.
 func (c *copy) page(ctx context.Context, src *source.Page, p plan.Plan) (*page, error) {
 	e := &emitter{copy: c, masks: newMasks(src, p), shared: map[pdf.Ref]*form{}}
-	if err := e.setLines(ctx, src, p); err != nil {
+	var s *survey
+	var watch func() pdf.Sink
+	if len(e.masks.edits) > 0 {
+		watch = func() pdf.Sink { s = newSurvey(src, e.masks); return s }
+	}
+	d, err := pdf.Displayed(ctx, c.file, c.src.Fonts, c.src.Layers, src.Page, watch)
+	if err != nil {
 		return nil, err
 	}
+	defer d.Release()
+	if s != nil {
+		s.flush()
+		e.setLines(s.spots, src, p)
+		s.done()
+	}
 	if c.keepPictures {
-		var err error
-		if e.album, err = c.albumOf(ctx, src); err != nil {
+		if e.album, err = c.albumOf(d, src); err != nil {
 			return nil, err
 		}
 	}
 	e.drawn = src.DrawnBy // also where pictures are kept: it is most likely text
 	e.push()
 	e.cur.buf.WriteString("q\n")
-	m := pdf.NewMachine(ctx, c.file, c.src.Fonts, c.src.Layers, e)
-	if _, err := m.Page(src.Page); err != nil {
+	if err := d.Play(e); err != nil {
 		return nil, err
 	}
 	e.cur.closePage()
 	if e.drawn != nil {
 		e.drawPictures(src.Drawn)
 	}
-	e.drawMasks(p)
+	if err := e.drawMasks(d, p); err != nil {
+		return nil, err
+	}
 	out := &page{src: src, content: pdf.NewStream(nil, e.cur.buf.Bytes()), res: e.cur.res}
+	e.cur.done()
 	out.group = c.group(src.Dict["Group"])
 	return out, nil
 }
@@ -52,15 +66,18 @@ type emitter struct {
 	album  []bool            // which pictures may be kept, in their order
 	seen   int               // pictures met so far
 	drawn  map[int32]bool    // paths that are writing or pictures
+	last   *fontUse          // the font used last
+	text   []byte            // of the string being set, used again
 	glyph  bool              // inside a Type 3 font's glyph: stencils are kept
 }
 
 // frame is a content stream being written.
 type frame struct {
-	buf     bytes.Buffer
+	buf     *bytes.Buffer
 	res     *resources
 	open    int  // q without Q
 	text    bool // between BT and ET
+	pen     pen
 	path    path
 	closed  bool // a page's own content has ended; annotations follow
 	edited  bool // something was removed: the result serves this one use only
@@ -68,9 +85,32 @@ type frame struct {
 	pattern *pattern
 }
 
+// use is copy.use.
+func (e *emitter) use(f *pdf.Font) *fontUse {
+	if e.last == nil || e.last.font != f {
+		e.last = e.copy.use(f)
+	}
+	return e.last
+}
+
 func (e *emitter) push() {
-	e.cur = &frame{res: newResources()}
+	e.cur = &frame{buf: buffers.Get().(*bytes.Buffer), res: newResources()}
 	e.frames = append(e.frames, e.cur)
+}
+
+// buffers are to be used again: what a page draws takes tens of kilobytes.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// maxBuffer is the size above which a buffer is not kept.
+const maxBuffer = 1 << 20
+
+// done ends the use of a frame's buffer.
+func (f *frame) done() {
+	if f.buf.Cap() <= maxBuffer {
+		f.buf.Reset()
+		buffers.Put(f.buf)
+	}
+	f.buf = nil
 }
 
 func (e *emitter) pop() *frame {
@@ -85,6 +125,7 @@ func (f *frame) balance() {
 	if f.text {
 		f.buf.WriteString("ET\n")
 		f.text = false
+		f.pen.end()
 	}
 	for ; f.open > 0; f.open-- {
 		f.buf.WriteString("Q\n")
@@ -111,27 +152,33 @@ func (e *emitter) Op(m *pdf.Machine, op pdf.Operation) {
 	switch op.Op {
 	case "q":
 		f.open++
+		f.pen.lose()
 	case "Q":
 		if f.open == 0 {
 			return
 		}
 		f.open--
+		f.pen.lose()
 	case "BT":
 		if f.text { // it starts afresh all the same
 			f.write(nil, "ET")
 		}
 		f.text = true
+		f.pen.begin()
 	case "ET":
 		if !f.text {
 			return
 		}
 		f.text = false
+		f.pen.end()
+	case "cm":
+		f.pen.lose()
 	case "Td", "TD", "T*", "Tm", "TL", "Tc", "Tw":
 		if e.set != nil { // each string is placed by itself: see reset
 			return
 		}
 	case "m", "l", "c", "v", "y", "re", "h":
-		f.path.add(&f.buf, m.CTM(), op)
+		f.path.add(f.buf, m.CTM(), op)
 	case "n":
 		if e.leaveOut(m) {
 			return
@@ -140,11 +187,11 @@ func (e *emitter) Op(m *pdf.Machine, op pdf.Operation) {
 	case "W", "W*":
 		f.path.clips = true
 	case "f", "F", "f*", "B", "B*", "b", "b*", "S", "s":
-		if f.path.drop(&f.buf, e.set) {
+		if f.path.drop(f.buf, e.set) {
 			e.edited()
 			return
 		}
-		if e.leaveOut(m) || m.Hidden() && !f.path.clips && f.path.cut(&f.buf) {
+		if e.leaveOut(m) || m.Hidden() && !f.path.clips && f.path.cut(f.buf) {
 			return
 		}
 		f.path.begun = false
@@ -190,7 +237,7 @@ func (e *emitter) Op(m *pdf.Machine, op pdf.Operation) {
 func (e *emitter) leaveOut(m *pdf.Machine) bool {
 	f := e.cur
 	clips := f.path.clips
-	if !e.drawn[m.Painted()] || !f.path.cut(&f.buf) {
+	if !e.drawn[m.Painted()] || !f.path.cut(f.buf) {
 		return false
 	}
 	if clips {
@@ -232,7 +279,7 @@ func (f *frame) numbers(op pdf.Operation, n int) {
 		args = args[max(0, len(args)-n):]
 	}
 	for i := range args {
-		pdf.AppendNum(&f.buf, args[i].Num)
+		pdf.AppendNum(f.buf, args[i].Num)
 		f.buf.WriteByte(' ')
 	}
 	f.write(nil, op.Op)
@@ -245,10 +292,10 @@ func (f *frame) dash(op pdf.Operation) {
 		if i > 0 {
 			f.buf.WriteByte(' ')
 		}
-		pdf.AppendNum(&f.buf, a.Num)
+		pdf.AppendNum(f.buf, a.Num)
 	}
 	f.buf.WriteString("] ")
-	pdf.AppendNum(&f.buf, op.Args[1].Num)
+	pdf.AppendNum(f.buf, op.Args[1].Num)
 	f.buf.WriteString(" d\n")
 }
 
@@ -268,11 +315,11 @@ func (f *frame) write(args []pdf.Operand, op string) {
 func (f *frame) operand(a *pdf.Operand) {
 	switch a.Kind {
 	case pdf.Number:
-		pdf.AppendNum(&f.buf, a.Num)
+		pdf.AppendNum(f.buf, a.Num)
 	case pdf.NameTok:
-		pdf.AppendObject(&f.buf, pdf.Name(a.Bytes))
+		pdf.AppendObject(f.buf, pdf.Name(a.Bytes))
 	case pdf.Str:
-		pdf.AppendString(&f.buf, a.Bytes)
+		pdf.AppendString(f.buf, a.Bytes)
 	case pdf.ArrayOpen:
 		f.buf.WriteByte('[')
 		for i := range a.Elems {
@@ -289,7 +336,7 @@ func (f *frame) operand(a *pdf.Operand) {
 
 // use writes an operator whose operand is a resource under its new name.
 func (f *frame) use(name pdf.Name, op string) {
-	pdf.AppendObject(&f.buf, name)
+	pdf.AppendObject(f.buf, name)
 	f.buf.WriteByte(' ')
 	f.buf.WriteString(op)
 	f.buf.WriteByte('\n')

@@ -45,13 +45,11 @@ func (c *copy) use(f *pdf.Font) *fontUse {
 
 // see notes that a glyph stays.
 func (u *fontUse) see(g *pdf.Shown) {
+	if u.seenCode(g.Code, g.N) {
+		return
+	}
 	if g.Code < 1<<16 && g.N < 3 {
-		bit := uint64(1) << (g.Code & 63)
-		cell := &u.seen[g.N-1][g.Code>>6]
-		if cell.Load()&bit != 0 {
-			return
-		}
-		cell.Or(bit)
+		u.seen[g.N-1][g.Code>>6].Or(1 << (g.Code & 63))
 	}
 	u.mu.Lock()
 	text := g.Text
@@ -60,6 +58,11 @@ func (u *fontUse) see(g *pdf.Shown) {
 	}
 	u.codes[code{g.Code, g.N}] = shown{text, g.Name}
 	u.mu.Unlock()
+}
+
+// seenCode reports whether a code of n bytes is known to stay.
+func (u *fontUse) seenCode(c uint32, n int) bool {
+	return c < 1<<16 && n < 3 && u.seen[n-1][c>>6].Load()&(1<<(c&63)) != 0
 }
 
 // ligatures are the characters that stand for several letters.

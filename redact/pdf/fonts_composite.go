@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"context"
 	"maps"
 	"slices"
@@ -162,7 +163,7 @@ func (o *output) type3(d pdf.Dict, u *fontUse) {
 		if s == nil || out[name] != nil {
 			continue
 		}
-		e.cur = &frame{res: all}
+		e.cur = &frame{buf: buffers.Get().(*bytes.Buffer), res: all}
 		e.frames = []*frame{e.cur}
 		page := pdf.Page{Dict: pdf.Dict{"Contents": s}, Resources: res}
 		m := pdf.NewMachine(context.Background(), f, o.src.Fonts, o.src.Layers, e)
@@ -171,6 +172,7 @@ func (o *output) type3(d pdf.Dict, u *fontUse) {
 		}
 		e.cur.balance()
 		out[name] = o.b.AddStream(nil, e.cur.buf.Bytes())
+		e.cur.done()
 	}
 	d["CharProcs"] = out
 	d["Resources"] = o.resources(all)

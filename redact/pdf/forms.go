@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"bytes"
+
 	"veil/internal/pdf"
 	"veil/internal/pdf/sight"
 )
@@ -36,7 +38,8 @@ func (e *emitter) End(m *pdf.Machine, x *pdf.Form) {
 	if x.Hidden {
 		return
 	}
-	out := &form{kind: x.Kind, dict: x.Stream.Dict, content: done.buf.Bytes(), res: done.res}
+	out := &form{kind: x.Kind, dict: x.Stream.Dict, content: bytes.Clone(done.buf.Bytes()), res: done.res}
+	done.done()
 	own := e.copy.file.Dict(x.Stream.Dict["Resources"]) != nil
 	if x.Ref != 0 && own && !done.edited {
 		if s := e.shared[x.Ref]; s != nil && s.kind == out.kind {
@@ -51,7 +54,7 @@ func (e *emitter) End(m *pdf.Machine, x *pdf.Form) {
 	case pdf.FormAnnot:
 		f.buf.WriteString("q\n")
 		for _, v := range x.Place {
-			pdf.AppendNum(&f.buf, v)
+			pdf.AppendNum(f.buf, v)
 			f.buf.WriteByte(' ')
 		}
 		f.buf.WriteString("cm\n")

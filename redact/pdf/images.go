@@ -38,7 +38,7 @@ func (e *emitter) imageLabel(ctm pdf.Matrix) {
 	f := e.cur
 	f.buf.WriteString("0.35 g\nBT 0 Tr 0 Tc 0 Tw 100 Tz 0 Ts\n")
 	e.setFont(e.copy.labelFont(), size)
-	fmt.Fprintf(&f.buf, "%.6f 0 0 %.6f %.6f %.6f Tm\n", 1/w, flip/h, x, y)
+	fmt.Fprintf(f.buf, "%.6f 0 0 %.6f %.6f %.6f Tm\n", 1/w, flip/h, x, y)
 	f.buf.WriteString("(" + imageMark + ") Tj\nET\n")
 	e.copy.use(e.copy.labelFont()).seeText(imageMark)
 }
@@ -91,9 +91,9 @@ func (e *emitter) stencil(m *pdf.Machine, i pdf.Image) {
 	if v := get("DecodeParms", "DP"); v != nil {
 		d["DecodeParms"] = v
 	}
-	s := &pdf.Stream{Dict: d, Raw: i.Inline.Data}
+	s := &pdf.Stream{Dict: d, Raw: i.Inline.Args[0].Bytes}
 	data, rest, err := f.Decode(s)
-	out := &e.cur.buf
+	out := e.cur.buf
 	fmt.Fprintf(out, "BI /W %d /H %d /IM true /BPC 1", w, h)
 	if v := f.Nums(get("Decode", "D")); len(v) == 2 {
 		fmt.Fprintf(out, " /D [%d %d]", int(v[0]), int(v[1]))

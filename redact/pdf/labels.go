@@ -57,8 +57,8 @@ func strips(qs []quad) []strip {
 
 // drawMasks draws the boxes on top of the page, each edit's label in the
 // widest of its boxes.
-func (e *emitter) drawMasks(p plan.Plan) {
-	edits := p.Masked(e.masks.page)
+func (e *emitter) drawMasks(d *pdf.Display, p plan.Plan) error {
+	edits := e.masks.edits
 	all := make([][]strip, len(e.masks.boxes))
 	var taken []strip
 	for i, qs := range e.masks.boxes {
@@ -66,11 +66,11 @@ func (e *emitter) drawMasks(p plan.Plan) {
 		taken = append(taken, all[i]...)
 	}
 	if taken != nil {
-		for _, q := range e.masks.kept {
-			if s, ok := q.strip(); ok {
-				taken = append(taken, s)
-			}
+		t := &standing{masks: e.masks, set: e.set}
+		if err := d.Play(t); err != nil {
+			return err
 		}
+		taken = append(taken, t.kept...)
 		c := e.masks.crop // beyond the page's edges there is no room either
 		taken = append(taken, strip{0, c[2], c[2] + 1, c[1], c[3]}, strip{0, c[0] - 1, c[0], c[1], c[3]},
 			strip{0, c[0], c[2], c[3], c[3] + 1}, strip{0, c[0], c[2], c[1] - 1, c[1]})
@@ -98,6 +98,7 @@ func (e *emitter) drawMasks(p plan.Plan) {
 			e.strip(s, text, taken)
 		}
 	}
+	return nil
 }
 
 // markOf is what the masks of an edit say.
@@ -121,8 +122,11 @@ const (
 // its label grows to the right as far as nothing stands there; with nothing
 // known of that, it does not grow.
 func (e *emitter) strip(s strip, label string, taken []strip) {
-	b := &e.cur.buf
-	em := e.copy.labelWidth(label)
+	b := e.cur.buf
+	em := 0.0
+	if label != "" {
+		em = e.copy.labelWidth(label)
+	}
 	size, squeeze := labelSize(s.v1-s.v0), 100.0
 	if label != "" && em*size > (s.u1-s.u0)*0.9401 {
 		need := em * min(size, leastSize) * leastSqueeze / 100 / 0.94
@@ -148,7 +152,8 @@ func (e *emitter) strip(s strip, label string, taken []strip) {
 		b.WriteString("Tz ")
 		e.nums(x, (h-0.7*size)/2)
 		b.WriteString("Td ")
-		pdf.AppendString(b, winAnsi(label))
+		var room [64]byte
+		pdf.AppendString(b, winAnsi(room[:0], label))
 		b.WriteString(" Tj ET\n")
 		e.copy.use(e.copy.labelFont()).seeText(label)
 	}
@@ -187,7 +192,7 @@ func room(s strip, want float64, taken []strip) float64 {
 // nums writes numbers.
 func (e *emitter) nums(vs ...float64) {
 	for _, v := range vs {
-		pdf.AppendNum(&e.cur.buf, v)
+		pdf.AppendNum(e.cur.buf, v)
 		e.cur.buf.WriteByte(' ')
 	}
 }
@@ -206,29 +211,34 @@ func newLabelFont() *pdf.Font {
 // labelWidth is the width of a label in ems.
 func (c *copy) labelWidth(s string) float64 {
 	w := 0.0
-	c.label.Decode(winAnsi(s), func(g *font.Glyph) { w += g.Width })
+	var room [64]byte
+	c.label.Decode(winAnsi(room[:0], s), func(g *font.Glyph) { w += g.Width })
 	return w / 1000
 }
 
 // seeText notes that a label shows these characters.
 func (u *fontUse) seeText(s string) {
 	for _, r := range s {
-		for _, c := range winAnsi(string(r)) {
-			u.see(&pdf.Shown{Glyph: &font.Glyph{Code: uint32(c), N: 1, Text: string(r)}})
+		if c := uint32(winAnsiCode(r)); !u.seenCode(c, 1) {
+			u.see(&pdf.Shown{Glyph: &font.Glyph{Code: c, N: 1, Text: string(r)}})
 		}
 	}
 }
 
-// winAnsi encodes a label for the label font; it shows a question mark for a
-// character that the font does not have.
-func winAnsi(s string) []byte {
-	var out []byte
+// winAnsi appends a label as the label font encodes it.
+func winAnsi(out []byte, s string) []byte {
 	for _, r := range s {
-		c, ok := charmap.Windows1252.EncodeRune(r)
-		if !ok {
-			c = '?'
-		}
-		out = append(out, c)
+		out = append(out, winAnsiCode(r))
 	}
 	return out
+}
+
+// winAnsiCode is a character's code in the label font; a question mark's where the
+// font does not have it.
+func winAnsiCode(r rune) byte {
+	c, ok := charmap.Windows1252.EncodeRune(r)
+	if !ok {
+		return '?'
+	}
+	return c
 }

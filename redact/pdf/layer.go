@@ -6,13 +6,9 @@ import (
 	"slices"
 )
 
-// layersOf parts the glyphs of one baseline into layers where words are drawn
+// layersOf parts the glyphs of one baseline into layers, words being drawn
 // over others, as a shadow or to cover them: each has its own order of letters.
 func layersOf(spots []spot) [][]spot {
-	sortSpots(spots, func(s *spot) float64 { return s.u })
-	if !overlaid(spots) {
-		return [][]spot{spots}
-	}
 	slices.SortStableFunc(spots, func(a, b spot) int { return cmp.Compare(a.ordinal, b.ordinal) })
 	var layers [][]spot
 	var taken [][]stretch
@@ -51,7 +47,7 @@ func overlaid(spots []spot) bool {
 	n, last, end := 0, -1, math.Inf(-1)
 	for i := range spots {
 		s := &spots[i]
-		if s.blank() {
+		if s.white {
 			continue
 		}
 		if last >= 0 && (s.before(end) && !drawnOver(&spots[last], s) || s.shadows(&spots[last])) {

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"cmp"
 	"math"
 	"slices"
 )
@@ -17,16 +16,32 @@ type row struct {
 	limit  float64 // where the next row of the baseline begins; +Inf where there is none
 }
 
+// liner parts glyphs into rows.
+type liner struct {
+	angle float64
+	ruled ruler // may be nil
+	rows  []*row
+	room  []row
+	gaps  []gap
+	sizes []float64
+}
+
+// gap is the distance, between two words or within one drawn apart, before a
+// glyph: at is the glyph's index, size the larger of the two.
+type gap struct {
+	at         int
+	wide, size float64
+}
+
 // rowsOf parts the glyphs of one direction into rows, from the top; it reorders
 // spots, whose memory the rows use. ruled tells
 // whether a vertical rule stands between two places of a line; it may be nil.
 func rowsOf(angle float64, spots []spot, ruled ruler) []*row {
-	spots = slices.DeleteFunc(spots, func(s spot) bool {
-		sum := s.u + s.v + s.adv + s.natural
-		return math.IsNaN(sum) || math.Abs(sum) > 1e7 || s.size <= 0
-	})
-	sortSpots(spots, func(s *spot) float64 { return -s.v })
-	var out []*row
+	l := &liner{angle: angle, ruled: ruled}
+	if slices.ContainsFunc(spots, nowhere) {
+		spots = slices.DeleteFunc(spots, nowhere)
+	}
+	sortDown(spots)
 	for from := 0; from < len(spots); {
 		to, size := from, 0.0
 		for to < len(spots) && spots[from].v-spots[to].v < 0.4*max(size, spots[to].size) {
@@ -34,122 +49,115 @@ func rowsOf(angle float64, spots []spot, ruled ruler) []*row {
 			to++
 		}
 		to = max(to, from+1)
-		out = append(out, partRow(angle, spots[from:to], ruled)...)
+		l.part(spots[from:to])
 		from = to
 	}
-	return out
+	return l.rows
 }
 
-// sortSpots sorts by a number; equal ones keep their order. Nearly all lists are
-// in order already.
-func sortSpots(spots []spot, by func(*spot) float64) {
-	sorted := true
-	for i := 1; i < len(spots) && sorted; i++ {
-		sorted = by(&spots[i]) >= by(&spots[i-1])
-	}
-	if sorted {
-		return
-	}
-	// Spots are large: they are moved once.
-	type key struct {
-		by float64
-		at int
-	}
-	keys, before := make([]key, len(spots)), slices.Clone(spots)
-	for i := range spots {
-		keys[i] = key{by(&spots[i]), i}
-	}
-	slices.SortFunc(keys, func(a, b key) int { return cmp.Or(cmp.Compare(a.by, b.by), a.at-b.at) })
-	for i, k := range keys {
-		spots[i] = before[k.at]
-	}
+// nowhere reports whether a spot has absurd numbers.
+func nowhere(s spot) bool {
+	sum := s.u + s.v + s.natural
+	return math.IsNaN(sum) || math.Abs(sum) > 1e7 || s.size <= 0
 }
 
 // ruler is source.Page.Ruled.
 type ruler func(u0, u1, v, size float64) bool
 
-// partRow parts the glyphs of one baseline at wide gaps and at vertical rules.
-func partRow(angle float64, spots []spot, ruled ruler) []*row {
-	var out []*row
-	for _, layer := range layersOf(spots) {
-		out = append(out, partLayer(angle, layer, ruled)...)
+// part parts the glyphs of one baseline at wide gaps and at vertical rules.
+func (l *liner) part(spots []spot) {
+	sortAcross(spots)
+	if !overlaid(spots) {
+		l.layer(spots)
+		return
 	}
-	return out
+	for _, layer := range layersOf(spots) {
+		sortAcross(layer)
+		l.layer(layer)
+	}
 }
 
-func partLayer(angle float64, spots []spot, ruled ruler) []*row {
-	sortSpots(spots, func(s *spot) float64 { return s.u })
-	var gaps []float64 // between words
-	eachGap(spots, func(_ int, gap, size float64) {
-		if gap > wordGap*size {
-			gaps = append(gaps, gap/size)
+// layer parts the glyphs of one baseline that do not lie on each other, in order.
+func (l *liner) layer(spots []spot) {
+	l.gaps, l.sizes = eachGap(l.gaps[:0], spots), l.sizes[:0]
+	for _, g := range l.gaps {
+		if g.wide > wordGap*g.size {
+			l.sizes = append(l.sizes, g.wide/g.size)
 		}
-	})
+	}
 	// In a justified line all gaps are wide; between columns one is wider than
 	// the others.
 	wide := 1.5
-	if len(gaps) > 2 {
-		slices.Sort(gaps)
-		wide = max(1, 2.2*gaps[len(gaps)/2])
+	if n := len(l.sizes); n > 2 {
+		slices.Sort(l.sizes)
+		wide = max(1, 2.2*l.sizes[n/2])
 	}
-	var out []*row
-	from := 0
-	eachGap(spots, func(i int, gap, size float64) {
-		s := &spots[i]
-		if gap > wide*size || ruled != nil && gap > 0 && ruled(s.u-gap-0.5, s.u+0.5, s.v+0.3*size, size) {
-			out = append(out, newRow(angle, spots[from:i]))
-			from = i
+	from, first := 0, len(l.rows)
+	for _, g := range l.gaps {
+		s := &spots[g.at]
+		if g.wide > wide*g.size || l.ruled != nil && g.wide > 0 && l.ruled(s.u-g.wide-0.5, s.u+0.5, s.v+0.3*g.size, g.size) {
+			l.row(spots[from:g.at])
+			from = g.at
 		}
-	})
-	out = append(out, newRow(angle, spots[from:]))
-	for i := range out[1:] {
-		out[i].limit = out[i+1].u0
 	}
-	return out
+	l.row(spots[from:])
+	for i := first; i+1 < len(l.rows); i++ {
+		l.rows[i].limit = l.rows[i+1].u0
+	}
 }
 
 // wordGap is the least distance between two words, in ems.
 const wordGap = 0.12
 
-// eachGap calls f with every glyph that is no space and no further letter of a
-// word, the distance from the one before it that is no space, and the larger
-// size of the two.
-func eachGap(spots []spot, f func(i int, gap, size float64)) {
+// eachGap appends, for every glyph that is no space and no further letter of a
+// word, the distance from the one before it that is no space.
+func eachGap(out []gap, spots []spot) []gap {
 	end, size, last := math.NaN(), 0.0, -1
 	for i := range spots {
 		s := &spots[i]
-		if s.blank() {
+		if s.white {
 			continue
 		}
 		same := last >= 0 && s.follows(&spots[last])
 		last = i
-		if !math.IsNaN(end) && !same {
-			f(i, s.u-end, max(size, s.size))
+		if !same && end == end {
+			out = append(out, gap{i, s.u - end, max(size, s.size)})
 		}
-		if e := s.u + s.natural; math.IsNaN(end) || e > end {
+		if e := s.u + s.natural; end != end || e > end {
 			end = e
 		}
 		size = s.size
 	}
+	return out
 }
 
-func newRow(angle float64, spots []spot) *row {
-	r := &row{angle: angle, spots: spots, limit: math.Inf(1), u0: math.Inf(1), u1: math.Inf(-1)}
+// row makes a row of spots.
+func (l *liner) row(spots []spot) {
+	if len(l.room) == cap(l.room) {
+		l.room = make([]row, 0, 32)
+	}
+	l.room = append(l.room, row{angle: l.angle, spots: spots, limit: math.Inf(1), u0: math.Inf(1), u1: math.Inf(-1)})
+	r := &l.room[len(l.room)-1]
 	for i := range spots {
 		s := &spots[i]
 		if s.size > r.size {
 			r.size, r.v = s.size, s.v
 		}
-		if !s.blank() {
+		if !s.white {
 			r.u0, r.u1 = min(r.u0, s.u), max(r.u1, s.u+s.natural)
 		}
 	}
-	return r
+	l.rows = append(l.rows, r)
 }
 
 // masked reports whether an edit masks something in the row.
 func (r *row) masked(unread int32) bool {
-	return slices.ContainsFunc(r.spots, func(s spot) bool { return s.masked(unread) })
+	for i := range r.spots {
+		if r.spots[i].masked(unread) {
+			return true
+		}
+	}
+	return false
 }
 
 // shows reports whether the row has anything but spaces.

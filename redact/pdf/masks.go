@@ -11,10 +11,9 @@ import (
 // masks are the glyphs of one page that go, and where they stood.
 type masks struct {
 	crop  [4]float64 // what the page shows
-	page  string     // the Part's ID
 	edit  []int32    // by ordinal of a glyph: 1 and which edit, or unread; 0 for what stays; unseen
 	boxes [][]quad   // for each edit, and last for what is unread
-	kept  []quad     // what stays, string by string: a box does not grow over it
+	edits []plan.Edit
 }
 
 // unseen marks a glyph that does not show, and goes without a box.
@@ -28,7 +27,10 @@ type quad struct{ x, y, ax, ay, ux, uy, low, high float64 }
 
 func newMasks(src *source.Page, p plan.Plan) *masks {
 	edits := p.Masked(src.ID)
-	m := &masks{crop: src.CropBox, page: src.ID, boxes: make([][]quad, len(edits)+1)}
+	m := &masks{crop: src.CropBox, edits: edits, boxes: make([][]quad, len(edits)+1)}
+	if n := len(src.Marks); n > 0 { // about as many glyphs
+		m.edit = make([]int32, n+n/16)
+	}
 	for _, g := range src.Unread {
 		m.set(g, int32(len(edits)+1))
 	}
@@ -62,25 +64,13 @@ func (m *masks) of(ordinal int) (int, bool) {
 // hides reports whether a glyph does not show.
 func (m *masks) hides(ordinal int) bool { return ordinal < len(m.edit) && m.edit[ordinal] == unseen }
 
-func (m *masks) cover(edit int, s *pdf.Show, g *pdf.Shown) {
-	m.boxes[edit] = append(m.boxes[edit], quadOf(s, g))
+// goes reports whether a glyph is not carried over.
+func (m *masks) goes(s *pdf.Show, g *pdf.Shown, ordinal int) bool {
+	return s.Hidden || g.Off || ordinal < len(m.edit) && m.edit[ordinal] != 0
 }
 
-// keep notes where the glyphs from and up to to stay, from the first that is no
-// space to the last.
-func (m *masks) keep(s *pdf.Show, from, to int) {
-	for from < to && isBlank(s.Glyphs[from].Text) {
-		from++
-	}
-	for from < to && isBlank(s.Glyphs[to-1].Text) {
-		to--
-	}
-	if from == to {
-		return
-	}
-	q, last := quadOf(s, &s.Glyphs[from]), &s.Glyphs[to-1]
-	q.ax, q.ay = last.X+last.AX-q.x, last.Y+last.AY-q.y
-	m.kept = append(m.kept, q)
+func (m *masks) cover(edit int, s *pdf.Show, g *pdf.Shown) {
+	m.boxes[edit] = append(m.boxes[edit], quadOf(s, g))
 }
 
 func quadOf(s *pdf.Show, g *pdf.Shown) quad {

@@ -55,7 +55,7 @@ func (c *copy) inlinePicture(op *pdf.Operation, resources pdf.Dict) *picture {
 	}
 	d["ColorSpace"] = c.longSpace(d["ColorSpace"])
 	p := &picture{}
-	if p.ok = p.read(c, &pdf.Stream{Dict: d, Raw: op.Data}, resources, 0); !p.ok {
+	if p.ok = p.read(c, &pdf.Stream{Dict: d, Raw: op.Args[0].Bytes}, resources, 0); !p.ok {
 		return nil
 	}
 	return p

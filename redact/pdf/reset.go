@@ -43,8 +43,7 @@ func (e *emitter) place(s *pdf.Show) {
 		e.nums(s.Tw)
 		e.cur.write(nil, "Tw")
 	}
-	e.nums(s.Tm[:]...)
-	e.cur.write(nil, "Tm")
+	e.cur.pen.to(e.cur.buf, s.Tm)
 }
 
 // unplace ends what place began.
@@ -59,12 +58,12 @@ func (e *emitter) unplace(s *pdf.Show) {
 
 // reset writes a string whose glyphs have new places.
 func (e *emitter) reset(m *pdf.Machine, s *pdf.Show) {
-	fu, strs := e.copy.use(s.Font), operands(s)
+	fu, strs := e.use(s.Font), operands(s)
 	frame, _ := frameOf(m, s)
 	u0, _ := frame.at(s.Tm.Mul(m.CTM()).Apply(0, 0))
 	unit := frame.scale * s.Size * s.Across / 1000
 	pen, begun := 0.0, false
-	f, text := &e.cur.buf, []byte(nil)
+	f, text := e.cur.buf, e.text[:0]
 	flush := func() {
 		if len(text) > 0 {
 			pdf.AppendString(f, text)
@@ -86,8 +85,8 @@ func (e *emitter) reset(m *pdf.Machine, s *pdf.Show) {
 		}
 		if !begun {
 			tm := pdf.Matrix{1, 0, 0, 1, (at - u0) / frame.scale, 0}.Mul(s.Tm)
-			e.nums(tm[:]...)
-			f.WriteString("Tm\n[")
+			e.cur.pen.to(f, tm)
+			f.WriteByte('[')
 			begun, pen = true, at
 		}
 		if move := (pen - at) / unit; math.Abs(move) > 0.5 {
@@ -95,7 +94,7 @@ func (e *emitter) reset(m *pdf.Machine, s *pdf.Show) {
 			pdf.AppendNum(f, math.Round(move))
 			pen -= math.Round(move) * unit
 		}
-		text = append(text, strs[g.Elem].Bytes[g.At:g.At+g.N]...)
+		text = append(text, strs[g.Elem].Bytes[g.At:int(g.At)+g.N]...)
 		pen += frame.natural(s, g)
 		fu.see(g)
 	}
@@ -103,6 +102,7 @@ func (e *emitter) reset(m *pdf.Machine, s *pdf.Show) {
 		flush()
 		f.WriteString("]TJ\n")
 	}
+	e.text = text
 	e.edited()
 }
 
@@ -115,8 +115,11 @@ func (s *setting) underlines(box [4]float64) bool {
 	}
 	for i := range s.bands {
 		b := &s.bands[i]
-		sin, cos := math.Sincos(b.angle)
-		r := (pdf.Matrix{cos, -sin, sin, cos, 0, 0}).Bounds(box)
+		r := box
+		if b.angle != 0 {
+			sin, cos := math.Sincos(b.angle)
+			r = (pdf.Matrix{cos, -sin, sin, cos, 0, 0}).Bounds(box)
+		}
 		if r[0] > b.u0-1.5 && r[2] < b.u1+1.5 && r[1] > b.v0 && r[3] < b.v1 {
 			return true
 		}

@@ -58,9 +58,9 @@ func (e *emitter) font(m *pdf.Machine, op pdf.Operation) {
 
 func (e *emitter) setFont(font *pdf.Font, size float64) {
 	f := e.cur
-	pdf.AppendObject(&f.buf, f.res.name("Font", e.copy.use(font)))
+	pdf.AppendObject(f.buf, f.res.name("Font", e.use(font)))
 	f.buf.WriteByte(' ')
-	pdf.AppendNum(&f.buf, size)
+	pdf.AppendNum(f.buf, size)
 	f.buf.WriteString(" Tf\n")
 }
 
@@ -81,17 +81,11 @@ func (e *emitter) extGState(m *pdf.Machine, op pdf.Operation) {
 	if src == nil {
 		return
 	}
-	g := &gstate{dict: pdf.Dict{}}
-	for _, k := range extGStateKeys {
-		if v := file.Resolve(src[k]); v != nil {
-			g.dict[k] = v
-		}
-	}
-	switch v := file.Resolve(src["SMask"]).(type) {
-	case pdf.Name:
-		g.dict["SMask"] = pdf.Name("None")
-	case pdf.Dict:
-		g.soft = v
+	ref, _ := file.Dict(m.Resources["ExtGState"])[pdf.Name(op.Args[0].Bytes)].(pdf.Ref)
+	_, soft := file.Resolve(src["SMask"]).(pdf.Dict)
+	g := e.copy.gstate(ref, src, soft)
+	if soft {
+		g.soft = file.Dict(src["SMask"])
 		f.gstate = g
 	}
 	f.use(f.res.name("ExtGState", g), "gs")
@@ -101,6 +95,32 @@ func (e *emitter) extGState(m *pdf.Machine, op pdf.Operation) {
 			e.setFont(font, size)
 		}
 	}
+}
+
+// gstate copies a graphics state dictionary, but for its soft mask. One that is an
+// object, without such a mask, is copied once.
+func (c *copy) gstate(ref pdf.Ref, src pdf.Dict, soft bool) *gstate {
+	once := ref != 0 && !soft
+	if once {
+		c.mu.Lock()
+		defer c.mu.Unlock()
+		if g := c.gstates[ref]; g != nil {
+			return g
+		}
+	}
+	g := &gstate{dict: pdf.Dict{}}
+	for _, k := range extGStateKeys {
+		if v := c.file.Resolve(src[k]); v != nil {
+			g.dict[k] = v
+		}
+	}
+	if c.file.Name(src["SMask"]) != "" {
+		g.dict["SMask"] = pdf.Name("None")
+	}
+	if once {
+		c.gstates[ref] = g
+	}
+	return g
 }
 
 // colorSpace writes cs and CS; a name that is no resource is a device space.
@@ -148,7 +168,7 @@ func (e *emitter) color(m *pdf.Machine, op pdf.Operation) {
 		f.pattern = p // its cell follows
 	}
 	for i := range op.Args[:n-1] {
-		pdf.AppendNum(&f.buf, op.Args[i].Num)
+		pdf.AppendNum(f.buf, op.Args[i].Num)
 		f.buf.WriteByte(' ')
 	}
 	f.use(f.res.name("Pattern", p), op.Op)

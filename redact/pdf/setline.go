@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"cmp"
-	"context"
 	"math"
 	"slices"
 
@@ -70,6 +69,8 @@ type setter struct {
 	unread int32                                    // the edit of what nobody can read
 	width  func(edit int32, height float64) float64 // of a mask with the edit's label
 	first  map[int32]int32                          // where an edit begins in the page's text
+	room   []part                                   // memory for the parts of a row
+	blanks []int32                                  // and for the spaces before them
 	said   map[int32]bool                           // edits whose label has its place
 }
 
@@ -98,17 +99,38 @@ func (s *setter) set(spots map[plane][]spot) {
 		}
 		rows := rowsOf(p.angle, spots[p], ruled)
 		edges := edgesOf(rows, p.angle, s.crop, func(r *row) bool { return r.masked(s.unread) })
-		behind := false
+		behind, end := false, math.Inf(-1)
 		for i, r := range rows {
 			if i > 0 && math.IsInf(rows[i-1].limit, 1) { // another baseline
-				behind = false
+				behind, end = false, math.Inf(-1)
 			}
 			if m := r.masked(s.unread); r.shows() && (m || behind && !edges.left(r)) {
-				s.row(r, edges, behind)
+				end = s.row(r, edges, behind, end, columnBeside(rows, i))
 				behind = behind || m
+			} else if r.shows() {
+				end = max(end, r.u1)
 			}
 		}
 	}
+}
+
+// columnBeside is where another column begins to the right of a row: its rows need not
+// stand on the same baselines. Rows are in order from the top.
+func columnBeside(rows []*row, i int) float64 {
+	r, at := rows[i], math.Inf(1)
+	for _, way := range []int{-1, 1} {
+		for k := i + way; k >= 0 && k < len(rows); k += way {
+			o := rows[k]
+			far := math.Abs(o.v - r.v)
+			if far > 2*r.size {
+				break
+			}
+			if far < 0.7*max(r.size, o.size) && o.shows() && o.u0 > r.u1 {
+				at = min(at, o.u0)
+			}
+		}
+	}
+	return at
 }
 
 // part is a glyph that stays or a mask, with the space before it.
@@ -120,8 +142,9 @@ type part struct {
 	delta  float64 // follow: by how much
 }
 
-// row sets one row.
-func (s *setter) row(r *row, e *edges, behind bool) {
+// row sets one row, and returns where it ends. before is where the one to its left
+// does, and right where a column begins to its right.
+func (s *setter) row(r *row, e *edges, behind bool, before, right float64) (end float64) {
 	parts, blanks := s.parts(r)
 	labels, words, gaps := 0.0, 0.0, 0.0
 	for i := range parts {
@@ -137,8 +160,9 @@ func (s *setter) row(r *row, e *edges, behind bool) {
 			labels += p.width
 		}
 	}
-	limit := min(r.limit-0.4*r.size, e.right-0.4*r.size, e.textRight)
-	room := max(limit-min(r.u0, max(e.textLeft, e.leftEdge)), r.size)
+	limit := min(min(r.limit, right)-0.4*r.size, e.right-0.4*r.size, e.textRight)
+	least := max(min(r.u0, max(e.textLeft, e.leftEdge)), min(r.u0, before+0.4*r.size))
+	room := max(limit-least, r.size)
 	if u0, ok := e.start(r, 0, behind); ok {
 		room = max(limit-u0, r.size)
 	}
@@ -154,10 +178,13 @@ func (s *setter) row(r *row, e *edges, behind bool) {
 	u, ok := e.start(r, total, behind)
 	if !ok {
 		u = math.Floor(r.u0/grid) * grid
+		if u+total > limit { // there is room to its left
+			u = max(least, limit-total)
+		}
 	}
 	u = math.Round(max(u, min(r.u0, e.leftEdge+0.4*r.size))/step) * step
 
-	before := u
+	origin := u
 	for i := range parts {
 		p := &parts[i]
 		if p.gap {
@@ -168,11 +195,11 @@ func (s *setter) row(r *row, e *edges, behind bool) {
 		}
 		switch {
 		case p.follow:
-			s.at[p.spot.ordinal] = before + p.delta
+			s.at[p.spot.ordinal] = origin + p.delta
 			continue
 		case p.spot.edit == stays:
 			s.at[p.spot.ordinal] = u
-			before = u
+			origin = u
 			u += p.width * all
 		default:
 			w := p.width * squeeze * all
@@ -189,23 +216,31 @@ func (s *setter) row(r *row, e *edges, behind bool) {
 		}
 	}
 	s.bands = append(s.bands, band{r.angle, r.u0, r.u1, r.v - 0.5*r.size, r.v + 1.3*r.size})
+	return u
 }
 
 // firstIn reports whether an edit begins in the row.
 func (s *setter) firstIn(r *row, edit int32) bool {
 	f := s.first[edit]
-	return slices.ContainsFunc(r.spots, func(sp spot) bool { return sp.from == f && sp.edit == edit })
+	for i := range r.spots {
+		if sp := &r.spots[i]; sp.from == f && sp.edit == edit {
+			return true
+		}
+	}
+	return false
 }
 
 // parts parts a row. blanks has for each part the space glyph that stands
 // before it, or -1; other spaces are left out.
 func (s *setter) parts(r *row) (parts []part, blanks []int32) {
+	parts, blanks = s.room[:0], s.blanks[:0]
+	defer func() { s.room, s.blanks = parts, blanks }()
 	blank, end := int32(-1), math.Inf(-1)
 	var last *spot // that is no space
 	labelled := map[int32]bool{}
 	for i := range r.spots {
 		sp := &r.spots[i]
-		if sp.blank() {
+		if sp.white {
 			if s.at[sp.ordinal] = gone; blank < 0 {
 				blank = sp.ordinal
 			}
@@ -276,15 +311,8 @@ func places(spots map[plane][]spot) []float64 {
 }
 
 // setLines sets the rows of a page in which something is masked.
-func (e *emitter) setLines(ctx context.Context, src *source.Page, p plan.Plan) error {
-	edits := p.Masked(src.ID)
-	if len(edits) == 0 {
-		return nil
-	}
-	spots, err := e.copy.spotsOf(ctx, src, e.masks)
-	if err != nil {
-		return err
-	}
+func (e *emitter) setLines(spots map[plane][]spot, src *source.Page, p plan.Plan) {
+	edits := e.masks.edits
 	s := &setter{setting: &setting{at: places(spots)}, crop: src.CropBox, ruled: src.Ruled, unread: int32(len(edits))}
 	s.width = func(edit int32, height float64) float64 {
 		mark := markOf(p, edits, int(edit))
@@ -294,7 +322,5 @@ func (e *emitter) setLines(ctx context.Context, src *source.Page, p plan.Plan) e
 		return e.copy.labelWidth(mark) * labelSize(height) / 0.94
 	}
 	s.set(spots)
-	giveBack(spots)
 	e.set = s.setting
-	return nil
 }

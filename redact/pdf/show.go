@@ -32,18 +32,18 @@ func (e *emitter) Show(m *pdf.Machine, s *pdf.Show) {
 		e.place(s)
 		defer e.unplace(s)
 	}
-	fu, args := e.copy.use(s.Font), operands(s)
+	fu, args := e.use(s.Font), operands(s)
 	f.buf.WriteByte('[')
 	g := 0
 	for i := range args {
 		a := &args[i]
 		switch a.Kind {
 		case pdf.Number:
-			pdf.AppendNum(&f.buf, a.Num)
+			pdf.AppendNum(f.buf, a.Num)
 			f.buf.WriteByte(' ')
 		case pdf.Str:
 			from := g
-			for g < len(s.Glyphs) && s.Glyphs[g].Elem == i {
+			for g < len(s.Glyphs) && int(s.Glyphs[g].Elem) == i {
 				g++
 			}
 			e.glyphs(s, fu, a.Bytes, from, g)
@@ -71,41 +71,33 @@ func (e *emitter) glyphs(s *pdf.Show, fu *fontUse, b []byte, from, to int) {
 	start := -1
 	flush := func(end int) {
 		if start >= 0 {
-			pdf.AppendString(&f.buf, b[start:end])
+			pdf.AppendString(f.buf, b[start:end])
 			start = -1
 		}
 	}
-	moved, kept := 0.0, from
-	stay := func(to int) {
-		if e.masks != nil && kept < to {
-			e.masks.keep(s, kept, to)
-		}
-	}
+	moved := 0.0
 	for i := from; i < to; i++ {
 		g := &s.Glyphs[i]
 		if e.removes(s, g, s.First+i) {
-			flush(g.At)
+			flush(int(g.At))
 			moved += g.Adv
-			stay(i)
-			kept = i + 1
 			continue
 		}
 		if moved != 0 {
-			pdf.AppendNum(&f.buf, moved)
+			pdf.AppendNum(f.buf, moved)
 			moved = 0
 		}
 		if start < 0 {
-			start = g.At
+			start = int(g.At)
 		}
 		fu.see(g)
 	}
-	stay(to)
 	if to > from {
 		last := &s.Glyphs[to-1]
-		flush(last.At + last.N)
+		flush(int(last.At) + last.N)
 	}
 	if moved != 0 {
-		pdf.AppendNum(&f.buf, moved)
+		pdf.AppendNum(f.buf, moved)
 		f.buf.WriteByte(' ')
 	}
 }

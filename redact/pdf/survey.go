@@ -1,10 +1,11 @@
 package pdf
 
 import (
-	"context"
 	"math"
+	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	source "veil/extract/pdf"
 	"veil/internal/pdf"
@@ -14,7 +15,6 @@ import (
 // Lengths are in units of page space.
 type spot struct {
 	u, v    float64 // origin
-	adv     float64 // to where the next glyph was
 	natural float64 // the glyph's own width, without spacing
 	size    float64 // one em
 	low     float64 // how far the font reaches below and above the line, in ems
@@ -24,6 +24,7 @@ type spot struct {
 	edit    int32 // which edit masks it; stays where none does
 	from    int32 // its bytes in the page's text; from is to where it is not there
 	to      int32
+	white   bool // a space that stays
 }
 
 // follows reports whether s comes right after o in the page's text, as a letter
@@ -41,10 +42,13 @@ const stays = -1
 // can read is masked as well, but has no width that a name could be told by.
 func (s *spot) masked(unread int32) bool { return s.edit != stays && s.edit != unread }
 
-func (s *spot) blank() bool { return s.edit == stays && isBlank(s.text) }
-
 // isBlank reports whether a glyph is a space; some programs show tabs for them.
-func isBlank(text string) bool { return text != "" && strings.TrimSpace(text) == "" }
+func isBlank(text string) bool {
+	if text == "" || text[0] > ' ' && text[0] < utf8.RuneSelf {
+		return false
+	}
+	return text == " " || strings.TrimSpace(text) == ""
+}
 
 // survey is a Sink that notes where the glyphs of a page stand, by the
 // direction of their lines.
@@ -54,16 +58,34 @@ type survey struct {
 	spots map[plane][]spot
 	open  []int // the patterns and masks that enclose what is drawn, by number
 	count int
+	at    plane   // of list
+	list  []spot  // those of the plane that is being drawn; spots has them after flush
 	spare *[]spot // memory for the first plane's; nil once it is in use
 }
 
 // spareSpots are to be used again: a page's take most of a megabyte.
 var spareSpots = sync.Pool{New: func() any { return &[]spot{} }}
 
+// spareMarks are to be used again, too.
+var spareMarks = sync.Pool{New: func() any { return &[]source.Mark{} }}
+
+// marksByGlyph lists marks by the ordinals of their glyphs, in the memory of out.
+func marksByGlyph(out, marks []source.Mark) []source.Mark {
+	most := int32(-1)
+	for i := range marks {
+		most = max(most, marks[i].Glyph)
+	}
+	out = slices.Grow(out, int(most)+1)[:most+1]
+	clear(out)
+	for i := range marks {
+		out[marks[i].Glyph] = marks[i]
+	}
+	return out
+}
+
 // giveBack ends the use of spots.
 func giveBack(spots map[plane][]spot) {
 	for _, list := range spots {
-		clear(list) // of the page's text
 		spareSpots.Put(&list)
 	}
 }
@@ -75,20 +97,16 @@ type plane struct {
 	within int
 }
 
-// spotsOf surveys a page.
-func (c *copy) spotsOf(ctx context.Context, src *source.Page, masks *masks) (map[plane][]spot, error) {
-	s := &survey{masks: masks, spots: map[plane][]spot{}, open: []int{0}, spare: spareSpots.Get().(*[]spot)}
-	for _, mark := range src.Marks {
-		if n := int(mark.Glyph) + 1; n > len(s.text) {
-			s.text = append(s.text, make([]source.Mark, n-len(s.text))...)
-		}
-		s.text[mark.Glyph] = mark
-	}
-	m := pdf.NewMachine(ctx, c.file, c.src.Fonts, c.src.Layers, s)
-	if _, err := m.Page(src.Page); err != nil {
-		return nil, err
-	}
-	return s.spots, nil
+// newSurvey prepares the survey of a page, which done ends.
+func newSurvey(src *source.Page, masks *masks) *survey {
+	return &survey{masks: masks, spots: map[plane][]spot{}, open: []int{0}, spare: spareSpots.Get().(*[]spot),
+		text: marksByGlyph((*spareMarks.Get().(*[]source.Mark))[:0], src.Marks)}
+}
+
+func (s *survey) done() {
+	text := s.text
+	spareMarks.Put(&text)
+	giveBack(s.spots)
 }
 
 // Op implements pdf.Sink.
@@ -118,10 +136,11 @@ func (s *survey) Show(m *pdf.Machine, x *pdf.Show) {
 	}
 	low, high := heightOf(x.Font)
 	at := plane{f.angle, s.open[len(s.open)-1]}
-	list := s.spots[at]
-	if list == nil && s.spare != nil {
-		list, s.spare = (*s.spare)[:0], nil
+	if at != s.at || s.list == nil {
+		s.turn(at)
 	}
+	list := s.list
+	up, size := [2]float64{}, 0.0
 	for i := range x.Glyphs {
 		g := &x.Glyphs[i]
 		if g.Off {
@@ -131,10 +150,15 @@ func (s *survey) Show(m *pdf.Machine, x *pdf.Show) {
 		if s.masks.hides(ordinal) {
 			continue
 		}
-		sp := spot{
-			adv: math.Hypot(g.AX, g.AY), natural: f.natural(x, g), size: math.Hypot(g.UX, g.UY),
-			low: low, high: high, text: g.Text, ordinal: int32(ordinal), edit: stays,
+		if u := [2]float64{g.UX, g.UY}; u != up { // as a rule, they are all alike
+			up, size = u, math.Hypot(g.UX, g.UY)
 		}
+		if len(list) == cap(list) {
+			list = slices.Grow(list, 1024)
+		}
+		list = list[:len(list)+1]
+		sp := &list[len(list)-1]
+		*sp = spot{natural: f.natural(x, g), size: size, low: low, high: high, text: g.Text, ordinal: int32(ordinal), edit: stays}
 		sp.u, sp.v = f.at(g.X, g.Y)
 		if ordinal < len(s.text) {
 			sp.from, sp.to = s.text[ordinal].Start, s.text[ordinal].End
@@ -142,9 +166,25 @@ func (s *survey) Show(m *pdf.Machine, x *pdf.Show) {
 		if e, ok := s.masks.of(ordinal); ok {
 			sp.edit = int32(e)
 		}
-		list = append(list, sp)
+		sp.white = sp.edit == stays && isBlank(sp.text)
 	}
-	s.spots[at] = list
+	s.list = list
+}
+
+// turn goes on to another plane.
+func (s *survey) turn(at plane) {
+	s.flush()
+	s.at, s.list = at, s.spots[at]
+	if s.list == nil && s.spare != nil {
+		s.list, s.spare = (*s.spare)[:0], nil
+	}
+}
+
+// flush completes spots.
+func (s *survey) flush() {
+	if s.list != nil {
+		s.spots[s.at] = s.list
+	}
 }
 
 // lineFrame turns page space so that a string runs to the right.
@@ -161,6 +201,9 @@ func frameOf(m *pdf.Machine, s *pdf.Show) (lineFrame, bool) {
 		return lineFrame{}, false
 	}
 	x, y := s.Tm.Mul(m.CTM()).Vector(1, 0)
+	if y == 0 && x > 0 { // nearly all is
+		return lineFrame{cos: 1, scale: x}, x > 1e-9 && x < 1e9
+	}
 	f := lineFrame{angle: math.Round(math.Atan2(y, x)*1e4) / 1e4, scale: math.Hypot(x, y)}
 	f.sin, f.cos = math.Sincos(f.angle)
 	if f.angle == 0 {

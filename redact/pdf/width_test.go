@@ -93,15 +93,15 @@ func TestWidthTellsNothing(t *testing.T) {
 func noOverlap(t *testing.T, b []byte) {
 	t.Helper()
 	d := open(t, b)
-	c := newCopy(d)
-	planes, err := c.spotsOf(t.Context(), &d.Pages[0], &masks{})
-	if err != nil {
+	s := newSurvey(&d.Pages[0], &masks{})
+	if _, err := pdf.NewMachine(t.Context(), d.File, d.Fonts, d.Layers, s).Page(d.Pages[0].Page); err != nil {
 		t.Fatal(err)
 	}
-	for p, spots := range planes {
+	s.flush()
+	for p, spots := range s.spots {
 		for _, r := range rowsOf(p.angle, spots, nil) {
 			for i := 1; i < len(r.spots); i++ {
-				if a, z := r.spots[i-1], r.spots[i]; !a.blank() && !z.blank() && z.u < a.u+a.natural*0.75-0.1 {
+				if a, z := r.spots[i-1], r.spots[i]; !a.white && !z.white && z.u < a.u+a.natural*0.75-0.1 {
 					t.Errorf("%q and %q overlap", a.text, z.text)
 				}
 			}

@@ -78,10 +78,11 @@ type copy struct {
 	mu       sync.Mutex
 	fonts    map[*pdf.Font]*fontUse
 	pictures map[*pdf.Stream]*picture
+	gstates  map[pdf.Ref]*gstate
 }
 
 func newCopy(d *source.Document) *copy {
-	return &copy{src: d, file: d.File, label: newLabelFont(), fonts: map[*pdf.Font]*fontUse{}}
+	return &copy{src: d, file: d.File, label: newLabelFont(), fonts: map[*pdf.Font]*fontUse{}, gstates: map[pdf.Ref]*gstate{}}
 }
 
 // page is a finished page, with resources that still name objects of the
