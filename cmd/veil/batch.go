@@ -243,7 +243,8 @@ func refuseFull(c *cli.Context, o batch.Options) error {
 func settings(c *cli.Context, o redact.Options) (string, error) {
 	h := sha256.New()
 	e := json.NewEncoder(h)
-	e.Encode([]any{o.Policy, o.Style, o.AcceptGaps, o.KeepPictures, o.Reasons, o.Password, c.String("ner")})
+	e.Encode([]any{o.Policy, o.Style, o.AcceptGaps, o.KeepPictures, o.Reasons, o.Password, c.String("ner"),
+		o.Scans.Languages, o.Scans.Trusting, o.Scans.Blank, o.Scans.Flatten})
 	names := []string{c.String("profile"), c.String("policy")}
 	packs, err := userPacks(c)
 	if err != nil {

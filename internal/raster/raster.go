@@ -12,7 +12,6 @@ import (
 	"errors"
 	"fmt"
 	"image"
-	"image/color"
 	"image/draw"
 )
 
@@ -92,10 +91,51 @@ func Gray(m image.Image) *image.Gray {
 	return g
 }
 
-// Fill paints a rectangle of a picture in black. The picture is a *image.Gray or
-// *image.RGBA.
-func Fill(m draw.Image, r image.Rectangle) {
-	draw.Draw(m, r.Intersect(m.Bounds()), image.NewUniform(color.Black), image.Point{}, draw.Src)
+// Fill makes a rectangle black.
+func (b *Bitmap) Fill(r image.Rectangle) {
+	r = r.Intersect(image.Rect(0, 0, b.W, b.H))
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		for x := r.Min.X; x < r.Max.X; x++ {
+			b.Set(x, y)
+		}
+	}
+}
+
+// Filled reports whether a rectangle is black, as far as it lies in the bitmap.
+func (b *Bitmap) Filled(r image.Rectangle) bool {
+	r = r.Intersect(image.Rect(0, 0, b.W, b.H))
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		for x := r.Min.X; x < r.Max.X; x++ {
+			if !b.Black(x, y) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// Fill paints a rectangle of a picture black. The picture is a *image.Gray or a
+// *image.YCbCr; in the latter the colours of a pixel beside the rectangle may go
+// as well, since pixels share them.
+func Fill(m image.Image, r image.Rectangle) error {
+	r = r.Intersect(m.Bounds())
+	switch m := m.(type) {
+	case *image.Gray:
+		for y := r.Min.Y; y < r.Max.Y; y++ {
+			clear(m.Pix[m.PixOffset(r.Min.X, y):m.PixOffset(r.Max.X, y)])
+		}
+	case *image.YCbCr:
+		for y := r.Min.Y; y < r.Max.Y; y++ {
+			clear(m.Y[m.YOffset(r.Min.X, y):m.YOffset(r.Max.X, y)])
+			for x := r.Min.X; x < r.Max.X; x++ {
+				at := m.COffset(x, y)
+				m.Cb[at], m.Cr[at] = 128, 128
+			}
+		}
+	default:
+		return errors.New("raster: not a picture that can be painted on")
+	}
+	return nil
 }
 
 // Errors of DecodePNM.

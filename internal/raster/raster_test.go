@@ -97,8 +97,21 @@ func TestFillStaysInside(t *testing.T) {
 	for i := range g.Pix {
 		g.Pix[i] = 9
 	}
-	Fill(g, image.Rect(-5, -5, 2, 9))
-	if !bytes.Equal(g.Pix, []byte{0, 0, 9, 9}) {
-		t.Error(g.Pix)
+	if err := Fill(g, image.Rect(-5, -5, 2, 9)); err != nil || !bytes.Equal(g.Pix, []byte{0, 0, 9, 9}) {
+		t.Error(g.Pix, err)
+	}
+	c := image.NewYCbCr(image.Rect(0, 0, 4, 1), image.YCbCrSubsampleRatio420)
+	for i := range c.Y {
+		c.Y[i] = 9
+	}
+	if err := Fill(c, image.Rect(3, 0, 8, 8)); err != nil || !bytes.Equal(c.Y[:4], []byte{9, 9, 9, 0}) || !bytes.Equal(c.Cb[:2], []byte{0, 128}) {
+		t.Error(c.Y, c.Cb, err)
+	}
+	b := NewBitmap(4, 1)
+	if b.Fill(image.Rect(-1, 0, 2, 3)); b.Pix[0] != 0xc0 {
+		t.Errorf("%b", b.Pix)
+	}
+	if Fill(image.NewRGBA(g.Rect), g.Rect) == nil {
+		t.Error("no error")
 	}
 }

@@ -1,0 +1,247 @@
+package scan
+
+import (
+	"image"
+	"slices"
+)
+
+// Ink is what is much darker than the paper around it. It is looked for in cells
+// of a millimetre; what words and long lines account for is left aside.
+const (
+	cellsPerInch = 25.4
+	inkShare     = 0.70 // of the paper's brightness: what is darker is ink
+	paperTile    = 32   // pixels: the size of tiles that have one brightness of paper
+	fullCell     = 0.05 // share of a cell's pixels that are ink
+	lineInches   = 0.4  // longer strokes, straight along the page, are lines of forms
+	reach        = 2    // cells that part one piece of writing from the next
+	leastLong    = 5    // cells: what is smaller both ways is a mark, not writing
+	leastShort   = 2    // cells: what is thinner is a line
+	leastInk     = 1.5  // square millimetres of ink
+	edge         = 3    // cells: what is within them of the page's edge is its shadow
+	mostRegions  = 400
+)
+
+// grid counts the ink of a page by cells.
+type grid struct {
+	w, h, cell int
+	count      []int
+}
+
+// unread returns the boxes of ink that no sure word accounts for.
+func unread(g *image.Gray, dpi float64, words []Word) []image.Rectangle {
+	n := inkOf(g, dpi, words)
+	full := max(int(fullCell*float64(n.cell*n.cell)), 2)
+	if noise := n.typical(); 3*noise > full {
+		full = 3 * noise
+	}
+	seen := make([]bool, len(n.count))
+	var out []image.Rectangle
+	for at := range n.count {
+		if seen[at] || n.count[at] < full {
+			continue
+		}
+		box, ink := n.flood(at, full, seen)
+		long, short := max(box.Dx(), box.Dy()), min(box.Dx(), box.Dy())
+		mm := float64(ink) / float64(n.cell*n.cell)
+		if long < leastLong || short < leastShort || mm < leastInk || n.atEdge(box) {
+			continue
+		}
+		px := image.Rect(box.Min.X*n.cell, box.Min.Y*n.cell, box.Max.X*n.cell, box.Max.Y*n.cell)
+		out = append(out, px.Intersect(g.Rect))
+	}
+	if len(out) > mostRegions { // a page full of it
+		all := image.Rectangle{}
+		for _, r := range out {
+			all = all.Union(r)
+		}
+		return []image.Rectangle{all}
+	}
+	return out
+}
+
+// hasInk reports whether a page is not blank.
+func hasInk(g *image.Gray) bool {
+	n := inkOf(g, 100, nil)
+	ink := 0
+	for _, c := range n.count {
+		ink += c
+	}
+	return ink > g.Rect.Dx()*g.Rect.Dy()/2000
+}
+
+// flood takes all full cells that are near each other, from one on.
+func (n *grid) flood(from, full int, seen []bool) (box image.Rectangle, ink int) {
+	stack := []int{from}
+	seen[from] = true
+	for len(stack) > 0 {
+		at := stack[len(stack)-1]
+		stack = stack[:len(stack)-1]
+		x, y := at%n.w, at/n.w
+		box = box.Union(image.Rect(x, y, x+1, y+1))
+		ink += n.count[at]
+		for dy := -reach; dy <= reach; dy++ {
+			for dx := -reach; dx <= reach; dx++ {
+				nx, ny := x+dx, y+dy
+				if nx < 0 || ny < 0 || nx >= n.w || ny >= n.h {
+					continue
+				}
+				if k := ny*n.w + nx; !seen[k] && n.count[k] >= full {
+					seen[k] = true
+					stack = append(stack, k)
+				}
+			}
+		}
+	}
+	return box, ink
+}
+
+// atEdge reports whether a box lies at the edge of the page.
+func (n *grid) atEdge(b image.Rectangle) bool {
+	return b.Max.X <= edge || b.Max.Y <= edge || b.Min.X >= n.w-edge || b.Min.Y >= n.h-edge
+}
+
+// typical is how much ink most cells that are not blank have where nothing is
+// written: specks.
+func (n *grid) typical() int {
+	sorted := slices.Clone(n.count)
+	slices.Sort(sorted)
+	return sorted[len(sorted)/2]
+}
+
+// inkOf counts the ink outside words and long lines.
+func inkOf(g *image.Gray, dpi float64, words []Word) *grid {
+	w, h := g.Rect.Dx(), g.Rect.Dy()
+	n := &grid{cell: max(int(dpi/cellsPerInch+0.5), 2)}
+	n.w, n.h = (w+n.cell-1)/n.cell, (h+n.cell-1)/n.cell
+	n.count = make([]int, n.w*n.h)
+	levels, tiles := paper(g)
+	line := max(int(lineInches*dpi), 8)
+	cover := coverage(g.Rect, words, max(int(dpi/60), 2))
+	down := make([]int32, w) // how long each column has been ink, up to the row above
+	for y := range h {
+		row := g.Pix[y*g.Stride : y*g.Stride+w]
+		tile := levels[y/paperTile*tiles:]
+		covered := cover(y)
+		count := n.count[y/n.cell*n.w:]
+		start := -1
+		end := func(x int) { // a run of ink from start to x
+			if x-start < line {
+				for k := start; k < x; k++ {
+					if !covered[k] {
+						count[k/n.cell]++
+					}
+				}
+			}
+			start = -1
+		}
+		for x, v := range row {
+			if v >= tile[x/paperTile] {
+				if start >= 0 {
+					end(x)
+				}
+				if d := int(down[x]); d >= line { // a long stroke downwards was counted
+					n.forget(x, y, d)
+				}
+				down[x] = 0
+				continue
+			}
+			down[x]++
+			if start < 0 {
+				start = x
+			}
+		}
+		if start >= 0 {
+			end(w)
+		}
+	}
+	for x, d := range down {
+		if int(d) >= line {
+			n.forget(x, h, int(d))
+		}
+	}
+	return n
+}
+
+// forget takes a vertical line's ink back, that of column x above row y.
+func (n *grid) forget(x, y, length int) {
+	for k := y - length; k < y; k++ {
+		if at := k/n.cell*n.w + x/n.cell; n.count[at] > 0 {
+			n.count[at]--
+		}
+	}
+}
+
+// paper returns the brightness below which a pixel is ink, for each tile, and how
+// many tiles a row has. The paper is what is brightest in a tile and those around it.
+func paper(g *image.Gray) (levels []uint8, tiles int) {
+	w, h := g.Rect.Dx(), g.Rect.Dy()
+	tiles = (w + paperTile - 1) / paperTile
+	rows := (h + paperTile - 1) / paperTile
+	bright := make([]uint8, tiles*rows)
+	var hist [256]int
+	for ty := range rows {
+		for tx := range tiles {
+			hist = [256]int{}
+			total := 0
+			for y := ty * paperTile; y < min((ty+1)*paperTile, h); y += 2 {
+				for _, v := range g.Pix[y*g.Stride+tx*paperTile : y*g.Stride+min((tx+1)*paperTile, w)] {
+					hist[v]++
+					total++
+				}
+			}
+			left := total / 10 // the brightest tenth may be noise
+			v := 255
+			for ; v > 0 && left >= hist[v]; v-- {
+				left -= hist[v]
+			}
+			bright[ty*tiles+tx] = uint8(v)
+		}
+	}
+	levels = make([]uint8, len(bright))
+	for ty := range rows {
+		for tx := range tiles {
+			best := uint8(0)
+			for y := max(ty-2, 0); y <= min(ty+2, rows-1); y++ {
+				for x := max(tx-2, 0); x <= min(tx+2, tiles-1); x++ {
+					best = max(best, bright[y*tiles+x])
+				}
+			}
+			levels[ty*tiles+tx] = uint8(inkShare * float64(best))
+		}
+	}
+	return levels, tiles
+}
+
+// coverage returns, for each row, which of its pixels words cover.
+func coverage(page image.Rectangle, words []Word, margin int) func(y int) []bool {
+	byRow := make([][]image.Rectangle, page.Dy())
+	for _, w := range words {
+		if b := w.Box.Inset(-margin).Intersect(page); !b.Empty() {
+			byRow[b.Min.Y] = append(byRow[b.Min.Y], b)
+		}
+	}
+	row := make([]bool, page.Dx())
+	var open []image.Rectangle
+	return func(y int) []bool {
+		changed := len(byRow[y]) > 0
+		open = append(open, byRow[y]...)
+		kept := open[:0]
+		for _, b := range open {
+			if b.Max.Y > y {
+				kept = append(kept, b)
+			} else {
+				changed = true
+			}
+		}
+		open = kept
+		if changed {
+			clear(row)
+			for _, b := range open {
+				for x := b.Min.X; x < b.Max.X; x++ {
+					row[x] = true
+				}
+			}
+		}
+		return row
+	}
+}
