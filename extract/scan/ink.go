@@ -10,9 +10,9 @@ import (
 const (
 	cellsPerInch = 25.4
 	inkShare     = 0.70 // of the paper's brightness: what is darker is ink
+	faintShare   = 0.85 // and what may be, of a thin line
 	paperTile    = 32   // pixels: the size of tiles that have one brightness of paper
 	fullCell     = 0.05 // share of a cell's pixels that are ink
-	lineInches   = 0.4  // longer strokes, straight along the page, are lines of forms
 	reach        = 2    // cells that part one piece of writing from the next
 	leastLong    = 5    // cells: what is smaller both ways is a mark, not writing
 	leastShort   = 2    // cells: what is thinner is a line
@@ -27,13 +27,10 @@ type grid struct {
 	count      []int
 }
 
-// unread returns the boxes of ink that no sure word accounts for.
-func unread(g *image.Gray, dpi float64, words []Word) []image.Rectangle {
-	n := inkOf(g, dpi, words)
-	full := max(int(fullCell*float64(n.cell*n.cell)), 2)
-	if noise := n.typical(); 3*noise > full {
-		full = 3 * noise
-	}
+// unread returns the boxes of ink that neither sure words nor rules account for.
+func unread(p *pixels, dpi float64, words []Word) []image.Rectangle {
+	n := inkOf(p, dpi, words)
+	full := n.full()
 	seen := make([]bool, len(n.count))
 	var out []image.Rectangle
 	for at := range n.count {
@@ -47,7 +44,7 @@ func unread(g *image.Gray, dpi float64, words []Word) []image.Rectangle {
 			continue
 		}
 		px := image.Rect(box.Min.X*n.cell, box.Min.Y*n.cell, box.Max.X*n.cell, box.Max.Y*n.cell)
-		out = append(out, px.Intersect(g.Rect))
+		out = append(out, px.Intersect(image.Rect(0, 0, p.w, p.h)))
 	}
 	if len(out) > mostRegions { // a page full of it
 		all := image.Rectangle{}
@@ -59,14 +56,19 @@ func unread(g *image.Gray, dpi float64, words []Word) []image.Rectangle {
 	return out
 }
 
+// full is how many pixels of ink make a cell full.
+func (n *grid) full() int {
+	full := max(int(fullCell*float64(n.cell*n.cell)), 2)
+	return max(full, 3*n.typical())
+}
+
 // hasInk reports whether a page is not blank.
-func hasInk(g *image.Gray) bool {
-	n := inkOf(g, 100, nil)
+func (p *pixels) hasInk() bool {
 	ink := 0
-	for _, c := range n.count {
-		ink += c
+	for _, o := range p.of {
+		ink += int(o & dark)
 	}
-	return ink > g.Rect.Dx()*g.Rect.Dy()/2000
+	return ink > len(p.of)/2000
 }
 
 // flood takes all full cells that are near each other, from one on.
@@ -108,72 +110,26 @@ func (n *grid) typical() int {
 	return sorted[len(sorted)/2]
 }
 
-// inkOf counts the ink outside words and long lines.
-func inkOf(g *image.Gray, dpi float64, words []Word) *grid {
-	w, h := g.Rect.Dx(), g.Rect.Dy()
+// inkOf counts the ink outside words and rules.
+func inkOf(p *pixels, dpi float64, words []Word) *grid {
 	n := &grid{cell: max(int(dpi/cellsPerInch+0.5), 2)}
-	n.w, n.h = (w+n.cell-1)/n.cell, (h+n.cell-1)/n.cell
+	n.w, n.h = (p.w+n.cell-1)/n.cell, (p.h+n.cell-1)/n.cell
 	n.count = make([]int, n.w*n.h)
-	levels, tiles := paper(g)
-	line := max(int(lineInches*dpi), 8)
-	cover := coverage(g.Rect, words, max(int(dpi/60), 2))
-	down := make([]int32, w) // how long each column has been ink, up to the row above
-	for y := range h {
-		row := g.Pix[y*g.Stride : y*g.Stride+w]
-		tile := levels[y/paperTile*tiles:]
-		covered := cover(y)
-		count := n.count[y/n.cell*n.w:]
-		start := -1
-		end := func(x int) { // a run of ink from start to x
-			if x-start < line {
-				for k := start; k < x; k++ {
-					if !covered[k] {
-						count[k/n.cell]++
-					}
-				}
+	cover := coverage(image.Rect(0, 0, p.w, p.h), words, max(int(dpi/60), 2))
+	for y := range p.h {
+		covered, count := cover(y), n.count[y/n.cell*n.w:]
+		for x, o := range p.of[y*p.w : (y+1)*p.w] {
+			if o&(dark|level|upright) == dark && !covered[x] {
+				count[x/n.cell]++
 			}
-			start = -1
-		}
-		for x, v := range row {
-			if v >= tile[x/paperTile] {
-				if start >= 0 {
-					end(x)
-				}
-				if d := int(down[x]); d >= line { // a long stroke downwards was counted
-					n.forget(x, y, d)
-				}
-				down[x] = 0
-				continue
-			}
-			down[x]++
-			if start < 0 {
-				start = x
-			}
-		}
-		if start >= 0 {
-			end(w)
-		}
-	}
-	for x, d := range down {
-		if int(d) >= line {
-			n.forget(x, h, int(d))
 		}
 	}
 	return n
 }
 
-// forget takes a vertical line's ink back, that of column x above row y.
-func (n *grid) forget(x, y, length int) {
-	for k := y - length; k < y; k++ {
-		if at := k/n.cell*n.w + x/n.cell; n.count[at] > 0 {
-			n.count[at]--
-		}
-	}
-}
-
-// paper returns the brightness below which a pixel is ink, for each tile, and how
-// many tiles a row has. The paper is what is brightest in a tile and those around it.
-func paper(g *image.Gray) (levels []uint8, tiles int) {
+// paper returns the brightness of the paper for each tile, and how many tiles a row
+// has. The paper is what is brightest in a tile and those around it.
+func paper(g *image.Gray) (brightest []uint8, tiles int) {
 	w, h := g.Rect.Dx(), g.Rect.Dy()
 	tiles = (w + paperTile - 1) / paperTile
 	rows := (h + paperTile - 1) / paperTile
@@ -197,7 +153,7 @@ func paper(g *image.Gray) (levels []uint8, tiles int) {
 			bright[ty*tiles+tx] = uint8(v)
 		}
 	}
-	levels = make([]uint8, len(bright))
+	brightest = make([]uint8, len(bright))
 	for ty := range rows {
 		for tx := range tiles {
 			best := uint8(0)
@@ -206,10 +162,10 @@ func paper(g *image.Gray) (levels []uint8, tiles int) {
 					best = max(best, bright[y*tiles+x])
 				}
 			}
-			levels[ty*tiles+tx] = uint8(inkShare * float64(best))
+			brightest[ty*tiles+tx] = best
 		}
 	}
-	return levels, tiles
+	return brightest, tiles
 }
 
 // coverage returns, for each row, which of its pixels words cover.

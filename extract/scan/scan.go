@@ -61,19 +61,21 @@ func Missing() string {
 // page is to be kept as black and white.
 func Read(ctx context.Context, m image.Image, dpi float64, oneBit bool, o extract.Scans) (*Page, error) {
 	grey := raster.Gray(m)
-	lines, err := recognise(ctx, grey, dpi, o)
+	seen := look(grey, dpi)
+	lines, err := recognise(ctx, seen.erased(grey), dpi, o)
 	if err != nil {
 		return nil, err
 	}
 	turned := 0
-	if poor(lines) && hasInk(grey) {
+	if poor(lines) && seen.hasInk() {
 		if turned, err = orientation(ctx, grey, dpi); err != nil {
 			return nil, err
 		}
 		if turned != 0 {
 			m = turn(m, turned)
 			grey = raster.Gray(m)
-			if lines, err = recognise(ctx, grey, dpi, o); err != nil {
+			seen = look(grey, dpi)
+			if lines, err = recognise(ctx, seen.erased(grey), dpi, o); err != nil {
 				return nil, err
 			}
 		}
@@ -81,7 +83,7 @@ func Read(ctx context.Context, m image.Image, dpi float64, oneBit bool, o extrac
 	judge(lines, !o.Trusting)
 	p := &Page{DPI: dpi, Turned: turned}
 	p.layOut(lines)
-	p.Unread = unread(grey, dpi, p.Words)
+	p.Unread = unread(seen, dpi, p.Words)
 	if p.Pixels, err = keep(m, grey, oneBit); err != nil {
 		return nil, err
 	}

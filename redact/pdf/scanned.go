@@ -95,7 +95,7 @@ func (e *emitter) layer(src *source.Page, p plan.Plan, unit, top float64) {
 	fonts := &layerFonts{copy: e.copy}
 	size := 0.0
 	f := e.cur
-	f.buf.WriteString("BT 3 Tr\n")
+	f.buf.WriteString("q BT 3 Tr\n")
 	for i, w := range s.Words {
 		if masked[i] != stays {
 			continue
@@ -120,7 +120,7 @@ func (e *emitter) layer(src *source.Page, p plan.Plan, unit, top float64) {
 		pdf.AppendString(&f.buf, codes)
 		f.buf.WriteString(" Tj\n")
 	}
-	f.buf.WriteString("ET\n")
+	f.buf.WriteString("ET Q\n")
 }
 
 // layerSize is the size of the letters of a word's line, in pixels an em.
