@@ -12,6 +12,7 @@ import (
 	htmlin "veil/extract/html"
 	odtin "veil/extract/odt"
 	pdfin "veil/extract/pdf"
+	picturein "veil/extract/picture"
 	rtfin "veil/extract/rtf"
 	textin "veil/extract/text"
 	xlsxin "veil/extract/xlsx"
@@ -58,6 +59,8 @@ type Format struct {
 	// Pictured reports whether a copy's gap is of a page that is a picture in it as
 	// well, and was read in the document; nil where there are no such pages.
 	Pictured func(doc extract.Document, g extract.Gap) bool
+	// CopyExt is the extension of copies; empty where it is the document's.
+	CopyExt string
 }
 
 // keepingWriter keeps pictures. Gaps are a document's with those of the
@@ -78,6 +81,9 @@ var formats = []Format{
 		Second: verify.LedongthucPDF, SecondName: "ledongthuc/pdf"}, Writer: pdfout.Writer{}, Fit: pdfout.Fit,
 		Keeping: pdfout.Writer{KeepPictures: true}, Drawn: pdfDrawn, Residue: residue.Search,
 		Painted: pdfout.Painted, Pictured: pdfout.Pictured},
+	{Format: verify.Format{Reader: picturein.Format, Copies: &pdfin.Copies, Carried: bodyOnly, MinKept: 0.95, Probe: pdfPlaces, Pieces: pdfPieces,
+		Second: verify.LedongthucPDF, SecondName: "ledongthuc/pdf"}, Writer: pdfout.Writer{}, Fit: pdfout.Fit,
+		Painted: pdfout.Painted, Pictured: pdfout.Pictured, CopyExt: ".pdf"},
 	{Format: verify.Format{Reader: odtin.Format, Carried: odtout.Carried, Exact: true, Probe: docxPlaces,
 		Own: func(g extract.Gap) bool { return g.Why == odtin.PicturesOnly }}, Writer: odtout.Writer{}, Fit: odtout.Fit},
 	{Format: verify.Format{Reader: emailin.Format, Carried: emailout.Carried, Exact: true, Probe: emailPlaces,

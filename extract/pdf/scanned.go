@@ -114,18 +114,10 @@ func (d *Document) readPictures(ctx context.Context, parts [][]extract.Part, gap
 			if there {
 				p.Scan, err = d.scan(gctx, p)
 			}
-			switch {
-			case gctx.Err() != nil:
+			if gctx.Err() != nil {
 				return gctx.Err()
-			case err == nil && len(p.Scan.Unread) > 0, err == nil && slices.ContainsFunc(p.Scan.Words, func(w scan.Word) bool { return w.Unknown }):
-				why[i] = unreadInk
-			case d.scans.Blank && err != nil:
-				p.Blank, why[i] = true, BlankPage
-			case errors.Is(err, programs.ErrMissing):
-				why[i] = scan.Missing()
-			case err != nil:
-				why[i] = gaveUp
 			}
+			why[i] = d.outcome(p, err)
 			parts[i], gaps[i] = d.instead(p, parts[i], gaps[i])
 			if d.scans.Progress != nil {
 				d.scans.Progress(int(done.Add(1)), len(todo))
@@ -138,6 +130,24 @@ func (d *Document) readPictures(ctx context.Context, parts [][]extract.Part, gap
 	}
 	d.tellOf(todo, why)
 	return nil
+}
+
+// outcome says what became of the reading of a page; nothing where all is well.
+func (d *Document) outcome(p *Page, err error) string {
+	switch {
+	case err == nil && (len(p.Scan.Unread) > 0 || slices.ContainsFunc(p.Scan.Words, func(w scan.Word) bool { return w.Unknown })):
+		return unreadInk
+	case err == nil:
+		return ""
+	case d.scans.Blank:
+		p.Blank = true
+		return BlankPage
+	case !d.scans.Read:
+		return ScannedPage
+	case errors.Is(err, programs.ErrMissing):
+		return scan.Missing()
+	}
+	return gaveUp
 }
 
 // scan renders a page and reads its picture.

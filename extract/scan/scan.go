@@ -12,6 +12,7 @@ package scan
 import (
 	"context"
 	"image"
+	"image/draw"
 
 	"veil/extract"
 	"veil/internal/programs"
@@ -57,9 +58,10 @@ func Missing() string {
 	return "the page is a picture (a scan or photo); to have it read, install the programs for it: " + programs.Install(programs.All...)
 }
 
-// Read reads a page from its pixels, which it may change. oneBit says that the
+// Read reads a page from its pixels: a *image.Gray or *image.RGBA that begins at the
+// origin. oneBit says that the
 // page is to be kept as black and white.
-func Read(ctx context.Context, m image.Image, dpi float64, oneBit bool, o extract.Scans) (*Page, error) {
+func Read(ctx context.Context, m draw.Image, dpi float64, oneBit bool, o extract.Scans) (*Page, error) {
 	grey := raster.Gray(m)
 	seen := look(grey, dpi)
 	lines, err := recognise(ctx, seen.erased(grey), dpi, o)
@@ -72,7 +74,7 @@ func Read(ctx context.Context, m image.Image, dpi float64, oneBit bool, o extrac
 			return nil, err
 		}
 		if turned != 0 {
-			m = turn(m, turned)
+			m = raster.Turn(m, turned)
 			grey = raster.Gray(m)
 			seen = look(grey, dpi)
 			if lines, err = recognise(ctx, seen.erased(grey), dpi, o); err != nil {

@@ -146,7 +146,7 @@ var (
 
 // DecodePNM reads a PGM or PPM of 8 bits a value. The picture is a *image.Gray
 // where it has no colours, and a *image.RGBA otherwise.
-func DecodePNM(data []byte) (image.Image, error) {
+func DecodePNM(data []byte) (draw.Image, error) {
 	var kind byte
 	var w, h, most int
 	r := bytes.NewReader(data)

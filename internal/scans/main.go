@@ -1,7 +1,7 @@
 // Command scans makes scanned versions of documents, and measures what is left to
 // read in redacted copies of them.
 //
-//	go run ./internal/scans make -out DIR [-dpi 200] [-look clean] FILE.pdf...
+//	go run ./internal/scans make -out DIR [-dpi 200] [-look clean|noisy|fax|photo] FILE.pdf...
 //	go run ./internal/scans measure [-dpi 200,300] [-look clean,noisy] [NAME...]
 //
 // make renders the pages with pdftoppm, turns, shades, blurs and specks them and
@@ -58,17 +58,28 @@ func runMake(args []string) error {
 	f := flag.NewFlagSet("make", flag.ExitOnError)
 	out := f.String("out", ".", "the folder for the scans")
 	dpi := f.Float64("dpi", 200, "dots an inch")
-	look := f.String("look", "clean", "clean, noisy or fax")
+	look := f.String("look", "clean", "clean, noisy, fax, or photo: a JPEG of the first page")
 	repeat := f.Int("pages", 0, "go on with the pages until there are that many")
 	f.Parse(args)
 	l, err := lookOf(*look)
-	if err != nil {
+	if err != nil && *look != "photo" {
 		return err
 	}
 	for _, path := range f.Args() {
 		data, err := os.ReadFile(path)
 		if err != nil {
 			return err
+		}
+		if *look == "photo" {
+			rendered, err := render(context.Background(), data, *dpi)
+			if err != nil {
+				return fmt.Errorf("%s: %w", path, err)
+			}
+			name := strings.TrimSuffix(filepath.Base(path), ".pdf") + "-photo.jpg"
+			if err := os.WriteFile(filepath.Join(*out, name), photo(rendered[0], rand.New(rand.NewPCG(1, 1))), 0o644); err != nil {
+				return err
+			}
+			continue
 		}
 		scan, err := scanOf(context.Background(), data, filepath.Base(path), l, *dpi, *repeat)
 		if err != nil {
