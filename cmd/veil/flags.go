@@ -38,6 +38,9 @@ var scanFlags = []cli.Flag{
 	&cli.BoolFlag{Name: "blank-unread", Usage: "put a blank page in place of a scanned page that cannot be read"},
 }
 
+// flattenFlag goes with the commands that write copies.
+var flattenFlag = &cli.BoolFlag{Name: "flatten", Usage: "make every page of a PDF a picture, and read it as one: the strongest removal"}
+
 // scans are the choices of scanFlags.
 func scans(c *cli.Context) extract.Scans {
 	return extract.Scans{Read: true, Languages: c.String("ocr-lang"), Trusting: c.IsSet("careful") && !c.Bool("careful"),

@@ -18,7 +18,9 @@ const (
 	leastShort   = 2    // cells: what is thinner is a line
 	leastInk     = 1.5  // square millimetres of ink
 	edge         = 3    // cells: what is within them of the page's edge is its shadow
-	mostRegions  = 400
+	small        = 25   // cells: boxes up to this size are not divided
+	fill         = 0.35 // how full of cells a larger one has to be
+	mostRegions  = 1000
 )
 
 // grid counts the ink of a page by cells.
@@ -37,14 +39,16 @@ func unread(p *pixels, dpi float64, words []Word) []image.Rectangle {
 		if seen[at] || n.count[at] < full {
 			continue
 		}
-		box, ink := n.flood(at, full, seen)
+		cells, box, ink := n.flood(at, full, seen)
 		long, short := max(box.Dx(), box.Dy()), min(box.Dx(), box.Dy())
 		mm := float64(ink) / float64(n.cell*n.cell)
 		if long < leastLong || short < leastShort || mm < leastInk || n.atEdge(box) {
 			continue
 		}
-		px := image.Rect(box.Min.X*n.cell, box.Min.Y*n.cell, box.Max.X*n.cell, box.Max.Y*n.cell)
-		out = append(out, px.Intersect(image.Rect(0, 0, p.w, p.h)))
+		for _, b := range tight(cells, nil) {
+			px := image.Rect(b.Min.X*n.cell, b.Min.Y*n.cell, b.Max.X*n.cell, b.Max.Y*n.cell)
+			out = append(out, px.Intersect(image.Rect(0, 0, p.w, p.h)))
+		}
 	}
 	if len(out) > mostRegions { // a page full of it
 		all := image.Rectangle{}
@@ -71,14 +75,44 @@ func (p *pixels) hasInk() bool {
 	return ink > len(p.of)/2000
 }
 
+// tight appends boxes around cells: one where they fill it well enough, and those of
+// its halves where they do not, as with a frame.
+func tight(cells []image.Point, out []image.Rectangle) []image.Rectangle {
+	if len(cells) == 0 {
+		return out
+	}
+	var box image.Rectangle
+	for _, c := range cells {
+		box = box.Union(image.Rect(c.X, c.Y, c.X+1, c.Y+1))
+	}
+	w, h := box.Dx(), box.Dy()
+	if max(w, h) <= small || fill*float64(w*h) <= float64(len(cells)) {
+		return append(out, box)
+	}
+	first := func(c image.Point) bool { return c.X < box.Min.X+w/2 }
+	if h > w {
+		first = func(c image.Point) bool { return c.Y < box.Min.Y+h/2 }
+	}
+	var a, b []image.Point
+	for _, c := range cells {
+		if first(c) {
+			a = append(a, c)
+		} else {
+			b = append(b, c)
+		}
+	}
+	return tight(b, tight(a, out))
+}
+
 // flood takes all full cells that are near each other, from one on.
-func (n *grid) flood(from, full int, seen []bool) (box image.Rectangle, ink int) {
+func (n *grid) flood(from, full int, seen []bool) (cells []image.Point, box image.Rectangle, ink int) {
 	stack := []int{from}
 	seen[from] = true
 	for len(stack) > 0 {
 		at := stack[len(stack)-1]
 		stack = stack[:len(stack)-1]
 		x, y := at%n.w, at/n.w
+		cells = append(cells, image.Pt(x, y))
 		box = box.Union(image.Rect(x, y, x+1, y+1))
 		ink += n.count[at]
 		for dy := -reach; dy <= reach; dy++ {
@@ -94,7 +128,7 @@ func (n *grid) flood(from, full int, seen []bool) (box image.Rectangle, ink int)
 			}
 		}
 	}
-	return box, ink
+	return cells, box, ink
 }
 
 // atEdge reports whether a box lies at the edge of the page.

@@ -43,6 +43,7 @@ func judge(lines []line, careful bool) {
 		}
 		if careful {
 			l.judgeValue()
+			l.judgeNumbers()
 		}
 	}
 }
@@ -69,6 +70,25 @@ func (l *line) judgeValue() {
 	}
 	for k := range l.words[from:] {
 		l.words[from+k].unknown = true
+	}
+}
+
+// judgeNumbers makes the groups of a number unknown beside one that is: half of a
+// telephone number is not found.
+func (l *line) judgeNumbers() {
+	digits := func(i int) bool {
+		return i >= 0 && i < len(l.words) && strings.ContainsFunc(l.words[i].text, unicode.IsDigit)
+	}
+	spread := func(i, from int) {
+		if digits(i) && digits(from) && l.words[from].unknown {
+			l.words[i].unknown = true
+		}
+	}
+	for i := range l.words {
+		spread(i, i-1)
+	}
+	for i := len(l.words) - 1; i >= 0; i-- {
+		spread(i, i+1)
 	}
 }
 
