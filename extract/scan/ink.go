@@ -9,8 +9,8 @@ import (
 // of a millimetre; what words and long lines account for is left aside.
 const (
 	cellsPerInch = 25.4
-	inkShare     = 0.70 // of the paper's brightness: what is darker is ink
-	faintShare   = 0.85 // and what may be, of a thin line
+	inkShare     = 0.80 // of the paper's brightness: what is darker is ink
+	faintShare   = 0.88 // and what may be, of a thin line
 	paperTile    = 32   // pixels: the size of tiles that have one brightness of paper
 	fullCell     = 0.05 // share of a cell's pixels that are ink
 	reach        = 2    // cells that part one piece of writing from the next

@@ -43,7 +43,7 @@ func judge(lines []line, careful bool) {
 		}
 		if careful {
 			l.judgeValue()
-			l.judgeNumbers()
+			l.judgeNeighbours()
 		}
 	}
 }
@@ -73,14 +73,11 @@ func (l *line) judgeValue() {
 	}
 }
 
-// judgeNumbers makes the groups of a number unknown beside one that is: half of a
-// telephone number is not found.
-func (l *line) judgeNumbers() {
-	digits := func(i int) bool {
-		return i >= 0 && i < len(l.words) && strings.ContainsFunc(l.words[i].text, unicode.IsDigit)
-	}
+// judgeNeighbours makes words unknown that are no plain words and stand beside one
+// that is unknown: half of a telephone number or of an e-mail address is not found.
+func (l *line) judgeNeighbours() {
 	spread := func(i, from int) {
-		if digits(i) && digits(from) && l.words[from].unknown {
+		if from >= 0 && from < len(l.words) && l.words[from].unknown && odd(l.words[i].text) {
 			l.words[i].unknown = true
 		}
 	}
@@ -90,6 +87,11 @@ func (l *line) judgeNumbers() {
 	for i := len(l.words) - 1; i >= 0; i-- {
 		spread(i, i+1)
 	}
+}
+
+// odd reports whether a word has digits, or signs that plain words do not have.
+func odd(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsDigit(r) || strings.ContainsRune("<>@_/\\={}[]#~^+*", r) })
 }
 
 // noise reports whether something is no word: rules, specks and the edges of the

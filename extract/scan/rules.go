@@ -19,6 +19,7 @@ const (
 	faint             // ink, or nearly
 	level             // of a level rule, or right beside it
 	upright
+	between // of a rule that no words stand on
 )
 
 // pixels are what is known of a page's pixels, row by row.
@@ -61,7 +62,7 @@ func (p *pixels) strokes(n, m, step, stride int, flag uint8, dpi float64) {
 	if n < window || window < 8 {
 		return
 	}
-	found := make([]bool, n*m) // line by line
+	found := make([]uint8, n*m) // line by line: the flags of the rules there
 	sum := make([]int32, n+1)
 	reached := make([]int32, n+1)
 	for l := range m - 1 {
@@ -95,8 +96,13 @@ func (p *pixels) strokes(n, m, step, stride int, flag uint8, dpi float64) {
 				continue
 			}
 			if start >= 0 && i-start >= least {
+				as := flag
+				if flag == upright || !p.underlines(start, i, l, dpi) {
+					as |= between
+				}
 				for k := start; k < i; k++ {
-					found[l*n+k], found[(l+1)*n+k] = true, true
+					found[l*n+k] |= as
+					found[(l+1)*n+k] |= as
 				}
 			}
 			start = -1
@@ -104,16 +110,17 @@ func (p *pixels) strokes(n, m, step, stride int, flag uint8, dpi float64) {
 	}
 	for i := range n { // thick ones are no rules
 		for l := 0; l < m; l++ {
-			if !found[l*n+i] {
+			if found[l*n+i] == 0 {
 				continue
 			}
-			end := l
-			for end < m && found[end*n+i] {
+			end, as := l, found[l*n+i]
+			for end < m && found[end*n+i] != 0 {
+				as &= found[end*n+i]
 				end++
 			}
 			if end-l <= thick+2 {
 				for k := max(l-1, 0); k < min(end+1, m); k++ {
-					p.of[k*stride+i*step] |= flag
+					p.of[k*stride+i*step] |= as
 				}
 			}
 			l = end
@@ -121,7 +128,31 @@ func (p *pixels) strokes(n, m, step, stride int, flag uint8, dpi float64) {
 	}
 }
 
-// erased returns a copy of a page without its rules.
+// Words stand on a rule if their letters are this near above it, as parts of an
+// inch, and are ink in this share of its length.
+const (
+	underFrom  = 33.0
+	underTo    = 17.0
+	underShare = 0.25
+)
+
+// underlines reports whether words stand on a level rule in row y, from one column
+// to another. To take such a rule out would take the feet of letters with it.
+func (p *pixels) underlines(from, to, y int, dpi float64) bool {
+	inked := 0
+	for x := from; x < to; x++ {
+		for k := y - int(dpi/underFrom); k > y-int(dpi/underTo) && k >= 0; k-- {
+			if p.of[k*p.w+x]&dark != 0 {
+				inked++
+				break
+			}
+		}
+	}
+	return float64(inked) > underShare*float64(to-from)
+}
+
+// erased returns a copy of a page without its rules, but for those that words
+// stand on.
 func (p *pixels) erased(g *image.Gray) *image.Gray {
 	out := image.NewGray(image.Rect(0, 0, p.w, p.h))
 	bright, tiles := paper(g)
@@ -129,7 +160,7 @@ func (p *pixels) erased(g *image.Gray) *image.Gray {
 		to, tile := out.Pix[y*out.Stride:y*out.Stride+p.w], bright[y/paperTile*tiles:]
 		copy(to, g.Pix[y*g.Stride:y*g.Stride+p.w])
 		for x, o := range p.of[y*p.w : (y+1)*p.w] {
-			if o&(level|upright) != 0 {
+			if o&between != 0 {
 				to[x] = tile[x/paperTile]
 			}
 		}
