@@ -3,6 +3,7 @@ package scan
 import (
 	"bytes"
 	"image"
+	"image/draw"
 	"image/jpeg"
 
 	"veil/internal/raster"
@@ -21,7 +22,10 @@ type Pixels struct {
 	data   []byte
 }
 
-func keep(m image.Image, grey *image.Gray, oneBit bool) (*Pixels, error) {
+// NewPixels keeps the pixels of a page: a *image.Gray or *image.RGBA that begins at
+// the origin.
+func NewPixels(m draw.Image, oneBit bool) (*Pixels, error) {
+	grey := raster.Gray(m)
 	p := &Pixels{W: grey.Rect.Dx(), H: grey.Rect.Dy(), OneBit: oneBit}
 	if oneBit {
 		p.data = raster.Threshold(grey, bitonalLevel).Fax()

@@ -86,7 +86,7 @@ func Read(ctx context.Context, m draw.Image, dpi float64, oneBit bool, o extract
 	p := &Page{DPI: dpi, Turned: turned}
 	p.layOut(lines)
 	p.Unread = unread(seen, dpi, p.Words)
-	if p.Pixels, err = keep(m, grey, oneBit); err != nil {
+	if p.Pixels, err = NewPixels(m, oneBit); err != nil {
 		return nil, err
 	}
 	return p, nil
