@@ -144,30 +144,37 @@ func upright(m image.Image, n note) (draw.Image, float64, bool, error) {
 	if w < 1 || h < 1 || w > raster.MaxPixels/h {
 		return nil, 0, false, errLarge
 	}
-	var out draw.Image = image.NewRGBA(image.Rect(0, 0, w, h))
-	oneBit := false
+	if g, ok := m.(*image.Gray); ok && scale == 1 {
+		return raster.Oriented(raster.Gray(g), n.orientation), dpi, blackAndWhite(g), nil
+	}
+	out := image.NewRGBA(image.Rect(0, 0, w, h))
+	draw.Draw(out, out.Rect, image.White, image.Point{}, draw.Src)
+	if scale == 1 {
+		draw.Draw(out, out.Rect, m, r.Min, draw.Over)
+	} else {
+		xdraw.ApproxBiLinear.Scale(out, out.Rect, m, r, draw.Over, nil)
+	}
+	if colourless(m) {
+		g := raster.Gray(out)
+		return raster.Oriented(g, n.orientation), dpi * scale, scale == 1 && blackAndWhite(g), nil
+	}
+	return raster.Oriented(out, n.orientation), dpi * scale, false, nil
+}
+
+// colourless reports whether a picture can have no colours.
+func colourless(m image.Image) bool {
 	switch p := m.(type) {
 	case *image.Gray, *image.Gray16:
-		out = image.NewGray(image.Rect(0, 0, w, h))
+		return true
 	case *image.Paletted:
-		oneBit = len(p.Palette) <= 2 && scale == 1
-		out = image.NewGray(image.Rect(0, 0, w, h))
 		for _, c := range p.Palette {
 			if r, g, b, a := c.RGBA(); r != g || g != b || a != 0xffff {
-				out, oneBit = image.NewRGBA(image.Rect(0, 0, w, h)), false
+				return false
 			}
 		}
+		return true
 	}
-	if g, ok := m.(*image.Gray); ok && scale == 1 {
-		oneBit = blackAndWhite(g)
-	}
-	draw.Draw(out, out.Bounds(), image.White, image.Point{}, draw.Src)
-	if scale == 1 {
-		draw.Draw(out, out.Bounds(), m, r.Min, draw.Over)
-	} else {
-		xdraw.ApproxBiLinear.Scale(out, out.Bounds(), m, r, draw.Over, nil)
-	}
-	return raster.Oriented(out, n.orientation), dpi * scale, oneBit, nil
+	return false
 }
 
 // blackAndWhite reports whether a grey picture has no grey.
