@@ -2,12 +2,19 @@ package pdf_test
 
 import (
 	"context"
+	"os"
 	"strings"
 	"testing"
 
+	"veil/internal/isolate"
 	"veil/internal/pdf"
 	"veil/internal/pdf/pdftest"
 )
+
+func TestMain(m *testing.M) {
+	isolate.Main()
+	os.Exit(m.Run())
+}
 
 func TestExcerpt(t *testing.T) {
 	doc := pdftest.New()
