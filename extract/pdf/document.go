@@ -74,7 +74,8 @@ type Page struct {
 	Blank bool
 	rules ruling
 
-	asPicture bool // it can only be read as a picture
+	asPicture bool // it is to be read as a picture
+	must      bool // there is no other way to read it
 	pictures  pictures
 }
 
@@ -213,6 +214,7 @@ func (d *Document) page(ctx context.Context, p pdf.Page, b *pdf.Budget) (Page, [
 	}
 	gaps, asPicture := c.gaps(p, incomplete)
 	out.asPicture, out.pictures = asPicture, c.pictures
+	out.must = asPicture && slices.ContainsFunc(gaps, func(g extract.Gap) bool { return g.Blocking })
 	return out, parts, gaps, nil
 }
 

@@ -34,6 +34,7 @@ func FromPictures(ctx context.Context, pictures []Picture, scans extract.Scans) 
 		g.Go(func() error {
 			p, err := &d.Pages[i], error(programs.ErrMissing)
 			p.Page = pdf.Page{Number: i + 1, MediaBox: usualPage, CropBox: usualPage}
+			p.asPicture, p.must = true, true
 			p.ID = fmt.Sprintf("page/%d", p.Number)
 			if there {
 				p.Scan, err = readPicture(gctx, decode, scans)

@@ -134,14 +134,20 @@ func (d *Document) readPictures(ctx context.Context, parts [][]extract.Part, gap
 
 // outcome says what became of the reading of a page; nothing where all is well.
 func (d *Document) outcome(p *Page, err error) string {
-	switch {
-	case err == nil && (len(p.Scan.Unread) > 0 || slices.ContainsFunc(p.Scan.Words, func(w scan.Word) bool { return w.Unknown })):
-		return unreadInk
-	case err == nil:
+	if err == nil {
+		if len(p.Scan.Unread) > 0 || slices.ContainsFunc(p.Scan.Words, func(w scan.Word) bool { return w.Unknown }) {
+			return unreadInk
+		}
 		return ""
-	case d.scans.Blank:
-		p.Blank = true
+	}
+	if !p.must && !d.scans.Flatten { // its text is read, and grey boxes take the place of its pictures
+		return ""
+	}
+	p.Blank = d.scans.Blank || d.scans.Flatten // what cannot be flattened is left out
+	if d.scans.Blank {
 		return BlankPage
+	}
+	switch {
 	case !d.scans.Read:
 		return ScannedPage
 	case errors.Is(err, programs.ErrMissing):
