@@ -87,6 +87,24 @@ type Document interface {
 type Options struct {
 	Password string // for encrypted documents
 	Name     string // the file's name, for messages only; never decides the format
+	Scans    Scans
+}
+
+// Scans say how pages that are pictures are read. The zero value does not read
+// them: they are Gaps.
+type Scans struct {
+	Read      bool   // have the programs for it read them
+	Languages string // for tesseract, "eng+cym"; empty: English
+	// Trusting takes words for read although the reading program doubts them.
+	Trusting bool
+	// Blank puts a blank page that says so in place of one that is not read, which
+	// is no blocking Gap then.
+	Blank bool
+	// Flatten takes every page for a picture, also where it has text.
+	Flatten bool
+	// Progress hears how many of the pages to be read have been; may be nil. It may
+	// be called from several goroutines.
+	Progress func(done, total int)
 }
 
 // Format is one kind of document: how to tell it by its first bytes and how to

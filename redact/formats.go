@@ -12,6 +12,7 @@ import (
 	htmlin "veil/extract/html"
 	odtin "veil/extract/odt"
 	pdfin "veil/extract/pdf"
+	picturein "veil/extract/picture"
 	rtfin "veil/extract/rtf"
 	textin "veil/extract/text"
 	xlsxin "veil/extract/xlsx"
@@ -52,6 +53,14 @@ type Format struct {
 	// Followed reports whether a gap is a file inside the document, which can be
 	// redacted by itself; nil where documents hold none.
 	Followed func(extract.Gap) bool
+	// Painted looks at the pixels of a copy, and says at how many boxes; nil where
+	// copies have none that show what was read.
+	Painted func(ctx context.Context, out io.ReaderAt, size int64, doc extract.Document, p plan.Plan) (int, error)
+	// Pictured reports whether a copy's gap is of a page that is a picture in it as
+	// well, and was read in the document; nil where there are no such pages.
+	Pictured func(doc extract.Document, g extract.Gap) bool
+	// CopyExt is the extension of copies; empty where it is the document's.
+	CopyExt string
 }
 
 // keepingWriter keeps pictures. Gaps are a document's with those of the
@@ -70,7 +79,11 @@ func Carried(g extract.Gap) bool { return pdfout.KeptPictures(g) }
 var formats = []Format{
 	{Format: verify.Format{Reader: pdfin.Format, Copies: &pdfin.Copies, Carried: bodyOnly, MinKept: 0.95, Probe: pdfPlaces, Pieces: pdfPieces,
 		Second: verify.LedongthucPDF, SecondName: "ledongthuc/pdf"}, Writer: pdfout.Writer{}, Fit: pdfout.Fit,
-		Keeping: pdfout.Writer{KeepPictures: true}, Drawn: pdfDrawn, Residue: residue.Search},
+		Keeping: pdfout.Writer{KeepPictures: true}, Drawn: pdfDrawn, Residue: residue.Search,
+		Painted: pdfout.Painted, Pictured: pdfout.Pictured},
+	{Format: verify.Format{Reader: picturein.Format, Copies: &pdfin.Copies, Carried: bodyOnly, MinKept: 0.95, Probe: pdfPlaces, Pieces: pdfPieces,
+		Second: verify.LedongthucPDF, SecondName: "ledongthuc/pdf"}, Writer: pdfout.Writer{}, Fit: pdfout.Fit,
+		Painted: pdfout.Painted, Pictured: pdfout.Pictured, CopyExt: ".pdf"},
 	{Format: verify.Format{Reader: odtin.Format, Carried: odtout.Carried, Exact: true, Probe: docxPlaces,
 		Own: func(g extract.Gap) bool { return g.Why == odtin.PicturesOnly }}, Writer: odtout.Writer{}, Fit: odtout.Fit},
 	{Format: verify.Format{Reader: emailin.Format, Carried: emailout.Carried, Exact: true, Probe: emailPlaces,
@@ -121,7 +134,7 @@ func sniff(in io.ReaderAt, size int64) (Format, error) {
 
 // Open reads a document of any known format.
 func Open(ctx context.Context, in io.ReaderAt, size int64, o extract.Options) (extract.Document, error) {
-	j, err := open(ctx, in, size, Options{Password: o.Password})
+	j, err := open(ctx, in, size, Options{Password: o.Password, Scans: o.Scans})
 	if err != nil {
 		return nil, err
 	}

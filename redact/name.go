@@ -45,6 +45,9 @@ func (j *job) copyName() string {
 
 // copyExt is the end of the name of the copy of a file: it says what the copy is.
 func copyExt(f Format, name string) string {
+	if f.CopyExt != "" {
+		return ".redacted" + f.CopyExt
+	}
 	ext := strings.ToLower(filepath.Ext(name))
 	if !slices.Contains(f.Reader.Exts, ext) || ext == ".docm" || ext == ".dotx" || ext == ".dotm" {
 		ext = f.Reader.Exts[0] // a copy has no macros and is no template

@@ -50,6 +50,8 @@ type Options struct {
 	// Follows says that the files inside a document are documents of their own in
 	// this run: that they are not in the copy is no gap.
 	Follows bool
+	// Scans say how pages that are pictures are read.
+	Scans extract.Scans
 
 	// OnPlan gets the plan before anything is written, and again where a plan
 	// replaces it; its error stops the run. May be nil.
@@ -179,7 +181,7 @@ func open(ctx context.Context, in io.ReaderAt, size int64, o Options) (*job, err
 		return nil, &extract.Error{Reason: extract.Damaged, What: "the file could not be read to its end", Err: err}
 	}
 	j.sha = hex.EncodeToString(h.Sum(nil))
-	j.doc, err = j.format.Reader.Open(ctx, in, size, extract.Options{Password: o.Password, Name: o.Name})
+	j.doc, err = j.format.Reader.Open(ctx, in, size, extract.Options{Password: o.Password, Name: o.Name, Scans: o.Scans})
 	if err != nil {
 		return nil, err
 	}
@@ -296,9 +298,18 @@ func (j *job) write(ctx context.Context, w io.Writer) error {
 // verify reopens the copy. The result is complete but for the copy's place.
 func (j *job) verify(ctx context.Context, out io.ReaderAt, size int64, name string) (Result, error) {
 	j.stage(Verifying)
-	report, text, err := verify.Check(ctx, out, size, verify.Input{
+	in := verify.Input{
 		Format: j.format.Format, Plan: j.fitted, Whole: j.plan, Parts: j.parts, Name: name, Masks: j.o.Masks, Ordinary: ordinary,
-	}, j.recheck())
+	}
+	if j.format.Painted != nil {
+		in.Painted = func(ctx context.Context, out io.ReaderAt, size int64) (int, error) {
+			return j.format.Painted(ctx, out, size, j.doc, j.fitted)
+		}
+	}
+	if own := in.Format.Own; j.format.Pictured != nil {
+		in.Format.Own = func(g extract.Gap) bool { return j.format.Pictured(j.doc, g) || own != nil && own(g) }
+	}
+	report, text, err := verify.Check(ctx, out, size, in, j.recheck())
 	if err != nil {
 		return Result{}, err
 	}

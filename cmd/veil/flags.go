@@ -4,10 +4,12 @@ import (
 	"errors"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/urfave/cli/v2"
 
+	"veil/extract"
 	"veil/redact"
 	"veil/redact/plan"
 	"veil/rules/policy"
@@ -29,9 +31,26 @@ var (
 	jsonFlag     = &cli.BoolFlag{Name: "json", Usage: "JSON on standard output"}
 )
 
+// scanFlags say how pages that are pictures are read.
+var scanFlags = []cli.Flag{
+	&cli.StringFlag{Name: "ocr-lang", Usage: "the `LANGUAGES` of scanned pages, as tesseract names them: eng, eng+cym", Value: "eng"},
+	&cli.BoolFlag{Name: "careful", Usage: "mask what was not read for certain on scanned pages, such as handwriting", Value: true},
+	&cli.BoolFlag{Name: "blank-unread", Usage: "put a blank page in place of a scanned page that cannot be read"},
+}
+
+// flattenFlag goes with the commands that write copies.
+var flattenFlag = &cli.BoolFlag{Name: "flatten", Usage: "make every page of a PDF a picture, and read it as one: the strongest removal"}
+
+// scans are the choices of scanFlags.
+func scans(c *cli.Context) extract.Scans {
+	return extract.Scans{Read: true, Languages: c.String("ocr-lang"), Trusting: c.IsSet("careful") && !c.Bool("careful"),
+		Blank: c.Bool("blank-unread"), Flatten: c.Bool("flatten")}
+}
+
 // ruleFlags are the flags of every command that looks for details.
 func ruleFlags(more ...cli.Flag) []cli.Flag {
-	return append([]cli.Flag{profileFlag, policyFlag, packFlag, nerFlag, passwordFlag, acceptFlag, noInputFlag}, more...)
+	common := []cli.Flag{profileFlag, policyFlag, packFlag, nerFlag, passwordFlag, acceptFlag, noInputFlag}
+	return slices.Concat(common, scanFlags, more)
 }
 
 // options loads what the flags name.
@@ -53,6 +72,7 @@ func options(c *cli.Context) (redact.Options, error) {
 	if c.Bool("reasons") {
 		o.Reasons = policy.ReasonCodes()
 	}
+	o.Scans = scans(c)
 	o.AcceptGaps, o.KeepPictures = c.Bool("accept-gaps"), c.Bool("keep-images")
 	if name := c.String("password-file"); name != "" {
 		if o.Password, err = firstLine(name); err != nil {

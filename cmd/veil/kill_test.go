@@ -9,6 +9,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"veil/internal/programs"
 )
 
 // longText is a document that takes the program a good while.
@@ -91,6 +93,40 @@ func TestInterrupted(t *testing.T) {
 		for _, e := range es {
 			if e.Name() != "in.txt" {
 				t.Errorf("after %v ms: %s was left behind", int(wait), strings.ReplaceAll(e.Name(), "\n", " "))
+			}
+		}
+	}
+}
+
+// An interrupted reading of scans leaves nothing in the folder for temporary files,
+// nor where the copy was to be.
+func TestInterruptedScan(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	if !programs.There(programs.All...) {
+		t.Skip("no pdftoppm or tesseract here")
+	}
+	in, err := filepath.Abs("../../testdata/scans/case-note-fax-200.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, wait := range []time.Duration{100, 1500} {
+		tmp, out := t.TempDir(), t.TempDir()
+		cmd := program(t, "redact", in, "-o", out)
+		cmd.Env = append(os.Environ(), "TMPDIR="+tmp)
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(wait * time.Millisecond)
+		if err := cmd.Process.Signal(os.Interrupt); err != nil {
+			t.Fatal(err)
+		}
+		err := cmd.Wait()
+		for _, dir := range []string{tmp, out} {
+			left, lerr := os.ReadDir(dir)
+			if lerr != nil || len(left) > 0 && err != nil {
+				t.Errorf("after %v: %v is left in a folder, %v", wait*time.Millisecond, left, lerr)
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"io"
 	"sync"
 	"time"
@@ -21,9 +22,12 @@ type progress struct {
 	what  string
 }
 
+// steps are the bar's in one stage.
+const steps = 100
+
 // newProgress starts the clock for that many files. Done must be called.
 func newProgress(w io.Writer, files int) *progress {
-	p := &progress{w: w, max: files * int(redact.Stages)}
+	p := &progress{w: w, max: files * int(redact.Stages) * steps}
 	if isTerminal(w) {
 		p.timer = time.AfterFunc(time.Second, p.show)
 	}
@@ -44,13 +48,26 @@ func (p *progress) show() {
 // file returns the Stage function of the file with that index.
 func (p *progress) file(i int) func(redact.Stage) {
 	return func(s redact.Stage) {
-		p.mu.Lock()
-		defer p.mu.Unlock()
-		p.at, p.what = i*int(redact.Stages)+int(s), s.String()
-		if p.bar != nil {
-			p.bar.Describe(p.what)
-			p.bar.Set(p.at)
-		}
+		p.tell((i*int(redact.Stages)+int(s))*steps, s.String())
+	}
+}
+
+// pages returns the function that hears which of the scanned pages of the file with
+// that index have been read.
+func (p *progress) pages(i int) func(done, total int) {
+	return func(done, total int) {
+		at := i*int(redact.Stages)*steps + min(done, total)*steps/max(total, 1)
+		p.tell(at, fmt.Sprintf("reading scanned pages, %d of %d", done, total))
+	}
+}
+
+func (p *progress) tell(at int, what string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.at, p.what = at, what
+	if p.bar != nil {
+		p.bar.Describe(p.what)
+		p.bar.Set(p.at)
 	}
 }
 

@@ -79,7 +79,7 @@ func paper(c *cli.Context, s std, path string, o redact.Options) (string, error)
 		return "", err
 	}
 	defer in.Close()
-	doc, err := redact.Open(c.Context, in, size, extract.Options{Password: o.Password})
+	doc, err := redact.Open(c.Context, in, size, extract.Options{Password: o.Password, Scans: o.Scans})
 	if err != nil {
 		return "", err
 	}

@@ -23,7 +23,7 @@ func redactCommand(s std) *cli.Command {
 			"the name itself redacted too. Nothing is replaced without --force.",
 		Flags: ruleFlags(
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "a folder (exists, or ends in /), or with one input the `FILE` to write"},
-			styleFlag, reasonsFlag, picturesFlag, forceFlag, planOutFlag,
+			styleFlag, reasonsFlag, picturesFlag, flattenFlag, forceFlag, planOutFlag,
 			&cli.StringFlag{Name: "plan", Usage: "mask what the plan in `FILE` says, in place of searching"},
 			&cli.StringFlag{Name: "report", Usage: "write what was done to `FILE` as JSON (holds no text of the document)"},
 			keyFlag, recipientFlag, passphraseFlag,
@@ -77,7 +77,7 @@ func runRedact(c *cli.Context, s std) error {
 	for i, f := range files {
 		one := fo
 		asked, err := confirmClose(c, s, f, &one.Options)
-		one.Stage = bar.file(i)
+		one.Stage, one.Scans.Progress = bar.file(i), bar.pages(i)
 		var r redact.Result
 		var to string
 		if err == nil {

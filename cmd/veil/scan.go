@@ -66,7 +66,7 @@ func runScan(c *cli.Context, s std) error {
 	defer bar.done()
 	code := exitDone
 	for i, path := range paths {
-		o.Stage = bar.file(i)
+		o.Stage, o.Scans.Progress = bar.file(i), bar.pages(i)
 		r, err := scanPath(c, s, path, o)
 		bar.pause()
 		if err != nil {

@@ -72,6 +72,6 @@ func redactText(c *cli.Context, s std, path string, o redact.Options) (redact.Re
 	defer in.Close()
 	bar := newProgress(s.err, 1)
 	defer bar.done()
-	o.Name, o.Stage = name, bar.file(0)
+	o.Name, o.Stage, o.Scans.Progress = name, bar.file(0), bar.pages(0)
 	return redact.Document(c.Context, in, size, io.Discard, o)
 }

@@ -40,6 +40,7 @@ type collector struct {
 	fonts     []*pdf.Font
 	letters   []letters // by font
 	images    [][4]float64
+	pictures  pictures
 	strokes   int // lines and curves drawn
 	curves    int // of these, curves
 	drawn     drawings
@@ -85,6 +86,7 @@ func (c *collector) Image(m *pdf.Machine, i pdf.Image) {
 	c.sight.Image(m, i)
 	if !i.Hidden {
 		c.images = append(c.images, i.Box)
+		c.pictures.see(m, i)
 	}
 }
 

@@ -8,9 +8,12 @@
 // text which does not show (without ink as OCR puts it on scans, covered, in the
 // colour of its ground, in layers that are off, beyond the page's edge) and
 // text outside the pages (properties, outlines, comments, form values) has
-// Parts of its own. It keeps for each page which glyph shows which bytes. It
-// does not read pictures, nor text that is drawn as paths, and says so; of the
-// latter it recognises lines, not single letters.
+// Parts of its own. It keeps for each page which glyph shows which bytes. A page
+// that is essentially a picture is rendered and read by package scan, where
+// extract.Scans asks for it: its text is that of the picture alone, and what text
+// the file puts on or under it is a Part that is not carried. Other pictures are
+// not read, nor is text that is drawn as paths, and it says so; of the latter it
+// recognises lines, not single letters.
 package pdf
 
 import (
@@ -25,6 +28,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"veil/extract"
+	"veil/extract/scan"
 	"veil/internal/pdf"
 )
 
@@ -63,7 +67,16 @@ type Page struct {
 	// paths draw it, by their ordinals.
 	Drawn   [][4]float64
 	DrawnBy map[int32]bool
-	rules   ruling
+	// Scan is what was read of the page's picture, in place of all that it draws;
+	// nil where the page was read as text.
+	Scan *scan.Page
+	// Blank says that a blank page takes its place.
+	Blank bool
+	rules ruling
+
+	asPicture bool // it is to be read as a picture
+	must      bool // there is no other way to read it
+	pictures  pictures
 }
 
 // Ruled reports whether a vertical rule or the space between columns stands
@@ -80,6 +93,7 @@ type Document struct {
 	parts  []extract.Part
 	gaps   []extract.Gap
 
+	scans     extract.Scans
 	revisions int  // earlier versions in the file
 	copied    bool // opened by Copies
 }
@@ -98,7 +112,7 @@ func load(ctx context.Context, r io.ReaderAt, size int64, o extract.Options, cop
 	if err != nil {
 		return nil, err
 	}
-	d, err := document(ctx, f, copied)
+	d, err := document(ctx, f, copied, o.Scans)
 	switch {
 	case err != nil:
 		return nil, err
@@ -110,10 +124,12 @@ func load(ctx context.Context, r io.ReaderAt, size int64, o extract.Options, cop
 }
 
 // Read reads the document that a file's objects make up.
-func Read(ctx context.Context, f *pdf.File) (*Document, error) { return document(ctx, f, false) }
+func Read(ctx context.Context, f *pdf.File) (*Document, error) {
+	return document(ctx, f, false, extract.Scans{})
+}
 
-func document(ctx context.Context, f *pdf.File, copied bool) (*Document, error) {
-	d := &Document{File: f, Fonts: pdf.NewFonts(f), Layers: pdf.NewLayers(f), copied: copied}
+func document(ctx context.Context, f *pdf.File, copied bool, scans extract.Scans) (*Document, error) {
+	d := &Document{File: f, Fonts: pdf.NewFonts(f), Layers: pdf.NewLayers(f), copied: copied, scans: scans}
 	pages := f.Pages()
 	if len(pages) == 0 {
 		return nil, &extract.Error{Reason: extract.Empty, What: "the PDF has no pages", Do: "ask for a new copy of it"}
@@ -130,13 +146,13 @@ func (d *Document) read(ctx context.Context, pages []pdf.Page) error {
 	d.Pages = make([]Page, len(pages))
 	parts := make([][]extract.Part, len(pages))
 	gaps := make([][]extract.Gap, len(pages))
-	g, ctx := errgroup.WithContext(ctx)
+	g, gctx := errgroup.WithContext(ctx)
 	g.SetLimit(runtime.GOMAXPROCS(0))
 	budget := pdf.NewBudget()
 	for i, p := range pages {
 		g.Go(func() error {
 			var err error
-			d.Pages[i], parts[i], gaps[i], err = d.page(ctx, p, budget)
+			d.Pages[i], parts[i], gaps[i], err = d.page(gctx, p, budget)
 			return err
 		})
 	}
@@ -148,6 +164,9 @@ func (d *Document) read(ctx context.Context, pages []pdf.Page) error {
 	}
 	if d.File.TooLarge() {
 		return &extract.Error{Reason: extract.TooLarge, What: "the PDF's pages are too large to read"}
+	}
+	if err := d.readPictures(ctx, parts, gaps); err != nil {
+		return err
 	}
 	for i := range pages {
 		d.parts = append(d.parts, parts[i]...)
@@ -193,7 +212,10 @@ func (d *Document) page(ctx context.Context, p pdf.Page, b *pdf.Budget) (Page, [
 	if d.copied { // the rest is for a writer
 		out = Page{Page: p, ID: out.ID}
 	}
-	return out, parts, c.gaps(p, incomplete), nil
+	gaps, asPicture := c.gaps(p, incomplete)
+	out.asPicture, out.pictures = asPicture, c.pictures
+	out.must = asPicture && slices.ContainsFunc(gaps, func(g extract.Gap) bool { return g.Blocking })
+	return out, parts, gaps, nil
 }
 
 // Format implements extract.Document.

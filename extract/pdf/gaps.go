@@ -13,6 +13,7 @@ const (
 	fewGlyphs   = 15   // fewer than this many are a caption or a page number
 	pictureArea = 0.4  // share of the page that pictures cover
 	tinyArea    = 0.02 // pictures under this share are ornaments
+	captioned   = 300  // fewer glyphs than this many may be stamped on a picture
 	manyStrokes = 150  // curves and lines that may be text drawn as outlines
 	manyCurves  = 400  // curves beside text that may be handwriting or letters
 	unreadShare = 0.02 // share of glyphs without a known character
@@ -21,20 +22,23 @@ const (
 // ScannedPage is why the gap of a page is one that is essentially a picture.
 const ScannedPage = "the page is a picture (a scan or photo), which is not read"
 
+// incompletePage is why the gap of a page is one whose content is damaged.
+const incompletePage = "part of the page's content is damaged and could not be read"
+
 // PicturesGap reports whether a gap is that of the pictures on a page with text.
 func PicturesGap(g extract.Gap) bool {
 	return strings.HasSuffix(g.Why, "grey box takes its place") || strings.HasSuffix(g.Why, "grey boxes take their place")
 }
 
-// gaps says what of a page nobody has read.
-func (c *collector) gaps(p pdf.Page, incomplete bool) []extract.Gap {
+// gaps says what of a page nobody has read, and whether it can be read as a
+// picture.
+func (c *collector) gaps(p pdf.Page, incomplete bool) (out []extract.Gap, asPicture bool) {
 	where := fmt.Sprintf("page %d", p.Number)
-	var out []extract.Gap
 	add := func(blocking bool, why string, args ...any) {
 		out = append(out, extract.Gap{Where: where, Why: fmt.Sprintf(why, args...), Blocking: blocking})
 	}
 	if incomplete {
-		add(true, "part of the page's content is damaged and could not be read")
+		add(true, incompletePage)
 	}
 	visible := 0
 	for _, g := range c.glyphs {
@@ -46,8 +50,13 @@ func (c *collector) gaps(p pdf.Page, incomplete bool) []extract.Gap {
 	switch {
 	case visible < fewGlyphs && area >= pictureArea, visible == 0 && area >= tinyArea:
 		add(true, ScannedPage)
+		asPicture = true
 	case visible == 0 && c.strokes >= manyStrokes:
+		asPicture = true
 		add(true, "the page is drawn with lines and curves, which may be writing and are not read")
+	case visible < captioned && area >= pictureArea && len(c.images) > 0:
+		asPicture = true
+		add(false, "pictures are most of the page and are not read; grey boxes take their place")
 	case len(c.images) == 1:
 		add(false, "1 picture is not read; a grey box takes its place")
 	case len(c.images) > 1:
@@ -58,6 +67,7 @@ func (c *collector) gaps(p pdf.Page, incomplete bool) []extract.Gap {
 	}
 	unread := c.unmapped - c.blank + c.lying + c.senseless
 	blocking := unread > 5 && float64(unread) > unreadShare*float64(len(c.glyphs)+len(c.hidden))
+	asPicture = asPicture || blocking
 	if c.unmapped > 0 {
 		add(blocking, "%d characters are in a font that does not say what they are; they are blacked out", c.unmapped)
 	}
@@ -70,7 +80,7 @@ func (c *collector) gaps(p pdf.Page, incomplete bool) []extract.Gap {
 	if len(c.hidden) > 0 {
 		add(false, "text that does not show on the page (invisible, covered, in a hidden layer, or beyond its edge) is left out")
 	}
-	return out
+	return out, asPicture
 }
 
 // pictureShare is the share of the page that pictures cover, counted twice

@@ -11,10 +11,10 @@ import (
 // order lists the layers from the bottom up; a package belongs to the longest
 // prefix that fits, and may import its own layer and those before it.
 var order = []string{
-	"veil/internal/isolate",
+	"veil/internal/isolate", "veil/internal/raster", "veil/internal/programs",
 	"veil/extract",
 	"veil/internal/pdf", "veil/internal/ooxml", "veil/internal/outlook",
-	"veil/extract/text", "veil/extract/pdf", "veil/extract/odt", "veil/extract/xlsx", "veil/extract/csv", "veil/extract/email", "veil/extract/html", "veil/extract/rtf", "veil/extract/docx",
+	"veil/extract/scan", "veil/extract/text", "veil/extract/pdf", "veil/extract/picture", "veil/extract/odt", "veil/extract/xlsx", "veil/extract/csv", "veil/extract/email", "veil/extract/html", "veil/extract/rtf", "veil/extract/docx",
 	"veil/rules",
 	"veil/redact/keymap",
 	"veil/redact/link",
@@ -32,7 +32,7 @@ var order = []string{
 
 // tools are commands for developers and helpers of tests; they may import
 // anything and nothing may import them.
-var tools = []string{"veil/internal/gold", "veil/internal/accuracy", "veil/internal/corpus", "veil/internal/pdf/pdftest", "veil/internal/trace", "veil/rules/ner/train", "veil/rules/birth/train", "veil/rules/body/train", "veil/internal/drafts", "veil/review/train", "veil/internal/bundle"}
+var tools = []string{"veil/internal/gold", "veil/internal/accuracy", "veil/internal/corpus", "veil/internal/pdf/pdftest", "veil/internal/trace", "veil/rules/ner/train", "veil/rules/birth/train", "veil/rules/body/train", "veil/internal/drafts", "veil/internal/scans", "veil/review/train", "veil/internal/bundle"}
 
 // reviewMay is all that package review may import besides itself.
 var reviewMay = []string{"veil/extract", "veil/redact/verify", "veil/internal"}

@@ -13,6 +13,12 @@ import (
 
 // page writes one page's content anew. The plan has the page's edits alone.
 func (c *copy) page(ctx context.Context, src *source.Page, p plan.Plan) (*page, error) {
+	switch {
+	case src.Scan != nil:
+		return c.scanned(src, p)
+	case src.Blank:
+		return c.blank(src), nil
+	}
 	e := &emitter{copy: c, masks: newMasks(src, p), shared: map[pdf.Ref]*form{}}
 	var s *survey
 	var watch func() pdf.Sink

@@ -53,6 +53,10 @@ func (o *output) object(x any) pdf.Object {
 		o.b.Set(ref, o.pattern(x))
 	case *picture:
 		o.b.Set(ref, o.picture(x))
+	case *made:
+		o.b.Set(ref, x.object)
+	case *layerFont:
+		o.b.Set(ref, x.dict(o.b))
 	case raw:
 		var src pdf.Object = x.ref
 		if x.ref == 0 {

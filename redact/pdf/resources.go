@@ -13,7 +13,8 @@ type resources struct {
 	count   map[pdf.Name]int
 }
 
-// resource is one entry. its is *fontUse, *form, *gstate, *pattern, *picture or raw.
+// resource is one entry. its is *fontUse, *form, *gstate, *pattern, *picture,
+// *made, *layerFont or raw.
 type resource struct {
 	category, name pdf.Name
 	its            any

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"veil/extract"
+	source "veil/extract/pdf"
 	"veil/redact/plan"
 	"veil/redact/plan/search"
 )
@@ -14,8 +15,17 @@ import (
 // Fit adds to the plan the pieces of masked values that a page break divides:
 // each page is a Part of its own, and "14 March" at the end of one and
 // "2011" on the next are nothing that a rule knows. Headers and footers may
-// stand between the pieces, so that several lines at either edge are tried.
+// stand between the pieces, so that several lines at either edge are tried. On
+// pages that were read from pictures, masks cover whole words.
 func Fit(doc extract.Document, p plan.Plan) plan.Plan {
+	p = seams(doc, p)
+	if d, ok := doc.(*source.Document); ok {
+		p = wholeWords(d, p)
+	}
+	return p
+}
+
+func seams(doc extract.Document, p plan.Plan) plan.Plan {
 	parts := doc.Parts()
 	values, first := plan.Values(p.Edits)
 	if len(values) == 0 {

@@ -10,6 +10,10 @@
 // whatever else a PDF can hold is not copied. Annotations' appearances are
 // drawn into the page.
 //
+// Pages that were read as pictures are made anew from their pixels, with what is
+// masked painted black in them, and the words that remain as text that does not
+// show. There a box is as wide as what it covers.
+//
 // Lines with a mask are set anew, so that neither the mask nor what follows it
 // tells how wide the masked words were; which words share a line still shows.
 package pdf
@@ -93,6 +97,7 @@ type page struct {
 	content *pdf.Stream
 	res     *resources
 	group   pdf.Dict
+	size    [2]float64 // of a page that is not laid out as the source's; zero for others
 }
 
 // write lays out the file.
@@ -105,6 +110,12 @@ func (c *copy) write(w io.Writer, pages []*page) error {
 			"Type": pdf.Name("Page"), "Parent": tree,
 			"MediaBox": box(p.src.MediaBox),
 			"Contents": o.b.Add(p.content),
+		}
+		if p.size != [2]float64{} {
+			d["MediaBox"] = pdf.Array{0, 0, p.size[0], p.size[1]}
+			d["Resources"] = o.resources(p.res)
+			kids[i] = o.b.Add(d)
+			continue
 		}
 		if p.src.CropBox != p.src.MediaBox {
 			d["CropBox"] = box(p.src.CropBox)

@@ -5,7 +5,9 @@
 // stands in any text-bearing place of the file in any of its normal forms more
 // often than the plan keeps it, that a second reader that shares no code with
 // ours saw none either (where the format has one), and that the rules find
-// nothing of a masked kind that they are sure of. It cannot promise that the
+// nothing of a masked kind that they are sure of. Of pages that are pictures it
+// promises that the pixels of what is masked are painted over; it does not read
+// them again. It cannot promise that the
 // plan knew everything that identifies somebody. Reports and errors never hold
 // text of the document.
 package verify
@@ -76,6 +78,10 @@ type Input struct {
 	// Ordinary is that of plan.Options: whether a word is plain English where it
 	// stands; may be nil.
 	Ordinary func(text string, start, end int) bool
+	// Painted looks whether what is masked is painted over in the pixels of the
+	// copy's pages that are pictures, and says at how many boxes it looked; nil where
+	// the format has no such pages. Its error holds no text of the document.
+	Painted func(ctx context.Context, out io.ReaderAt, size int64) (boxes int, err error)
 }
 
 // Report says what was checked. It holds no text of the document.
@@ -159,6 +165,7 @@ func Check(ctx context.Context, out io.ReaderAt, size int64, in Input, set *rule
 		func() error { return c.reread(doc) },
 		c.prepare,
 		func() error { return c.parts(doc) },
+		func() error { return c.painted(ctx, out, size) },
 		func() error { return c.probe(ctx, out, size) },
 		func() error { return c.second(ctx, doc, out, size) },
 		func() error { return c.rescan(ctx, doc, set) },
@@ -171,6 +178,21 @@ func Check(ctx context.Context, out io.ReaderAt, size int64, in Input, set *rule
 		}
 	}
 	return c.report, Text{ok: true, text: markdown(doc.Parts())}, nil
+}
+
+// painted looks at the pixels of pages that are pictures.
+func (c *checker) painted(ctx context.Context, out io.ReaderAt, size int64) error {
+	if c.in.Painted == nil {
+		return nil
+	}
+	boxes, err := c.in.Painted(ctx, out, size)
+	if err != nil {
+		return wrap(ctx, &Error{Check: "pixels", Why: err.Error(), Err: err})
+	}
+	if boxes > 0 {
+		c.did("looked whether %d boxes are black in the pixels of scanned pages", boxes)
+	}
+	return nil
 }
 
 // Search looks for the masked values of a plan in every text-bearing place of a

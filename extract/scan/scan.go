@@ -1,0 +1,93 @@
+// Package scan reads pages that are pictures: scans, photographs, faxes.
+//
+// It promises that every word of a page's text knows the pixels that show it,
+// that a word which the reading program (tesseract) was not sure of is no text but
+// named as unknown, and that ink which no sure word accounts for (handwriting,
+// signatures, stamps, photographs) is listed with its place, down to the size of
+// a few letters. It cannot promise that a word of which the program was sure is the
+// word that the page shows, nor that it sees pencil that is hardly darker than its
+// paper. It works in memory and through pipes; nothing is written to a disk.
+package scan
+
+import (
+	"context"
+	"image"
+	"image/draw"
+
+	"veil/extract"
+	"veil/internal/programs"
+	"veil/internal/raster"
+)
+
+// Page is a page that was read. Boxes are in pixels, from the upper left corner
+// of the upright page.
+type Page struct {
+	Text   string // words as they are read, lines parted by line ends, columns by tabs
+	Words  []Word // in the order of Text
+	Unread []image.Rectangle
+	DPI    float64 // pixels an inch
+	Turned int     // by how many degrees the page was turned clockwise to be upright
+	Pixels *Pixels
+}
+
+// Word is a word of the page, or the part of it on one line. Where the program was
+// not sure, the text at its place is a replacement character.
+type Word struct {
+	Box        image.Rectangle
+	Start, End int  // its bytes in the page's text
+	Line       int  // words of one line have one number
+	Base       int  // the line's, downwards in pixels
+	Unknown    bool // the program was not sure of it
+	Divided    bool // it ends with a hyphen that is not in the text: the next word is its rest
+}
+
+// Unknown is the text of a word that the program was not sure of.
+const Unknown = "\uFFFD"
+
+// Needs are the programs that reading takes, by whether pages have to be made
+// into pictures first.
+func Needs(render bool) []programs.Program {
+	if render {
+		return []programs.Program{programs.Pdftoppm, programs.Tesseract}
+	}
+	return []programs.Program{programs.Tesseract}
+}
+
+// Missing is why a page is not read for want of the programs.
+func Missing() string {
+	return "the page is a picture (a scan or photo); to have it read, install the programs for it: " + programs.Install(programs.All...)
+}
+
+// Read reads a page from its pixels: a *image.Gray or *image.RGBA that begins at the
+// origin. oneBit says that the
+// page is to be kept as black and white.
+func Read(ctx context.Context, m draw.Image, dpi float64, oneBit bool, o extract.Scans) (*Page, error) {
+	grey := raster.Gray(m)
+	seen := look(grey, dpi)
+	lines, err := recognise(ctx, seen.erased(grey), dpi, o)
+	if err != nil {
+		return nil, err
+	}
+	turned := 0
+	if poor(lines) && seen.hasInk() {
+		if turned, err = orientation(ctx, grey, dpi); err != nil {
+			return nil, err
+		}
+		if turned != 0 {
+			m = raster.Turn(m, turned)
+			grey = raster.Gray(m)
+			seen = look(grey, dpi)
+			if lines, err = recognise(ctx, seen.erased(grey), dpi, o); err != nil {
+				return nil, err
+			}
+		}
+	}
+	judge(lines, !o.Trusting)
+	p := &Page{DPI: dpi, Turned: turned}
+	p.layOut(lines)
+	p.Unread = unread(seen, dpi, p.Words)
+	if p.Pixels, err = NewPixels(m, oneBit); err != nil {
+		return nil, err
+	}
+	return p, nil
+}
