@@ -36,7 +36,7 @@ func (l *layerFonts) encode(word string) (*layerFont, []byte, float64) {
 	}
 	if plain {
 		l.copy.use(l.copy.labelFont()).seeText(word)
-		return nil, winAnsi(word), l.copy.labelWidth(word)
+		return nil, winAnsi(nil, word), l.copy.labelWidth(word)
 	}
 	runes := []rune(word)
 	if len(runes) > 200 {
@@ -74,9 +74,9 @@ func (f *frame) setFont(e *emitter, font *layerFont, size float64) {
 		e.setFont(e.copy.labelFont(), size)
 		return
 	}
-	pdf.AppendObject(&f.buf, f.res.name("Font", font))
+	pdf.AppendObject(f.buf, f.res.name("Font", font))
 	f.buf.WriteByte(' ')
-	pdf.AppendNum(&f.buf, size)
+	pdf.AppendNum(f.buf, size)
 	f.buf.WriteString(" Tf\n")
 }
 

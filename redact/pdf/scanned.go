@@ -117,7 +117,7 @@ func (e *emitter) layer(src *source.Page, p plan.Plan, unit, top float64) {
 		f.buf.WriteString("Tz 1 0 0 1 ")
 		e.nums(float64(w.Box.Min.X)*unit, top-float64(w.Base)*unit)
 		f.buf.WriteString("Tm ")
-		pdf.AppendString(&f.buf, codes)
+		pdf.AppendString(f.buf, codes)
 		f.buf.WriteString(" Tj\n")
 	}
 	f.buf.WriteString("ET Q\n")
@@ -193,12 +193,12 @@ func (c *copy) blank(src *source.Page) *page {
 	}
 	text := fmt.Sprintf("Page %d was a picture, which was not read. It is left out.", src.Number)
 	size := min(12, w/40)
-	b := &e.cur.buf
+	b := e.cur.buf
 	b.WriteString("BT ")
 	e.setFont(c.labelFont(), size)
 	e.nums(w/2-c.labelWidth(text)*size/2, h*2/3)
 	b.WriteString("Td ")
-	pdf.AppendString(b, winAnsi(text))
+	pdf.AppendString(b, winAnsi(nil, text))
 	b.WriteString(" Tj ET\n")
 	c.use(c.labelFont()).seeText(text)
 	return &page{src: src, content: pdf.NewStream(nil, b.Bytes()), res: e.cur.res, size: [2]float64{w, h}}
