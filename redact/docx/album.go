@@ -17,6 +17,7 @@ type album struct {
 	looking bool // they are counted and not written
 
 	rels    map[string]string // of the story: the parts of the package that are pictures, by ID
+	under   bool              // something of the body may lie over pictures
 	covered bool              // something may lie over pictures of the story
 	names   map[shown]string  // in the copy, or "" where it cannot be kept
 	files   []ooxml.File
@@ -46,7 +47,10 @@ func (c *copier) begin(s ooxml.Story) error {
 			a.rels[r.ID] = r.Target
 		}
 	}
-	a.covered = covers(s.Tree.Root, false)
+	// What floats in the body, which comes first, may lie over the pictures of
+	// headers as well.
+	a.under = a.under || s.ID == mainName && covers(s.Tree.Root, false)
+	a.covered = a.under || covers(s.Tree.Root, false)
 	return nil
 }
 

@@ -254,3 +254,40 @@ func TestKeepScan(t *testing.T) {
 		t.Error("a scan is in the copy")
 	}
 }
+
+// TestKeepUnder keeps no picture of a header that something of the body may lie
+// over.
+func TestKeepUnder(t *testing.T) {
+	box := `<w:p><w:r><w:pict><v:rect style="position:absolute;width:90pt;height:90pt" fillcolor="black"/></w:pict></w:r></w:p>`
+	for body, want := range map[string]bool{"": true, box: false} {
+		d := openDocx(t, ooxmltest.P("a")+body, map[string]string{"word/media/x.png": asPNG(t, quarters(40, 20)),
+			"word/header1.xml":            ooxmltest.Declare("w:hdr", frameOf("", photoOf("", "", ""), pictureURI)),
+			"word/_rels/header1.xml.rels": ooxmltest.Rels("p1", "image", "media/x.png")})
+		gaps, err := Writer{KeepPictures: true}.Gaps(context.Background(), d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := len(gaps) > 0 && KeptPictures(gaps[0]); got != want {
+			t.Errorf("kept: %t, gaps %v", got, gaps)
+		}
+	}
+}
+
+// FuzzCrop cuts and looks whether what is left lies within.
+func FuzzCrop(f *testing.F) {
+	f.Add("0.25", 10, 20, 30, 100, 50)
+	f.Add("16384f", 0, 0, 99999, 1, 1)
+	f.Add("NaN", 50000, -1, 50000, 7, 9)
+	f.Fuzz(func(t *testing.T, s string, top, right, bottom, w, h int) {
+		left, err := fraction(s)
+		k := crop{left, top, right, bottom}
+		if err != nil || !k.valid() || w < 1 || h < 1 || w > maxPixels || h > maxPixels {
+			return
+		}
+		all := image.Rect(0, 0, w, h)
+		r := k.of(all)
+		if !r.Empty() && (!r.In(all) || r.Min.X*100_000 < w*left || (w-r.Max.X)*100_000 < w*right) {
+			t.Fatalf("%v of %v leaves %v", k, all, r)
+		}
+	})
+}
