@@ -77,7 +77,7 @@ func (c *copier) keep(id string, k crop) string {
 // take writes a picture anew and returns its name in the copy.
 func (a *album) take(p *ooxml.Package, part string, k crop) string {
 	data, err := p.Read(part)
-	if err != nil {
+	if err != nil || k != (crop{}) && turned(data) {
 		return ""
 	}
 	img, photo, ok := decode(data, allPixels-a.pixels)
@@ -138,7 +138,7 @@ func (w Writer) Gaps(ctx context.Context, doc extract.Document) ([]extract.Gap, 
 }
 
 // keptUnread is what the gap says of pictures that are kept.
-const keptUnread = "kept without being read, and whole even where something lies over it or the page cuts it off; look at every picture before sharing the copy"
+const keptUnread = "kept without being read, whole even where the page cuts off or covers some of it; look at every picture before sharing the copy"
 
 // KeptPictures reports whether a gap is of pictures that are kept.
 func KeptPictures(g extract.Gap) bool { return strings.HasSuffix(g.Why, keptUnread) }

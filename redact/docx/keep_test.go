@@ -291,3 +291,29 @@ func FuzzCrop(f *testing.F) {
 		}
 	})
 }
+
+func TestTurned(t *testing.T) {
+	const le, be = "II*\x00\x08\x00\x00\x00", "MM\x00*\x00\x00\x00\x08"
+	upright := le + "\x01\x00\x12\x01\x03\x00\x01\x00\x00\x00\x01\x00\x00\x00"
+	left := be + "\x00\x02\x01\x00\x00\x03\x00\x00\x00\x01\x00\x09\x00\x00\x01\x12\x00\x03\x00\x00\x00\x01\x00\x06\x00\x00"
+	for s, want := range map[string]bool{"": false, "Exif\x00\x00": false, upright: false, left: true, le + "\x00\x00": false,
+		"\xff\xd8\xff\xe1??Exif\x00\x00" + upright + "??": false, "\xff\xd8\xff\xe1??Exif\x00\x00" + left: true,
+		"Exif\x00\x00" + upright + "eXIf" + left: true, le: true, "II*\x00": true, le + "\xff\xff": true} {
+		if got := turned([]byte(s)); got != want {
+			t.Errorf("%q: %t", s, got)
+		}
+	}
+	exif := "\xff\xe1\x00\x2a" + "Exif\x00\x00" + left // 42 bytes, of which the size itself takes two
+	photo := encoded(t, func(w io.Writer) error { return jpeg.Encode(w, quarters(40, 20), nil) })
+	photo = photo[:2] + exif + strings.Repeat("\x00", 42-2-6-len(left)) + photo[2:]
+	for crop, want := range map[string]int{"": 1, `<a:srcRect/>`: 1, `<a:srcRect r="50000"/>`: 0} {
+		if _, media, _ := keptIn(t, frameOf("", photoOf("", crop, ""), pictureURI), photo); len(media) != want {
+			t.Errorf("%s: kept %d, want %d", crop, len(media), want)
+		}
+	}
+}
+
+func FuzzTurned(f *testing.F) {
+	f.Add([]byte("Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01"))
+	f.Fuzz(func(t *testing.T, b []byte) { turned(b) })
+}
