@@ -72,7 +72,7 @@ type keepingWriter interface {
 
 // Carried reports whether a gap is of content that a copy carries although
 // nobody has read it: pictures that the user wants to keep.
-func Carried(g extract.Gap) bool { return pdfout.KeptPictures(g) }
+func Carried(g extract.Gap) bool { return pdfout.KeptPictures(g) || docxout.KeptPictures(g) }
 
 // formats is the one table of formats. The first that sniffs a file opens it;
 // text accepts nearly anything and stands last.
@@ -91,7 +91,7 @@ var formats = []Format{
 	{Format: verify.Format{Reader: xlsxin.Format, Carried: xlsxout.Carried, Exact: true, Probe: sheetPlaces,
 		Second: xlsxout.Second, SecondName: xlsxout.SecondName}, Writer: xlsxout.Writer{}, Fit: xlsxout.Fit, Holds: xlsxin.Holds, Followed: xlsxin.Followed},
 	{Format: verify.Format{Reader: docxin.Format, Carried: docxout.Carried, Exact: true, Probe: docxPlaces,
-		Own: greyBoxes}, Writer: docxout.Writer{}, Fit: docxout.Fit},
+		Own: greyBoxes}, Writer: docxout.Writer{}, Fit: docxout.Fit, Keeping: docxout.Writer{KeepPictures: true}},
 	{Format: verify.Format{Reader: htmlin.Format, Carried: htmlout.Carried, Exact: true, Probe: htmlPlaces,
 		Own: func(g extract.Gap) bool { return g.Why == htmlin.PicturesOnly }}, Writer: htmlout.Writer{}, Fit: htmlout.Fit},
 	{Format: verify.Format{Reader: rtfin.Format, Carried: rtfout.Carried, Exact: true, Probe: rtfPlaces,

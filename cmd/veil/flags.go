@@ -22,7 +22,7 @@ var (
 	packFlag     = &cli.StringSliceFlag{Name: "rules", Aliases: []string{"pack"}, Usage: "a rule pack of your own: `FILE|DIR`; may be repeated"}
 	styleFlag    = &cli.StringFlag{Name: "style", Usage: "`label` ([PERSON 1]) or box", Value: "label"}
 	acceptFlag   = &cli.BoolFlag{Name: "accept-gaps", Usage: "go on although something could not be read; it is left out of the copy"}
-	picturesFlag = &cli.BoolFlag{Name: "keep-images", Usage: "keep the pictures of a PDF, which nobody has read; needs --accept-gaps"}
+	picturesFlag = &cli.BoolFlag{Name: "keep-images", Usage: "keep the pictures of a PDF or Word file, which nobody has read; needs --accept-gaps"}
 	reasonsFlag  = &cli.BoolFlag{Name: "reasons", Usage: "say in each mark, by a letter, why it is there ([PERSON 1 / P]), and list what the letters mean"}
 	forceFlag    = &cli.BoolFlag{Name: "force", Usage: "replace outputs that exist; never the input"}
 	passwordFlag = &cli.StringFlag{Name: "password-file", Usage: "the document's password is the first line of `FILE`"}

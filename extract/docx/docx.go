@@ -48,10 +48,11 @@ type Document struct {
 	parts []extract.Part
 	gaps  []extract.Gap
 
-	dropped []extract.Dropped
-	borders Borders
-	pkg     *ooxml.Package
-	src     *ooxml.Source // nil unless asked for; see Source
+	dropped  []extract.Dropped
+	pictures int // that are shown
+	borders  Borders
+	pkg      *ooxml.Package
+	src      *ooxml.Source // nil unless asked for; see Source
 }
 
 // Format implements extract.Document.
@@ -62,6 +63,9 @@ func (d *Document) Parts() []extract.Part { return d.parts }
 
 // Gaps implements extract.Document.
 func (d *Document) Gaps() []extract.Gap { return d.gaps }
+
+// Pictures counts those that the document shows: see PicturesGap.
+func (d *Document) Pictures() int { return d.pictures }
 
 // Close implements extract.Document.
 func (d *Document) Close() error { return nil }
@@ -105,7 +109,7 @@ func open(ctx context.Context, f io.ReaderAt, size int64, _ extract.Options) (ex
 	if err := r.document(); err != nil {
 		return nil, err
 	}
-	return &Document{parts: r.parts, gaps: r.gaps, dropped: r.tally.drop(), borders: Borders{Stay: r.stay, Boxes: r.src.Boxes}, pkg: pkg}, nil
+	return &Document{parts: r.parts, gaps: r.gaps, dropped: r.tally.drop(), pictures: r.tally.pictures, borders: Borders{Stay: r.stay, Boxes: r.src.Boxes}, pkg: pkg}, nil
 }
 
 func newReader(ctx context.Context, pkg *ooxml.Package, src *ooxml.Source) *reader {

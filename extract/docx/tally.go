@@ -65,6 +65,21 @@ func (t *tally) take(in tally) {
 	t.thumbnail = t.thumbnail || in.thumbnail
 }
 
+// What the gap of pictures says.
+const (
+	onePicture   = "1 picture not read; replaced by a grey box"
+	manyPictures = "%d pictures not read; replaced by grey boxes"
+)
+
+// PicturesGap is the gap of n pictures, one or more.
+func PicturesGap(n int) extract.Gap {
+	g := extract.Gap{Where: "document", Why: onePicture}
+	if n > 1 {
+		g.Why = fmt.Sprintf(manyPictures, n)
+	}
+	return g
+}
+
 // tell turns the counts into gaps.
 func (r *reader) tell() {
 	t := r.tally
@@ -81,7 +96,7 @@ func (r *reader) tell() {
 		{t.outside, "1 piece of text that the document names and does not hold, not read", "%d pieces of text that the document names and does not hold, not read", true},
 		{t.plainChunks, "1 inserted document taken in as plain paragraphs", "%d inserted documents taken in as plain paragraphs", false},
 		{t.lost, "1 picture of an inserted document left out", "%d pictures of inserted documents left out", false},
-		{t.pictures, "1 picture not read; replaced by a grey box", "%d pictures not read; replaced by grey boxes", false},
+		{t.pictures, onePicture, manyPictures, false},
 		{t.charts, "1 chart or diagram replaced by a grey box", "%d charts or diagrams replaced by grey boxes", false},
 		{t.freehand, "1 freehand shape left out or redrawn as a rectangle", "%d freehand shapes left out or redrawn as rectangles", false},
 		{t.chartData, "1 chart's workbook not read; left out", "%d charts' workbooks not read; left out", false},

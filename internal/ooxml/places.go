@@ -29,7 +29,7 @@ type Place struct {
 // verification: names, comments and extra fields of the archive; of XML the
 // text, joined in every way a reader may join it, attributes, comments and
 // processing instructions; everything else as bytes in UTF-8, Latin-1 and
-// UTF-16. It shares no code with the reader but for the standard library, so
+// UTF-16, but for pictures that are nothing but pixels. It shares no code with the reader but for the standard library, so
 // that a mistake in one is not a mistake in both. An entry that is not well
 // formed is listed as bytes.
 func Places(ctx context.Context, r io.ReaderAt, size int64) ([]Place, error) {
@@ -86,6 +86,9 @@ func (p *places) entry(f *zip.File) (int64, error) {
 		return in.n, nil
 	}
 	b, err := inflateAll(f)
+	if pixelsOnly(b) {
+		return int64(len(b)), err
+	}
 	if err == nil && (narrow || !p.xml(f.Name, bytes.NewReader(toNarrow(b)))) {
 		p.raw(f.Name, b)
 	}

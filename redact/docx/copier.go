@@ -22,6 +22,7 @@ type copier struct {
 	contentsStyles map[string]bool
 	link           string
 	images         images
+	album          album
 
 	part     string // the story that is being copied
 	rels     map[string][]ooxml.Rel

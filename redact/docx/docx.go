@@ -6,7 +6,8 @@
 // the document with every masked edit replaced by its mark, which takes the
 // look of the first run it covers. Tracked changes are accepted; comments,
 // hidden text, properties, custom data, link targets, macros and embedded
-// files are gone; pictures, charts and diagrams are grey boxes of their size.
+// files are gone; pictures, charts and diagrams are grey boxes of their size, but
+// for pictures of pixels that the user wants to keep.
 //
 // Of a package that holds a theme alone the copy is a theme of its colours and
 // fonts.
@@ -27,8 +28,9 @@ import (
 	"veil/redact/plan"
 )
 
-// Writer writes Word documents. The zero value is ready.
-type Writer struct{}
+// Writer writes Word documents. With KeepPictures, pictures of pixels are
+// carried over, written anew from those; see Gaps. The zero value is ready.
+type Writer struct{ KeepPictures bool }
 
 var _ plan.Writer = Writer{}
 
@@ -49,25 +51,39 @@ const mainName = "word/document.xml"
 
 // Write implements plan.Writer. The plan must fit the document's structure:
 // see Fit.
-func (Writer) Write(ctx context.Context, w io.Writer, doc extract.Document, p plan.Plan) error {
+func (w Writer) Write(ctx context.Context, out io.Writer, doc extract.Document, p plan.Plan) error {
 	d, ok := doc.(*source.Document)
 	if !ok {
 		return fmt.Errorf("docx writer: a %s document", doc.Format())
 	}
-	if err := check(d, p); err != nil {
-		return err
-	}
-	src, err := d.Source(ctx)
+	c, err := w.copy(ctx, d, p, false)
 	if err != nil {
 		return err
 	}
+	if c.src.Theme != nil {
+		return ooxml.Write(out, c.themeFiles(c.src.Theme))
+	}
+	return ooxml.Write(out, c.files())
+}
+
+// copy makes the parts of the copy. With looking, pictures that are kept are
+// counted alone.
+func (w Writer) copy(ctx context.Context, d *source.Document, p plan.Plan, looking bool) (*copier, error) {
+	if err := check(d, p); err != nil {
+		return nil, err
+	}
+	src, err := d.Source(ctx)
+	if err != nil {
+		return nil, err
+	}
 	defer d.Release()
 	c := newCopier(d, src, p)
+	c.album = album{open: w.KeepPictures && !scan(d), looking: looking, names: map[shown]string{}}
 	if src.Theme != nil {
-		return ooxml.Write(w, c.themeFiles(src.Theme))
+		return c, nil
 	}
 	if err := c.appearance(); err != nil {
-		return err
+		return nil, err
 	}
 	for _, s := range src.Stories {
 		if s.ID != mainName {
@@ -76,13 +92,13 @@ func (Writer) Write(ctx context.Context, w io.Writer, doc extract.Document, p pl
 	}
 	for _, s := range src.Stories {
 		if err := ctx.Err(); err != nil {
-			return err
+			return nil, err
 		}
 		if err := c.story(s); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return ooxml.Write(w, c.files())
+	return c, nil
 }
 
 // storyRel is the relationship ID that leads to a story in the copy.
@@ -98,6 +114,9 @@ func (c *copier) storyRel(s ooxml.Story) string {
 // story copies one part of running text.
 func (c *copier) story(s ooxml.Story) error {
 	c.part = s.ID
+	if err := c.begin(s); err != nil {
+		return err
+	}
 	root := ooxml.New(s.Tree.Root.Tag)
 	if kids := s.Tree.Root.Kids; s.Rel == "officeDocument" && len(kids) > 0 && kids[len(kids)-1].Tag == "w:body" {
 		c.out = append(c.out, ooxml.File{Name: s.ID, Type: office + "wordprocessingml.document.main+xml", Data: c.main(root, kids)})
@@ -177,7 +196,7 @@ func withParagraph(n *ooxml.Node) *ooxml.Node {
 
 // files lists everything for the package.
 func (c *copier) files() []ooxml.File {
-	files := append(c.out, c.images.data...)
+	files := append(append(c.out, c.images.data...), c.album.files...)
 	for _, s := range c.src.Stories {
 		if rels := c.rels[s.ID]; len(rels) > 0 {
 			files = append(files, ooxml.File{Name: ooxml.RelsName(s.ID), Data: ooxml.MarshalRels(rels)})

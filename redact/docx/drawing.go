@@ -10,8 +10,8 @@ import (
 
 const pictureURI = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
-// drawing copies shapes with their text and turns everything else into a grey
-// box of its size and place.
+// drawing copies shapes with their text, and pictures that are kept, and turns
+// everything else into a grey box of its size and place.
 func (c *copier) drawing(n *ooxml.Node) []*ooxml.Node {
 	var frame *ooxml.Node
 	for _, k := range n.Kids {
@@ -45,10 +45,19 @@ func (c *copier) shape(n *ooxml.Node, needs string) *ooxml.Node {
 		return ooxml.New("a:prstGeom", "prst", "rect").Add(ooxml.New("a:avLst"))
 	case n.Tag == "a:graphicData" && needs == "":
 		cx, cy := extentOf(c.frame.Kid("wp:extent"))
-		return ooxml.New("a:graphicData", "uri", pictureURI).Add(c.picture(cx, cy, nil))
+		if pic := n.Kid("pic:pic"); pic != nil && n.Attr("uri") == pictureURI && len(n.Kids) == 1 {
+			if rel := c.photo(pic); rel != "" {
+				return ooxml.New("a:graphicData", "uri", pictureURI).Add(c.picture(cx, cy, pic.Kid("pic:spPr", "a:xfrm"), rel))
+			}
+		}
+		return ooxml.New("a:graphicData", "uri", pictureURI).Add(c.picture(cx, cy, nil, c.image(cx, cy)))
 	case n.Tag == "pic:pic":
 		cx, cy := extentOf(n.Kid("pic:spPr", "a:xfrm", "a:ext"))
-		return c.picture(cx, cy, n.Kid("pic:spPr", "a:xfrm"))
+		rel := c.photo(n)
+		if rel == "" {
+			rel = c.image(cx, cy)
+		}
+		return c.picture(cx, cy, n.Kid("pic:spPr", "a:xfrm"), rel)
 	case strings.HasSuffix(n.Tag, ":docPr"), strings.HasSuffix(n.Tag, ":cNvPr"):
 		c.drawings++
 		return ooxml.New(n.Tag, "id", strconv.Itoa(c.drawings), "name", "")
@@ -112,8 +121,8 @@ func extentOf(n *ooxml.Node) (cx, cy int) {
 	return cx, cy
 }
 
-// picture is a grey box of that size.
-func (c *copier) picture(cx, cy int, xfrm *ooxml.Node) *ooxml.Node {
+// picture is a picture of that size; rel leads to it.
+func (c *copier) picture(cx, cy int, xfrm *ooxml.Node, rel string) *ooxml.Node {
 	c.drawings++
 	id := strconv.Itoa(c.drawings)
 	var place *ooxml.Node
@@ -125,7 +134,7 @@ func (c *copier) picture(cx, cy int, xfrm *ooxml.Node) *ooxml.Node {
 	}
 	return ooxml.New("pic:pic").Add(
 		ooxml.New("pic:nvPicPr").Add(ooxml.New("pic:cNvPr", "id", id, "name", ""), ooxml.New("pic:cNvPicPr")),
-		ooxml.New("pic:blipFill").Add(ooxml.New("a:blip", "r:embed", c.image(cx, cy)),
+		ooxml.New("pic:blipFill").Add(ooxml.New("a:blip", "r:embed", rel),
 			ooxml.New("a:stretch").Add(ooxml.New("a:fillRect"))),
 		ooxml.New("pic:spPr").Add(place, ooxml.New("a:prstGeom", "prst", "rect").Add(ooxml.New("a:avLst"))))
 }

@@ -62,7 +62,11 @@ func grey(w, h int) []byte {
 
 // image gives the relationship from the current part to a grey box.
 func (c *copier) image(cx, cy int) string {
-	name := c.images.box(cx, cy)
+	return c.mediaRel(c.images.box(cx, cy))
+}
+
+// mediaRel gives the relationship from the current part to a picture of the copy.
+func (c *copier) mediaRel(name string) string {
 	for _, r := range c.rels[c.part] {
 		if r.Target == name {
 			return r.ID

@@ -63,8 +63,11 @@ func (c *copier) figure(n, parent *ooxml.Node) []*ooxml.Node {
 		if parent == nil {
 			return nil
 		}
-		cx, cy := cssSize(parent.Attr("style"))
-		return one(ooxml.New("v:imagedata", "r:id", c.image(cx, cy)))
+		rel := c.vmlPhoto(n, parent)
+		if rel == "" {
+			rel = c.image(cssSize(parent.Attr("style")))
+		}
+		return one(ooxml.New("v:imagedata", "r:id", rel))
 	case "v:textpath":
 		if span, ok := c.src.Text[n]; ok {
 			return one(ooxml.New("v:textpath", "on", "t", "fitshape", "t", "string", c.edits.render(span)))
