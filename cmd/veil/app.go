@@ -38,7 +38,7 @@ func newApp(s std) *cli.App {
 	}
 	for _, command := range []func(std) *cli.Command{
 		redactCommand, batchCommand, scanCommand, textCommand, restoreCommand, checkCommand, askCommand, verifyCommand,
-		rulesCommand, peopleCommand, doctorCommand, completionCommand, versionCommand,
+		rulesCommand, peopleCommand, serveCommand, doctorCommand, completionCommand, versionCommand,
 	} {
 		app.Commands = append(app.Commands, prepared(command(s)))
 	}
