@@ -58,7 +58,7 @@ func show(w http.ResponseWriter, r *http.Request, name, title string, data any) 
 	}
 	v.Notice = notices[v.Notice]
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	if err := views[name].ExecuteTemplate(w, "frame", v); err != nil {
+	if err := views[name].ExecuteTemplate(w, "frame.html", v); err != nil {
 		panic(http.ErrAbortHandler)
 	}
 }
