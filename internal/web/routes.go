@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"net/http"
 	"strings"
+	"time"
 
 	"veil/rules"
 )
@@ -88,7 +89,7 @@ func (d *desk) routes(stop func()) http.Handler {
 	m.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) { show(w, r, "home", "Veil", d.version) })
 	m.HandleFunc("POST /close", func(w http.ResponseWriter, r *http.Request) {
 		show(w, r, "closed", "Closed", nil)
-		stop()
+		time.AfterFunc(farewell, stop)
 	})
 	d.paperRoutes(m)
 	d.reviewRoutes(m)
@@ -98,6 +99,10 @@ func (d *desk) routes(stop func()) http.Handler {
 	d.bundleRoutes(m)
 	return m
 }
+
+// farewell is how long a run goes on after "Close and clear", for the last page to
+// fetch its looks.
+const farewell = time.Second
 
 // refuse answers with a line for the page to show.
 func refuse(w http.ResponseWriter, status int, err error) {

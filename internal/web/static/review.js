@@ -129,7 +129,7 @@ document.addEventListener("keydown", (e) => {
     if (mark.classList.contains("kept") === (key === "m")) choose(key === "k" ? "keep" : "mask", "one");
     return;
   }
-  const does = { n: tools.next, p: tools.previous, l: tools.nextdoubt, u: tools.undo, r: tools.redo, "/": () => document.getElementById("find").focus() }[key];
+  const does = { n: tools.next, p: tools.previous, l: tools.nextdoubt, u: tools.undo, r: tools.redo, "/": () => requestAnimationFrame(() => document.getElementById("find").select()) }[key];
   if (does) { e.preventDefault(); does(); }
 });
 

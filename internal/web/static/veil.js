@@ -55,4 +55,4 @@ document.getElementById("copy")?.addEventListener("click", async (e) => {
   say("Copied.");
 });
 
-if (["redact", "people", "review", "check", "bundle"].includes(page)) await import("./" + page + ".js");
+if (["redact", "people", "review", "check", "bundle"].includes(page)) import("./" + page + ".js");
