@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
+
+	"veil/redact"
 )
 
 const exitHelp = `Exit codes: 0 done and verified (scan, verify: all read, nothing found);
@@ -32,6 +34,9 @@ func newApp(s std) *cli.App {
 		Action: func(c *cli.Context) error {
 			if c.Args().Present() {
 				return usagef("there is no command %q; veil --help lists them", c.Args().First())
+			}
+			if byDesktop() {
+				return servePage(c, s, redact.Settings{}, 0, true)
 			}
 			return cli.ShowAppHelp(c)
 		},

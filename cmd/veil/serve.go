@@ -30,19 +30,24 @@ func serveCommand(s std) *cli.Command {
 			if p := c.Int("port"); p < 0 || p > 65535 {
 				return usagef("--port is a number from 1 to 65535")
 			}
-			allow(batchMemory)
-			return web.Serve(c.Context, web.Options{
-				Port: c.Int("port"), Settings: redact.Settings{Policy: c.String("policy")}, Version: version(),
-				Ready: func(address string) {
-					fmt.Fprintln(s.out, address)
-					fmt.Fprintln(s.err, "Veil is open at this address, for this computer only. Ctrl-C closes it and clears up.")
-					if !c.Bool("no-open") {
-						openBrowser(address)
-					}
-				},
-			})
+			return servePage(c, s, redact.Settings{Policy: c.String("policy")}, c.Int("port"), !c.Bool("no-open"))
 		},
 	}
+}
+
+// servePage serves the page until it is closed.
+func servePage(c *cli.Context, s std, settings redact.Settings, port int, open bool) error {
+	allow(batchMemory)
+	return web.Serve(c.Context, web.Options{
+		Port: port, Settings: settings, Version: version(),
+		Ready: func(address string) {
+			fmt.Fprintln(s.out, address)
+			fmt.Fprintln(s.err, "Veil is open at this address, for this computer only. Ctrl-C closes it and clears up.")
+			if open {
+				openBrowser(address)
+			}
+		},
+	})
 }
 
 // openBrowser opens an address in the user's browser, if it can; the address has
