@@ -53,6 +53,9 @@ type Options struct {
 	// Scans say how pages that are pictures are read.
 	Scans extract.Scans
 
+	// Amend changes a plan that was made by searching, as its reader decided; it is
+	// asked again where a better plan replaces the first. May be nil.
+	Amend func(*plan.Plan)
 	// OnPlan gets the plan before anything is written, and again where a plan
 	// replaces it; its error stops the run. May be nil.
 	OnPlan func(plan.Plan) error
@@ -245,6 +248,9 @@ func (j *job) replan() (err error) {
 		return err
 	}
 	j.plan.Insert(j.parts, j.pieces)
+	if j.o.Amend != nil {
+		j.o.Amend(&j.plan)
+	}
 	return nil
 }
 

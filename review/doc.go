@@ -1,8 +1,10 @@
-// Package review is where the checks of a complaint draft will live: on this
-// machine, and, if the user asks for it, with a language model that is handed
-// nothing but a verify.Text, the type that only a passed verification makes.
+// Package review reads a complaint draft as its reader will, on this machine:
+// what each sentence is, what is emotional or about a person, what could show it,
+// what is said twice, and the answers to seven questions about the whole.
 //
-// It holds no code yet. What it may import is fixed already and tested in
-// internal/layers: the reader and verify, so that no raw document text has a
-// way into it.
+// It promises that the same draft always gets the same report and that no text
+// leaves the process. It does not know what happened, nor the law, and it changes
+// nothing: remarks are suggestions. What it may import is tested in
+// internal/layers: the reader and verify, so that raw document text has no way
+// to a language model.
 package review

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/urfave/cli/v2"
+
+	"veil/redact"
 )
 
 const exitHelp = `Exit codes: 0 done and verified (scan, verify: all read, nothing found);
@@ -33,12 +35,15 @@ func newApp(s std) *cli.App {
 			if c.Args().Present() {
 				return usagef("there is no command %q; veil --help lists them", c.Args().First())
 			}
+			if byDesktop() {
+				return servePage(c, s, redact.Settings{}, 0, true)
+			}
 			return cli.ShowAppHelp(c)
 		},
 	}
 	for _, command := range []func(std) *cli.Command{
 		redactCommand, batchCommand, scanCommand, textCommand, restoreCommand, checkCommand, askCommand, verifyCommand,
-		rulesCommand, peopleCommand, doctorCommand, completionCommand, versionCommand,
+		rulesCommand, peopleCommand, serveCommand, doctorCommand, completionCommand, versionCommand,
 	} {
 		app.Commands = append(app.Commands, prepared(command(s)))
 	}

@@ -32,7 +32,7 @@ var order = []string{
 
 // tools are commands for developers and helpers of tests; they may import
 // anything and nothing may import them.
-var tools = []string{"veil/internal/gold", "veil/internal/accuracy", "veil/internal/corpus", "veil/internal/pdf/pdftest", "veil/internal/trace", "veil/rules/ner/train", "veil/rules/birth/train", "veil/rules/body/train", "veil/internal/drafts", "veil/internal/scans", "veil/review/train", "veil/internal/bundle"}
+var tools = []string{"veil/internal/gold", "veil/internal/accuracy", "veil/internal/corpus", "veil/internal/pdf/pdftest", "veil/internal/trace", "veil/rules/ner/train", "veil/rules/birth/train", "veil/rules/body/train", "veil/internal/drafts", "veil/internal/scans", "veil/review/train", "veil/internal/bundle", "veil/internal/release"}
 
 // reviewMay is all that package review may import besides itself.
 var reviewMay = []string{"veil/extract", "veil/redact/verify", "veil/internal"}

@@ -1,0 +1,83 @@
+package web
+
+import (
+	"encoding/json"
+	"os"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// axe is the accessibility checker's script (npm: axe-core, axe.min.js), for tests
+// alone.
+func axe(t *testing.T) string {
+	t.Helper()
+	path := os.Getenv("AXE")
+	if path == "" {
+		t.Skip("AXE does not name axe-core's axe.min.js (npm pack axe-core)")
+	}
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// TestAccessible asks axe-core about every page, light and dark, wide and narrow.
+func TestAccessible(t *testing.T) {
+	script := axe(t)
+	b := browse(t)
+	look := func(page string) {
+		t.Helper()
+		for _, c := range []struct {
+			dark  bool
+			width int64
+		}{{false, 1280}, {true, 1280}, {false, 360}} {
+			// What is far from the window keeps the colours of before.
+			b.do(chromedp.Evaluate(`for (const s of document.querySelectorAll(".sheet")) s.style.contentVisibility = "visible"`, nil))
+			b.look(c.dark, c.width)
+			var found string
+			b.do(chromedp.Evaluate(script+"\n;0", nil), chromedp.Evaluate(`axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}).then((r) => JSON.stringify(r.violations.map((v) => [v.id, v.help, v.nodes.slice(0, 3).map((n) => n.html.slice(0, 120))])))`, &found, awaited))
+			var violations [][]any
+			if err := json.Unmarshal([]byte(found), &violations); err != nil {
+				t.Fatal(err)
+			}
+			for _, v := range violations {
+				t.Errorf("%s (dark %v, %d wide): %v", page, c.dark, c.width, v)
+			}
+			var over int
+			b.do(chromedp.Evaluate(`document.documentElement.scrollWidth - innerWidth`, &over))
+			if over > 0 {
+				t.Errorf("%s is %d wider than a window of %d", page, over, c.width)
+			}
+		}
+		b.look(false, 1280)
+	}
+	look("home")
+	b.do(chromedp.Click(`a[href=redact]`), chromedp.WaitVisible("#files"))
+	look("no papers")
+	b.do(chromedp.SetUploadFiles("#files", files(t, "case-note.pdf", "bad/password.pdf", "bad/truncated.docx")), chromedp.WaitVisible(".paper.open"), chromedp.WaitVisible(".paper.locked"), chromedp.WaitVisible(".paper.failed"))
+	look("papers")
+	b.do(chromedp.Click(`a[href=people]`), chromedp.WaitVisible("#people"))
+	look("people")
+	b.do(chromedp.Navigate(b.url+"papers/1/"), chromedp.WaitVisible("#sheet-0 .mark"))
+	look("review")
+	b.do(chromedp.Click("#sheet-0 .mark", chromedp.ByQuery), chromedp.WaitVisible("#card"))
+	look("card")
+	b.do(chromedp.Click("#card-close"), chromedp.Click("#preview"))
+	look("preview")
+	b.do(chromedp.Navigate(b.url+"redact"), chromedp.WaitVisible("button.save"), chromedp.Click("button.save"), chromedp.WaitVisible(".paper.saved"))
+	look("saved")
+	b.do(chromedp.Navigate(b.url+"papers/1/text"), chromedp.WaitVisible("#text"))
+	look("text")
+	b.do(chromedp.Navigate(b.url+"names"), chromedp.WaitVisible("#answer"))
+	look("names")
+	b.do(chromedp.Navigate(b.url+"check"), chromedp.WaitVisible("#draft"), chromedp.SetUploadFiles("#draftfile", files(t, "complaint-angry.txt")), chromedp.WaitVisible("#remarks .sentence"), chromedp.Click("#remarks .sentence", chromedp.ByQuery))
+	look("check")
+	b.do(chromedp.Navigate(b.url+"bundle"), chromedp.WaitVisible("#files"), chromedp.SetUploadFiles("#files", files(t, "carer-log.txt", "bad/truncated.docx")), chromedp.WaitVisible("#start"))
+	look("bundle")
+	b.do(chromedp.Click("#start"), chromedp.WaitVisible("[data-state=done]"))
+	look("bundle, done")
+	b.do(chromedp.Click(".close button"), chromedp.WaitNotPresent(".close"))
+	look("closed")
+}

@@ -1,0 +1,264 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+
+	"regexp"
+	"strings"
+	"testing"
+
+	"veil/redact"
+	"veil/redact/plan"
+)
+
+// decided sends a decision.
+func (s *served) decided(d decision) {
+	s.t.Helper()
+	b, err := json.Marshal(d)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	s.must("POST", "papers/1/decide", b)
+}
+
+// planned is the plan as it stands.
+func (s *served) planned() plan.Plan {
+	s.t.Helper()
+	p, err := plan.Read(strings.NewReader(s.must("GET", "papers/1/plan", nil)))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return p
+}
+
+// TestSameAsCommand makes a copy after some decisions and makes it once more by
+// the plan alone, as "veil redact --plan" does: the copies are the same.
+func TestSameAsCommand(t *testing.T) {
+	for _, name := range []string{"case-note.pdf", "case-note.docx", "carer-log.txt"} {
+		t.Run(name, func(t *testing.T) {
+			s := serve(t)
+			in := sample(t, name)
+			s.must("POST", "papers?name="+name, in)
+			s.until("will be masked")
+			first := s.planned()
+			var masked, kept plan.Edit
+			for _, e := range first.Edits {
+				if e.Mask && e.Kind == "CASE_NUMBER" || e.Mask && masked.Text == "" {
+					masked = e
+				}
+				if !e.Mask {
+					kept = e
+				}
+			}
+			number := partNumber(t, in, name)
+			s.decided(decision{Do: "keep", Part: number[masked.Part], Start: masked.Start, End: masked.End, Reach: value})
+			if kept.Text != "" {
+				s.decided(decision{Do: "mask", Part: number[kept.Part], Start: kept.Start, End: kept.End, Reach: one})
+			}
+			second := s.planned()
+			for _, e := range second.Edits {
+				if e.Text == masked.Text && e.Label == masked.Label && e.Mask {
+					t.Errorf("a value that is kept everywhere is masked at byte %d", e.Start)
+				}
+			}
+			s.must("POST", "papers/1/save", nil)
+			s.until("is made and checked")
+			got := s.must("GET", "papers/1/copy", nil)
+			p := s.planned()
+
+			o, err := redact.Settings{}.Options()
+			if err != nil {
+				t.Fatal(err)
+			}
+			o.Name, o.Plan = name, &p
+			var want bytes.Buffer
+			if _, err := redact.Document(context.Background(), bytes.NewReader(in), int64(len(in)), &want, o); err != nil {
+				t.Fatal(err)
+			}
+			if got != want.String() {
+				t.Errorf("the page's copy has %d bytes, the command's %d, or others", len(got), want.Len())
+			}
+		})
+	}
+}
+
+// partNumber numbers the parts of a document as the page does.
+func partNumber(t *testing.T, in []byte, name string) map[string]int {
+	t.Helper()
+	o, err := redact.Settings{}.Options()
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.Name = name
+	p, err := redact.Propose(context.Background(), bytes.NewReader(in), int64(len(in)), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]int{}
+	for i, part := range p.Parts {
+		out[part.ID] = i
+	}
+	return out
+}
+
+func TestUndoRedo(t *testing.T) {
+	s := serve(t)
+	s.must("POST", "papers?name=letter.txt", []byte("Dear Grace Okafor,\nZebedee met Grace Okafor and the zebedee.\n"))
+	s.until("will be masked")
+	same := func(a, b plan.Plan) bool {
+		var x, y bytes.Buffer
+		plan.Write(&x, a)
+		plan.Write(&y, b)
+		return x.String() == y.String()
+	}
+	before := s.planned()
+	s.decided(decision{Do: "add", Part: 0, Start: 44, End: 57, Kind: "PERSON", All: true})
+	after := s.planned()
+	if same(before, after) {
+		t.Fatal("the added place changes nothing")
+	}
+	s.must("POST", "papers/1/undo", nil)
+	if !same(before, s.planned()) {
+		t.Error("undo does not lead back")
+	}
+	s.must("POST", "papers/1/redo", nil)
+	if !same(after, s.planned()) {
+		t.Error("redo does not lead forth")
+	}
+	for range 3 {
+		s.must("POST", "papers/1/undo", nil)
+	}
+	if !same(before, s.planned()) {
+		t.Error("undo goes on beyond the beginning")
+	}
+}
+
+func TestBadDecisions(t *testing.T) {
+	s := serve(t)
+	s.must("POST", "papers?name=letter.txt", []byte("Dear Grace Okafor,\n"))
+	s.until("will be masked")
+	for _, d := range []decision{
+		{Do: "add", Part: 9, Start: 0, End: 4}, {Do: "add", Part: 0, Start: -1, End: 4}, {Do: "add", Part: 0, Start: 4, End: 4000},
+		{Do: "add", Part: 0, Start: 4, End: 4}, {Do: "add", Part: 0, Start: 0, End: 4, Kind: "CAT"}, {Do: "add", Part: 0, Start: 0, End: 4, Label: "<b>"},
+		{Do: "keep", Part: -1, Reach: one}, {Do: "keep", Part: 0, Reach: "all"}, {Do: "burn"},
+	} {
+		b, _ := json.Marshal(d)
+		if code, _, _ := s.ask("POST", "papers/1/decide", b, nil); code != 400 {
+			t.Errorf("%+v: %d", d, code)
+		}
+	}
+}
+
+func TestPeople(t *testing.T) {
+	s := serve(t)
+	s.must("POST", "papers?name=letter.txt", []byte("Dear Ms Hughes,\nJayden Okafor-Hughes was seen. Jayden and Bobbin played. Jayden Okafor-Hughes went home.\n"))
+	s.until("will be masked")
+	if b := s.must("GET", "people", nil); !strings.Contains(b, "Jayden Okafor-Hughes") {
+		t.Fatalf("nobody is proposed:\n%s", b)
+	}
+	form := "label=child+a&names=Jayden+Okafor-Hughes%0AJJ&born=2014-03-12&label=&names=&born=&also=Bobbin"
+	code, body, h := s.ask("POST", "people", []byte(form), formRequest)
+	if code != 303 {
+		t.Fatalf("%d %s", code, body)
+	}
+	if !strings.Contains(h.Get("Location"), "redact") {
+		t.Error(h.Get("Location"))
+	}
+	s.until("will be masked")
+	labels := map[string]bool{}
+	for _, e := range s.planned().Edits {
+		if e.Mask {
+			labels[e.Label+"="+e.Text] = true
+		}
+	}
+	if !labels["CHILD A=Jayden"] {
+		t.Errorf("the people file is not in use: %v", labels)
+	}
+	if !strings.Contains(s.must("GET", "people/case.yaml", nil), "CHILD A") {
+		t.Error("the people file cannot be saved")
+	}
+	if code, _, _ := s.ask("POST", "people", []byte("label=A&names=Tobi&born=12/3/14"), formRequest); code != 422 {
+		t.Errorf("a date that cannot be read: %d", code)
+	}
+}
+
+func TestAnswerComesBack(t *testing.T) {
+	s := serve(t)
+	s.must("POST", "papers?name=letter.txt", []byte("Dear Mrs Okafor,\nGrace Okafor rang about Tobi Okafor on 07700 900123.\n"))
+	s.until("will be masked")
+	s.must("POST", "papers/1/save", nil)
+	s.until("is made and checked")
+	text := regexp.MustCompile(`(?s)<textarea id="text"[^>]*>(.*?)</textarea>`).FindStringSubmatch(s.must("GET", "papers/1/text", nil))
+	if text == nil || strings.Contains(text[1], "Okafor") || !strings.Contains(text[1], "[PERSON 1]") {
+		t.Fatalf("text for an AI: %q", text)
+	}
+	_, back, _ := s.ask("POST", "names", []byte("answer=Thank+you%2C+%5BPERSON+1%5D.+%5BPERSON+99%5D"), formRequest)
+	if !strings.Contains(back, "Okafor") || !strings.Contains(back, "PERSON 99") {
+		t.Error(back)
+	}
+	code, key, _ := s.ask("POST", "key", []byte("passphrase=correct+horse+battery"), formRequest)
+	if code != 200 || !strings.HasPrefix(key, "age-encryption.org") || strings.Contains(key, "Okafor") {
+		t.Errorf("the list of names: %d, %d bytes", code, len(key))
+	}
+}
+
+func TestCheck(t *testing.T) {
+	s := serve(t)
+	draft := sample(t, "complaint-angry.txt")
+	var a map[string]string
+	if err := json.Unmarshal([]byte(s.must("POST", "check", draft)), &a); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(a["html"], "Look again") || !strings.Contains(a["html"], `class="sentence`) {
+		t.Error(a["html"])
+	}
+	if b := s.must("GET", "check/remarks.docx", nil); !strings.HasPrefix(b, "PK") {
+		t.Error("no Word file")
+	}
+	if code, _, _ := s.ask("POST", "check", nil, nil); code != 422 {
+		t.Errorf("an empty draft: %d", code)
+	}
+	if err := json.Unmarshal([]byte(s.must("POST", "check/file?name=complaint-calm.docx", sample(t, "complaint-calm.docx"))), &a); err != nil || len(a["text"]) < 200 {
+		t.Errorf("a draft in Word gives %d bytes of text (%v)", len(a["text"]), err)
+	}
+}
+
+func TestBundle(t *testing.T) {
+	s := serve(t)
+	for path, name := range map[string]string{"sar/Tobi Okafor/note.docx": "case-note.docx", "sar/log.txt": "carer-log.txt", "sar/bad.pdf": "bad/truncated.pdf"} {
+		b := []byte("%PDF-1.7\nbroken")
+		if !strings.HasPrefix(name, "bad/") {
+			b = sample(t, name)
+		}
+		s.must("POST", "bundle/files?path="+strings.ReplaceAll(path, " ", "%20"), b)
+	}
+	s.must("POST", "bundle/start", nil)
+	events := s.must("GET", "bundle/events", nil)
+	if !strings.Contains(events, `"state":"done"`) {
+		t.Fatalf("the events end with %q", events[max(0, len(events)-200):])
+	}
+	b := s.must("GET", "bundle/state", nil)
+	if !strings.Contains(b, "2 copies are made and checked") || !strings.Contains(b, "Not copied") || strings.Contains(b, "Okafor") {
+		t.Error(b)
+	}
+	if z := s.must("GET", "bundle/copies.zip", nil); !strings.HasPrefix(z, "PK") || strings.Contains(z, "Okafor") {
+		t.Error("the zip is none, or a name is in it")
+	}
+	if r := s.must("GET", "bundle/report.html", nil); !strings.Contains(r, "<html") {
+		t.Error("no report")
+	}
+	s.must("POST", "bundle/clear", nil)
+	if b := s.must("GET", "bundle/state", nil); strings.Contains(b, "chosen") {
+		t.Error("the bundle is still there")
+	}
+}
+
+func TestLockedPaper(t *testing.T) {
+	s := serve(t)
+	s.must("POST", "papers?name=locked.pdf", sample(t, "bad/password.pdf"))
+	s.until("needs a password")
+	s.must("POST", "papers/1/password", []byte(`{"Password":"wrong"}`))
+	s.until("does not open it")
+}

@@ -1,0 +1,74 @@
+package web
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"net"
+	"net/http"
+	"strconv"
+	"time"
+
+	"veil/redact"
+)
+
+// Options say how the page is served.
+type Options struct {
+	Port     int             // 0: any that is free
+	Settings redact.Settings // the rules and the policy
+	Version  string
+	// Ready gets the address, which holds the token.
+	Ready func(address string)
+	// Idle is after how long without a request the run ends; 0: Idle.
+	Idle time.Duration
+	// Temp is where the run's folder is made; empty: the system's place.
+	Temp string
+}
+
+// Idle is how long a run waits for somebody to come back.
+const Idle = 2 * time.Hour
+
+// Serve serves the page until somebody closes it, nobody has used it for long,
+// or ctx ends. The run's folder is gone when it returns.
+func Serve(ctx context.Context, o Options) error {
+	l, err := net.Listen("tcp4", net.JoinHostPort("127.0.0.1", strconv.Itoa(o.Port)))
+	if err != nil {
+		return errors.New("the port cannot be used; choose another with --port, or leave it out")
+	}
+	defer l.Close()
+	room, err := newRoom(o.Temp)
+	if err != nil {
+		return err
+	}
+	defer room.clear()
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	d, err := newDesk(ctx, room, o)
+	if err != nil {
+		return err
+	}
+	if o.Idle == 0 {
+		o.Idle = Idle
+	}
+	token := rand.Text()
+	g := &guard{host: l.Addr().String(), token: token, next: d.routes(stop), idle: time.AfterFunc(o.Idle, stop), limit: o.Idle}
+	s := &http.Server{Handler: g, ReadHeaderTimeout: 10 * time.Second, MaxHeaderBytes: 64 << 10}
+	failed := make(chan error, 1)
+	go func() { failed <- s.Serve(l) }()
+	if o.Ready != nil {
+		o.Ready("http://" + g.host + "/" + token + "/")
+	}
+	select {
+	case err = <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	// The answer to "Close and clear" is still on its way.
+	end, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+	defer cancel()
+	if s.Shutdown(end) != nil {
+		s.Close()
+	}
+	d.wait()
+	return nil
+}

@@ -1,0 +1,39 @@
+import { post, say } from "./veil.js";
+
+const draft = document.getElementById("draft");
+const remarks = document.getElementById("remarks");
+const file = document.getElementById("draftfile");
+let timer, turn = 0;
+
+// check reads the draft as it stands; only the last answer counts.
+async function check(path, body, fill) {
+  const mine = ++turn;
+  const answer = await post(path, body).catch(() => null);
+  if (!answer || mine !== turn) return;
+  const open = new Set([...remarks.querySelectorAll("[aria-expanded=true]")].map((b) => b.textContent));
+  remarks.innerHTML = answer.html;
+  for (const b of remarks.querySelectorAll(".sentence")) if (open.has(b.textContent)) toggle(b);
+  if (fill) { draft.value = answer.text; say("The draft is read."); }
+  document.getElementById("remarksfile").hidden = false;
+}
+
+draft.addEventListener("input", () => {
+  clearTimeout(timer);
+  timer = setTimeout(() => { if (draft.value.trim()) check("check", draft.value, false); }, 500);
+});
+file.addEventListener("change", () => {
+  if (file.files[0]) check("check/file?name=" + encodeURIComponent(file.files[0].name), file.files[0], true);
+});
+
+function toggle(b) {
+  const open = b.getAttribute("aria-expanded") !== "true";
+  b.setAttribute("aria-expanded", String(open));
+  document.getElementById(b.getAttribute("aria-controls")).hidden = !open;
+}
+remarks.addEventListener("click", (e) => {
+  const b = e.target.closest(".sentence");
+  if (b) toggle(b);
+});
+remarks.addEventListener("keydown", (e) => {
+  if ((e.key === "Enter" || e.key === " ") && e.target.matches(".sentence")) { e.preventDefault(); toggle(e.target); }
+});

@@ -1,0 +1,2 @@
+// The way back leads nowhere any more.
+history.replaceState(null, "", location.href);

@@ -1,0 +1,57 @@
+import { post, get, say, drops } from "./veil.js";
+
+const papers = document.getElementById("papers");
+let timer;
+
+// refresh shows how far the papers are; while something is going on it looks
+// again.
+async function refresh() {
+  clearTimeout(timer);
+  const held = document.activeElement?.id;
+  const typing = papers.contains(document.activeElement) && document.activeElement.matches("input");
+  if (!typing) {
+    papers.innerHTML = await get("papers");
+    if (held) document.getElementById(held)?.focus();
+  }
+  watch();
+}
+
+function watch() {
+  const busy = papers.querySelector("[data-state=reading], [data-state=saving]");
+  papers.setAttribute("aria-busy", String(Boolean(busy)));
+  if (busy) timer = setTimeout(refresh, 400);
+}
+
+async function take(files) {
+  for (const file of files) {
+    say("Reading " + file.name);
+    await post("papers?name=" + encodeURIComponent(file.name), file).catch(() => {});
+    await refresh();
+  }
+}
+
+const input = document.getElementById("files");
+input.addEventListener("change", () => take([...input.files]).then(() => { input.value = ""; }));
+drops(document.getElementById("drop"), take);
+
+papers.addEventListener("click", async (e) => {
+  const b = e.target.closest("button[data-id]");
+  if (!b) return;
+  const does = ["save", "accept", "remove"].find((c) => b.classList.contains(c));
+  if (!does) return;
+  await post(`papers/${b.dataset.id}/${does}`).catch(() => {});
+  if (does === "save") say("Making the copy and checking it");
+  await refresh();
+});
+
+papers.addEventListener("submit", async (e) => {
+  const f = e.target.closest("form.password");
+  if (!f) return;
+  e.preventDefault();
+  const field = f.querySelector("input");
+  await post(`papers/${f.dataset.id}/password`, { Password: field.value }).catch(() => {});
+  field.blur();
+  await refresh();
+});
+
+watch();
