@@ -38,7 +38,7 @@ func serveCommand(s std) *cli.Command {
 // servePage serves the page until it is closed.
 func servePage(c *cli.Context, s std, settings redact.Settings, port int, open bool) error {
 	allow(batchMemory)
-	return web.Serve(c.Context, web.Options{
+	err := web.Serve(c.Context, web.Options{
 		Port: port, Settings: settings, Version: version(),
 		Ready: func(address string) {
 			fmt.Fprintln(s.out, address)
@@ -48,6 +48,10 @@ func servePage(c *cli.Context, s std, settings redact.Settings, port int, open b
 			}
 		},
 	})
+	if err != nil {
+		return usagef("%s", err) // a port, a policy or a folder that cannot be used
+	}
+	return nil
 }
 
 // openBrowser opens an address in the user's browser, if it can; the address has

@@ -21,10 +21,17 @@ func lies(table, own string) bool {
 		return false
 	}
 	a, b := plainLetters(table), plainLetters(own)
-	if b == "" || a == "" && !blank(table) {
+	if b == "" || a == "" && !blank(table) && !latinSigns(table) {
 		return false
 	}
 	return a == "" || !strings.Contains(a, b) && !strings.Contains(b, a)
+}
+
+// latinSigns reports whether s is signs of Latin 1 ("£", "~"). Fonts of symbols
+// have letters for codes, but show no such signs; those that letters are drawn for
+// are left out.
+func latinSigns(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r > 0xFF || r == '°' || r == '×' || r == '·' })
 }
 
 // blank reports whether s shows nothing.

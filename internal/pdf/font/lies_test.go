@@ -12,7 +12,7 @@ func TestLies(t *testing.T) {
 		{"A", "a", false}, {"é", "e", false}, {"\ufb01", "fi", false}, {"f", "fi", false},
 		{"А", "A", false}, {"ο", "o", false}, {"ж", "z", true}, {"ı", "i", false},
 		{"•", "l", false}, {"-", "\u00ad", false}, {"\u00a0", " ", false}, {"Ω", "\u2126", false},
-		{" ", "J", true}, {"\u200b", "J", true}, {" ", ".", false},
+		{"£", "s", true}, {"~", "N", true}, {"°", "o", false}, {" ", "J", true}, {"\u200b", "J", true}, {" ", ".", false},
 	} {
 		if got := lies(tt.table, tt.own); got != tt.want {
 			t.Errorf("lies(%q, %q) is %v", tt.table, tt.own, got)
