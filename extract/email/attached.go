@@ -1,12 +1,12 @@
 package email
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"veil/extract"
+	"veil/internal/lazyregexp"
 )
 
 // attached is a file that came with the message.
@@ -117,10 +117,10 @@ func listName(name string) string {
 	return name
 }
 
-var nameEnd = regexp.MustCompile(`\.([A-Za-z][A-Za-z0-9]{1,4})$`)
+var nameEnd = lazyregexp.New(`\.([A-Za-z][A-Za-z0-9]{1,4})$`)
 
 // listed is a line of the list of attachments that stands at the end of a body.
-var listed = regexp.MustCompile(`^\[attachment [0-9]+(?:: (.+))?\]$`)
+var listed = lazyregexp.New(`^\[attachment [0-9]+(?:: (.+))?\]$`)
 
 // splitList takes the list of attachments off the end of a body: that of a copy
 // whose attachments are gone already.

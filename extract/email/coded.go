@@ -1,9 +1,10 @@
 package email
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"veil/internal/lazyregexp"
 )
 
 // withoutCode takes out of a text what nobody can read in it: files and messages
@@ -12,7 +13,7 @@ import (
 func withoutCode(text string) (rest, found string) {
 	for _, c := range []struct {
 		what, sign string
-		is         *regexp.Regexp
+		is         *lazyregexp.Regexp
 	}{
 		{"encrypted text", "-----BEGIN PGP", pgpBlock},
 		{"a file in code", "begin ", uuBlock},
@@ -30,9 +31,9 @@ func withoutCode(text string) (rest, found string) {
 }
 
 var (
-	pgpBlock = regexp.MustCompile(`(?s)-----BEGIN PGP MESSAGE-----.*?(?:-----END PGP MESSAGE-----|$)`)
-	uuBlock  = regexp.MustCompile("(?m)^begin [0-7]{3,4} [^\n]*\n(?:[!-`][^\n]*\n)+(?:[ `]?\r?\n)?end[ \r]*$")
-	yBlock   = regexp.MustCompile(`(?ms)^=ybegin .*?(?:^=yend[^\n]*$|\z)`)
+	pgpBlock = lazyregexp.New(`(?s)-----BEGIN PGP MESSAGE-----.*?(?:-----END PGP MESSAGE-----|$)`)
+	uuBlock  = lazyregexp.New("(?m)^begin [0-7]{3,4} [^\n]*\n(?:[!-`][^\n]*\n)+(?:[ `]?\r?\n)?end[ \r]*$")
+	yBlock   = lazyregexp.New(`(?ms)^=ybegin .*?(?:^=yend[^\n]*$|\z)`)
 )
 
 // Lines of base64 are this long, and text in it has at least as many; a line of

@@ -23,11 +23,11 @@ import (
 	"bytes"
 	"context"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"veil/extract"
+	"veil/internal/lazyregexp"
 	"veil/internal/outlook"
 )
 
@@ -112,7 +112,7 @@ var sure = words(`mime-version content-type content-transfer-encoding return-pat
 	arc-seal x-mailer user-agent x-mozilla-status x-unsent x-originating-ip authentication-results thread-index list-unsubscribe`)
 
 // hop is how a mail server says that a message came by.
-var hop = regexp.MustCompile(`(?i)^(?:from|by) .*;`)
+var hop = lazyregexp.New(`(?i)^(?:from|by) .*;`)
 
 // typed are headers that somebody may have typed.
 var typed = words("from to cc bcc subject date sent reply-to sender")

@@ -3,9 +3,10 @@ package email
 import (
 	"bytes"
 	"mime"
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"veil/internal/lazyregexp"
 )
 
 // field is one header: its name as it stands and its value on one line, in
@@ -59,7 +60,7 @@ func splitHeader(b []byte) (h header, body []byte, whole bool) {
 }
 
 // fieldName is RFC 5322, 2.2, without what no header has.
-var fieldName = regexp.MustCompile(`^[!-9;-~]+$`)
+var fieldName = lazyregexp.New(`^[!-9;-~]+$`)
 
 // cutLine returns the first line, in UTF-8 and without its end, and what follows.
 func cutLine(b []byte) (line string, rest []byte) {
@@ -72,7 +73,7 @@ func cutLine(b []byte) (line string, rest []byte) {
 }
 
 // wordStart opens an encoded word (RFC 2047, 2); blanks may be too many.
-var wordStart = regexp.MustCompile(`=\? *([A-Za-z0-9_.:*+-]+) *\? *([bBqQ]) *\?`)
+var wordStart = lazyregexp.New(`=\? *([A-Za-z0-9_.:*+-]+) *\? *([bBqQ]) *\?`)
 
 // decodeWords is a header's text on one line, its encoded words decoded. Some
 // senders encode twice, and some divide a character between two words. It is false
@@ -167,7 +168,7 @@ func mediaType(value string) (string, map[string]string) {
 	return strings.ToLower(strings.TrimSpace(t)), params
 }
 
-var parameter = regexp.MustCompile(`;\s*([A-Za-z][A-Za-z-]*)(?:\*?[0-9]*\*?)\s*=\s*(?:"([^"]*)"?|([^;]*))`)
+var parameter = lazyregexp.New(`;\s*([A-Za-z][A-Za-z-]*)(?:\*?[0-9]*\*?)\s*=\s*(?:"([^"]*)"?|([^;]*))`)
 
 // loose is bytes as UTF-8; those that are not are taken for Windows-1252.
 func loose(b []byte) string {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"net/url"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -12,6 +11,7 @@ import (
 	"golang.org/x/net/html/charset"
 
 	"veil/extract/aside"
+	"veil/internal/lazyregexp"
 )
 
 // page is what a mail program shows of HTML, and what it does not.
@@ -92,10 +92,10 @@ func (p *page) sheets(n *html.Node) {
 }
 
 var (
-	cssComment = regexp.MustCompile(`(?s)/\*.*?\*/`)
-	cssMedia   = regexp.MustCompile(`@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}`)
-	cssRule    = regexp.MustCompile(`([^{}]+)\{([^{}]*)\}`)
-	hides      = regexp.MustCompile(`(?i)(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|opacity\s*:\s*0(?:\.0*)?\s*(?:[;!]|$)|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:[;!]|$)|max-height\s*:\s*0(?:px)?\s*(?:[;!]|$))`)
+	cssComment = lazyregexp.New(`(?s)/\*.*?\*/`)
+	cssMedia   = lazyregexp.New(`@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}`)
+	cssRule    = lazyregexp.New(`([^{}]+)\{([^{}]*)\}`)
+	hides      = lazyregexp.New(`(?i)(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|opacity\s*:\s*0(?:\.0*)?\s*(?:[;!]|$)|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:[;!]|$)|max-height\s*:\s*0(?:px)?\s*(?:[;!]|$))`)
 )
 
 // blocks start on a line of their own; after a paragraph there is a free line.
@@ -230,7 +230,7 @@ func (p *page) last() byte {
 var ofPrograms = words("generator progid originator viewport format-detection color-scheme supported-color-schemes x-apple-disable-message-reformatting")
 
 // ifOutlook opens a comment that is for Outlook alone.
-var ifOutlook = regexp.MustCompile(`^\[if [^\]]*\]>|<!\[endif\]$`)
+var ifOutlook = lazyregexp.New(`^\[if [^\]]*\]>|<!\[endif\]$`)
 
 // comment notes a comment. What Outlook alone is to see is HTML.
 func (p *page) comment(s string) {

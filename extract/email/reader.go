@@ -2,13 +2,13 @@ package email
 
 import (
 	"context"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 
 	"veil/extract"
 	"veil/extract/aside"
+	"veil/internal/lazyregexp"
 )
 
 // reader gathers the parts of one e-mail.
@@ -72,7 +72,7 @@ func (r *reader) file(b []byte) error {
 }
 
 // anotherMessage is the line between the messages of a mailbox (RFC 4155).
-var anotherMessage = regexp.MustCompile(`\n\r?\nFrom [^\n]* [0-9]{2}:[0-9]{2}(?::[0-9]{2})? [^\n]*[0-9]{4}\r?\n[!-9;-~]+:`)
+var anotherMessage = lazyregexp.New(`\n\r?\nFrom [^\n]* [0-9]{2}:[0-9]{2}(?::[0-9]{2})? [^\n]*[0-9]{4}\r?\n[!-9;-~]+:`)
 
 // showing are the headers that a reader sees, in the order in which they show.
 var showing = []struct {
@@ -125,7 +125,7 @@ func (r *reader) shown(h header) (out []line) {
 }
 
 // weekday may stand before a date (RFC 5322, 3.3), where it looks like a name.
-var weekday = regexp.MustCompile(`^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), +`)
+var weekday = lazyregexp.New(`^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), +`)
 
 // aloof notes a header that does not show.
 func (r *reader) aloof(f field) {

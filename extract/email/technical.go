@@ -1,9 +1,10 @@
 package email
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"veil/internal/lazyregexp"
 )
 
 // machine are headers that programs write for programs: what somebody could read
@@ -22,7 +23,7 @@ var machines = []string{"x-ms-", "x-microsoft-", "x-forefront-", "x-exchange-", 
 // elsewhere.
 var settled = words("charset boundary format delsp name filename size creation-date modification-date read-date type protocol micalg smime-type report-type reply-type start method differences")
 
-var mailbox = regexp.MustCompile(`[^\s<>"'(),;:=\[\]]+@[^\s<>"'(),;:\[\]]+`)
+var mailbox = lazyregexp.New(`[^\s<>"'(),;:=\[\]]+@[^\s<>"'(),;:\[\]]+`)
 
 // technical is what is to be read of a header that does not show, a line each.
 func technical(f field) (lines []string) {

@@ -1,10 +1,10 @@
 package email
 
 import (
-	"regexp"
 	"strings"
 
 	"veil/extract"
+	"veil/internal/lazyregexp"
 )
 
 // place is where an entity stands.
@@ -104,7 +104,7 @@ func (r *reader) entity(e entity, at place) (view, error) {
 var (
 	signatures = words("application/pkcs7-signature application/x-pkcs7-signature application/pgp-signature")
 	reports    = words("message/delivery-status message/disposition-notification message/feedback-report message/global-delivery-status text/rfc822-headers message/external-body")
-	enriched   = regexp.MustCompile(`</?[A-Za-z-]+>`) // RFC 1896
+	enriched   = lazyregexp.New(`</?[A-Za-z-]+>`) // RFC 1896
 )
 
 // short is an error if headers are too long.

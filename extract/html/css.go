@@ -1,12 +1,12 @@
 package html
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 
 	"veil/extract/aside"
+	"veil/internal/lazyregexp"
 )
 
 // sheet is what the style sheets of a page say of single elements, classes and ids.
@@ -35,11 +35,11 @@ const (
 )
 
 var (
-	cssComment  = regexp.MustCompile(`(?s)/\*.*?(?:\*/|$)`)
-	simple      = regexp.MustCompile(`^([a-z][a-z0-9]*)?(?:([.#])([\w-]+))?$`)
-	cssURL      = regexp.MustCompile(`(?i)url\(\s*["']?([^"')]*)`)
-	cssContent  = regexp.MustCompile(`(?i)content\s*:\s*([^;}]*)`)
-	declaration = regexp.MustCompile(`\s*([a-zA-Z-]+)\s*:\s*([^;]*)`)
+	cssComment  = lazyregexp.New(`(?s)/\*.*?(?:\*/|$)`)
+	simple      = lazyregexp.New(`^([a-z][a-z0-9]*)?(?:([.#])([\w-]+))?$`)
+	cssURL      = lazyregexp.New(`(?i)url\(\s*["']?([^"')]*)`)
+	cssContent  = lazyregexp.New(`(?i)content\s*:\s*([^;}]*)`)
+	declaration = lazyregexp.New(`\s*([a-zA-Z-]+)\s*:\s*([^;]*)`)
 )
 
 // maxRules is how many rules of style sheets are looked at, and maxSelectors how
@@ -176,8 +176,8 @@ func (s *sheet) of(t html.Token) map[string]string {
 }
 
 var (
-	zero = regexp.MustCompile(`^0*\.?0*(?:px|pt|em|rem|%|cm|mm|in|ex|ch|vh|vw)?$`)
-	away = regexp.MustCompile(`^-\d{4,}(?:\.\d*)?(?:px|pt)?$`)
+	zero = lazyregexp.New(`^0*\.?0*(?:px|pt|em|rem|%|cm|mm|in|ex|ch|vh|vw)?$`)
+	away = lazyregexp.New(`^-\d{4,}(?:\.\d*)?(?:px|pt)?$`)
 )
 
 func isZero(v string) bool { return v != "" && zero.MatchString(v) && strings.Contains(v, "0") }

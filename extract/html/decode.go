@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"io"
 	"mime"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -13,6 +12,7 @@ import (
 
 	"veil/extract"
 	"veil/extract/text"
+	"veil/internal/lazyregexp"
 )
 
 // Decode turns the bytes of a page into UTF-8: by its byte order mark, by what it
@@ -45,7 +45,7 @@ func Decode(b []byte) (string, error) {
 // prescan is how much of a page is looked through for its encoding.
 const prescan = 8 << 10
 
-var xmlEncoding = regexp.MustCompile(`^\s*<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']`)
+var xmlEncoding = lazyregexp.New(`^\s*<\?xml[^>]*\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']`)
 
 // declared is the encoding that a page says it is in, or nothing.
 func declared(b []byte) string {

@@ -4,13 +4,13 @@ import (
 	"context"
 	"errors"
 	"io"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 
 	"veil/extract"
 	"veil/extract/aside"
+	"veil/internal/lazyregexp"
 )
 
 // The lists of text that copies do not carry.
@@ -140,7 +140,7 @@ func (r *reader) run() error {
 }
 
 // conditional is what opens and ends a comment for Outlook alone.
-var conditional = regexp.MustCompile(`^\[if [^\]]*\]>|<!\[endif\]$`)
+var conditional = lazyregexp.New(`^\[if [^\]]*\]>|<!\[endif\]$`)
 
 // comment notes a text that may itself be markup, as those for Outlook are.
 func (r *reader) comment(list, s string) {

@@ -3,12 +3,12 @@ package html
 import (
 	"encoding/base64"
 	"net/url"
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 
 	"veil/extract/aside"
+	"veil/internal/lazyregexp"
 )
 
 // tidy is text that is not carried, with white space made one blank and blank
@@ -97,7 +97,7 @@ var (
 )
 
 // given are the names that programs give.
-var given = regexp.MustCompile(`^[A-Za-z_.:#-]{0,24}[0-9]*$|^[0-9a-fA-F-]+$|^Picture_x0020_[0-9]+$`)
+var given = lazyregexp.New(`^[A-Za-z_.:#-]{0,24}[0-9]*$|^[0-9a-fA-F-]+$|^Picture_x0020_[0-9]+$`)
 
 // attributes notes what the attributes of a tag say.
 func (r *reader) attributes(t html.Token, hidden bool) {
@@ -160,9 +160,9 @@ func (r *reader) attributes(t html.Token, hidden bool) {
 
 var (
 	// language is what may be said of the language; two letters tell nobody's name.
-	language = regexp.MustCompile(`^[a-z]{2}(?:-[A-Z]{2})?$`)
+	language = lazyregexp.New(`^[a-z]{2}(?:-[A-Z]{2})?$`)
 	// technical are values that pages say of themselves for programs.
-	technical = regexp.MustCompile(`(?i)^(?:text/html.*|width=.*|ie=.*|word\.document|microsoft word [0-9]+.*|[a-z0-9_#.,=;:/+-]*|no-?cache)$`)
+	technical = lazyregexp.New(`(?i)^(?:text/html.*|width=.*|ie=.*|word\.document|microsoft word [0-9]+.*|[a-z0-9_#.,=;:/+-]*|no-?cache)$`)
 )
 
 // noteURL notes an address, with its escapes undone, or the text in one that is
@@ -196,10 +196,10 @@ func noteURL(l *aside.Lists, v string) {
 }
 
 // quoted are strings and comments in scripts.
-var quoted = regexp.MustCompile("(?s)\"(?:[^\"\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\n]|\\\\.)*'|`(?:[^`\\\\]|\\\\.)*`|//[^\n]*|/\\*.*?\\*/")
+var quoted = lazyregexp.New("(?s)\"(?:[^\"\\\\\n]|\\\\.)*\"|'(?:[^'\\\\\n]|\\\\.)*'|`(?:[^`\\\\]|\\\\.)*`|//[^\n]*|/\\*.*?\\*/")
 
 // telling are strings in scripts that may say something of somebody.
-var telling = regexp.MustCompile(`^.?\s*\p{Lu}|[0-9]{6}|@| `)
+var telling = lazyregexp.New(`^.?\s*\p{Lu}|[0-9]{6}|@| `)
 
 // script notes what a script holds in words. Data is noted whole.
 func (r *reader) script(t html.Token, s string) {

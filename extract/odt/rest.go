@@ -3,11 +3,11 @@ package odt
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
 	"unicode"
 
 	"veil/extract"
+	"veil/internal/lazyregexp"
 	"veil/internal/ooxml"
 )
 
@@ -28,7 +28,7 @@ var usualStyles = func() map[string]bool {
 func UsualStyle(name string) bool { return usualStyles[name] }
 
 // usualEntry are names of entries that such packages have.
-var usualEntry = regexp.MustCompile(`^(?:(?:mimetype|content|styles|meta|settings|META-INF/manifest)(?:\.xml)?|manifest\.rdf|layout-cache|Thumbnails/thumbnail\.png|Configurations2/[a-zA-Z/]{0,60}(?:\.xml)?|Pictures/(?:box|[0-9A-F]{20,40})\.[a-z]{3,4})$`)
+var usualEntry = lazyregexp.New(`^(?:(?:mimetype|content|styles|meta|settings|META-INF/manifest)(?:\.xml)?|manifest\.rdf|layout-cache|Thumbnails/thumbnail\.png|Configurations2/[a-zA-Z/]{0,60}(?:\.xml)?|Pictures/(?:box|[0-9A-F]{20,40})\.[a-z]{3,4})$`)
 
 // free are attributes that people write, beside those of unknown vocabularies. The
 // names of styles are not among them: a copy has others.
@@ -37,7 +37,7 @@ var free = map[string]bool{"draw:name": true, "text:name": true, "table:name": t
 	"draw:text-areas": true, "style:num-prefix": true, "style:num-suffix": true, "text:formula": true, "text:db-name": true}
 
 // given are the names that programs give to tables, drawings and the like.
-var given = regexp.MustCompile(`^(?:[A-Za-z]?|[_A-Za-z]{1,16}[ _]?[0-9]{1,15}(?:\.[A-Z0-9]{1,5})?|Illustration|Table|Text|Drawing|Figure|_GoBack|[0-9.,:;()\[\] -]*)$`)
+var given = lazyregexp.New(`^(?:[A-Za-z]?|[_A-Za-z]{1,16}[ _]?[0-9]{1,15}(?:\.[A-Z0-9]{1,5})?|Illustration|Table|Text|Drawing|Figure|_GoBack|[0-9.,:;()\[\] -]*)$`)
 
 // attributes notes the free text in the attributes at and below a node.
 func (r *reader) attributes(n *ooxml.Node) {
@@ -101,7 +101,7 @@ func (r *reader) rest() error {
 	return nil
 }
 
-var picture = regexp.MustCompile(`\.(?:png|jpe?g|gif|svm|emf|wmf|svg|bmp|tiff?|webp|pdf)$`)
+var picture = lazyregexp.New(`\.(?:png|jpe?g|gif|svm|emf|wmf|svg|bmp|tiff?|webp|pdf)$`)
 
 // other reads an XML part of another kind. One that is not well formed is a gap,
 // since no program reads it.

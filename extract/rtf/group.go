@@ -1,12 +1,12 @@
 package rtf
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
 	"veil/extract"
 	"veil/extract/aside"
+	"veil/internal/lazyregexp"
 )
 
 // destination enters the one that a group begins with. It reports whether the word
@@ -179,8 +179,8 @@ func (r *reader) settle(name, list, s string) {
 }
 
 var (
-	given       = regexp.MustCompile(`^_|^(?:[A-Za-z]{0,12}|OLE_LINK)[0-9]*$`)
-	hexadecimal = regexp.MustCompile(`^[0-9a-fA-F\s]+$`)
+	given       = lazyregexp.New(`^_|^(?:[A-Za-z]{0,12}|OLE_LINK)[0-9]*$`)
+	hexadecimal = lazyregexp.New(`^[0-9a-fA-F\s]+$`)
 	// written are properties of drawings that people write.
 	written = map[string]bool{"wzName": true, "wzDescription": true, "wzTooltip": true, "gtextUNICODE": true, "pihlShape": true, "wzScript": true, "pibName": true, "gtextFont": true, "metroBlob": false}
 )
@@ -209,7 +209,7 @@ func usualNames(s string) bool {
 	return !longNumber.MatchString(s)
 }
 
-var longNumber = regexp.MustCompile(`[0-9]{5}`)
+var longNumber = lazyregexp.New(`[0-9]{5}`)
 
 // faces notes the names in the table of fonts.
 func (r *reader) faces() {
@@ -220,7 +220,7 @@ func (r *reader) faces() {
 	}
 }
 
-var hyperlink = regexp.MustCompile(`(?i)^\s*HYPERLINK\b`)
+var hyperlink = lazyregexp.New(`(?i)^\s*HYPERLINK\b`)
 
 // instruction gathers that of a field.
 func (r *reader) instruction() {

@@ -1,9 +1,9 @@
 package xlsx
 
 import (
-	"regexp"
 	"strings"
 
+	"veil/internal/lazyregexp"
 	"veil/internal/ooxml"
 )
 
@@ -56,8 +56,8 @@ func (r *reader) headers(n *ooxml.Node) {
 }
 
 var (
-	headerPlace = regexp.MustCompile(`&[LCRlcr]`)
-	headerCode  = regexp.MustCompile(`&(?:"[^"]*"|K[0-9A-Fa-f]{6}|[0-9]{1,3}|[PNDTFAZGBIUESXYOHpndtfazgbiuesxyoh])`)
+	headerPlace = lazyregexp.New(`&[LCRlcr]`)
+	headerCode  = lazyregexp.New(`&(?:"[^"]*"|K[0-9A-Fa-f]{6}|[0-9]{1,3}|[PNDTFAZGBIUESXYOHpndtfazgbiuesxyoh])`)
 )
 
 // gatherBook reads what the workbook says beside the list of its sheets.
@@ -119,4 +119,4 @@ func (r *reader) gatherStyles(root *ooxml.Node) {
 }
 
 // builtinStyle are names of styles that programs give.
-var builtinStyle = regexp.MustCompile(`^(?:Excel Built-in )?(?:Normal|Default|Comma|Currency|Percent|Heading|Heading ?[0-9]|Title|Total|Note|Neutral|Good|Bad|Input|Output|Calculation|Check Cell|Linked Cell|Warning Text|Error|Warning|Status|Accent|Accent [0-9]|Footnote|Hyperlink|Text|Result|Result2|(?:20|40|60)% - Accent[0-9]|Table(?:Style)?[A-Za-z0-9]*|PivotStyle[A-Za-z0-9]*)(?: [0-9]+)?(?: \[0\])?$`)
+var builtinStyle = lazyregexp.New(`^(?:Excel Built-in )?(?:Normal|Default|Comma|Currency|Percent|Heading|Heading ?[0-9]|Title|Total|Note|Neutral|Good|Bad|Input|Output|Calculation|Check Cell|Linked Cell|Warning Text|Error|Warning|Status|Accent|Accent [0-9]|Footnote|Hyperlink|Text|Result|Result2|(?:20|40|60)% - Accent[0-9]|Table(?:Style)?[A-Za-z0-9]*|PivotStyle[A-Za-z0-9]*)(?: [0-9]+)?(?: \[0\])?$`)

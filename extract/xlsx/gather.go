@@ -1,11 +1,11 @@
 package xlsx
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
 	"veil/extract"
+	"veil/internal/lazyregexp"
 	"veil/internal/ooxml"
 )
 
@@ -149,13 +149,13 @@ var free = map[string]bool{"v": true, "name": true, "displayName": true, "captio
 	"totalsRowLabel": true, "uniqueName": true, "text": true, "tag": true, "label": true, "sourceFile": true, "email": true, "providerId": true}
 
 var (
-	word  = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9]*$`)
-	usual = regexp.MustCompile(`^(?:\{?[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}?|[0-9A-Fa-f]{6,8}|` +
+	word  = lazyregexp.New(`^[A-Za-z][A-Za-z0-9]*$`)
+	usual = lazyregexp.New(`^(?:\{?[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}?|[0-9A-Fa-f]{6,8}|` +
 		`\$?[A-Z]{1,3}\$?[0-9]{1,7}(?::\$?[A-Z]{1,3}\$?[0-9]{1,7})?(?: [A-Z]{1,3}[0-9]{1,7}(?::[A-Z]{1,3}[0-9]{1,7})?)*|` +
 		`https?://(?:schemas\.(?:openxmlformats|microsoft)\.(?:org|com)|www\.w3\.org|purl\.(?:org|oclc\.org))/[A-Za-z0-9./_-]*|` +
 		`rId[0-9]{1,5}|[a-z]{2,3}-[A-Z]{2}|[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{5,16}Z?|_xlnm\.[A-Za-z_]{1,30}|[0-9.+-]+(?:E[+-]?[0-9]+|pt|in|cm|mm|%)?)$`)
 	// given are the names that programs give to sheets, tables, drawings and the like.
-	given = regexp.MustCompile(`^(?:Sheet|Table|Tabelle|Chart|Picture|Image|Drawing|Text ?Box|TextBox|Rectangle|Group|Shape|Straight Connector|Diagram|Legacy|Slicer|Column|PivotTable|ThisWorkbook|Office|Normal|Microsoft Excel|LibreOffice|Calibri|Cambria|openpyxl|xuri|Apache POI|Worksheets|Named Ranges)[ _]?[0-9]{0,4}$`)
+	given = lazyregexp.New(`^(?:Sheet|Table|Tabelle|Chart|Picture|Image|Drawing|Text ?Box|TextBox|Rectangle|Group|Shape|Straight Connector|Diagram|Legacy|Slicer|Column|PivotTable|ThisWorkbook|Office|Normal|Microsoft Excel|LibreOffice|Calibri|Cambria|openpyxl|xuri|Apache POI|Worksheets|Named Ranges)[ _]?[0-9]{0,4}$`)
 )
 
 // worded reports whether there is a letter in a text, or a number long enough to
@@ -175,7 +175,7 @@ func worded(s string) bool {
 
 // quoted are the words in a formula that somebody wrote: strings, and names of
 // sheets and files in quotes.
-var quoted = regexp.MustCompile(`"(?:[^"]|"")*"|'(?:[^']|'')*'`)
+var quoted = lazyregexp.New(`"(?:[^"]|"")*"|'(?:[^']|'')*'`)
 
 // formula notes the words in a formula. What it is called otherwise stands
 // elsewhere as well: names of sheets, of columns and defined ones.
@@ -195,7 +195,7 @@ func (r *reader) formula(f string) {
 }
 
 // calculation is what formulas are made of.
-var calculation = regexp.MustCompile(`[(!+*/^<>=&:$\[{]`)
+var calculation = lazyregexp.New(`[(!+*/^<>=&:$\[{]`)
 
 func attrOf(n *ooxml.Node, tag string) string {
 	if n == nil {

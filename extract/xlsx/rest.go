@@ -4,18 +4,18 @@ import (
 	"bytes"
 	"html"
 	"path"
-	"regexp"
 	"strings"
 
 	"veil/extract"
+	"veil/internal/lazyregexp"
 	"veil/internal/ooxml"
 )
 
 var (
-	picture = regexp.MustCompile(`\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|wdp|svg|webp|ico)$`)
+	picture = lazyregexp.New(`\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|wdp|svg|webp|ico)$`)
 	// usualEntry are names of parts that programs give.
-	usualEntry = regexp.MustCompile(`^(?i:\[Content_Types\]\.xml|_rels/\.rels|[a-z]+(?:/_?[a-z]+[0-9]{0,5}){0,4}\.[a-z]{2,5}(?:\.rels)?)$`)
-	tags       = regexp.MustCompile(`(?s)<[^>]*>`)
+	usualEntry = lazyregexp.New(`^(?i:\[Content_Types\]\.xml|_rels/\.rels|[a-z]+(?:/_?[a-z]+[0-9]{0,5}){0,4}\.[a-z]{2,5}(?:\.rels)?)$`)
+	tags       = lazyregexp.New(`(?s)<[^>]*>`)
 )
 
 // rest accounts for every other part of the package.
@@ -166,7 +166,7 @@ func (r *reader) properties(root *ooxml.Node) {
 	})
 }
 
-var stamp = regexp.MustCompile(`^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z?$|^(?:true|false)$`)
+var stamp = lazyregexp.New(`^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z?$|^(?:true|false)$`)
 
 // drawnOld reads the drawings of old, which need not be well-formed: the boxes of
 // comments, and controls with their words.
@@ -193,7 +193,7 @@ func (r *reader) drawnOld(name string) error {
 
 var (
 	// attribute are those of VML in which people write.
-	attribute = regexp.MustCompile(`\b(alt|title|href|string|src|o:title)\s*=\s*"([^"]*)"`)
-	anchor    = regexp.MustCompile(`^[0-9 ]+(?:,[0-9 ]+){7}$`) // where a shape stands
-	blockTag  = regexp.MustCompile(`(?i)</?(?:div|p|br|v:[a-z]+|x:[a-z]+|o:[a-z]+)\b[^>]*>`)
+	attribute = lazyregexp.New(`\b(alt|title|href|string|src|o:title)\s*=\s*"([^"]*)"`)
+	anchor    = lazyregexp.New(`^[0-9 ]+(?:,[0-9 ]+){7}$`) // where a shape stands
+	blockTag  = lazyregexp.New(`(?i)</?(?:div|p|br|v:[a-z]+|x:[a-z]+|o:[a-z]+)\b[^>]*>`)
 )

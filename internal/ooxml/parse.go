@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf16"
@@ -14,6 +13,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"veil/extract"
+	"veil/internal/lazyregexp"
 )
 
 // MaxDepth is how deep elements may nest.
@@ -133,9 +133,9 @@ func toUTF8(b []byte) ([]byte, error) {
 }
 
 var (
-	declaration = regexp.MustCompile(`^[ \t\r\n]*<\?xml[ \t\r\n]([^?]*)\?>`)
-	versionIn   = regexp.MustCompile(`(?:^|[ \t\r\n])version[ \t\r\n]*=[ \t\r\n]*["']([^"']*)["']`)
-	encodingIn  = regexp.MustCompile(`(?:^|[ \t\r\n])encoding[ \t\r\n]*=[ \t\r\n]*["']([^"']*)["']`)
+	declaration = lazyregexp.New(`^[ \t\r\n]*<\?xml[ \t\r\n]([^?]*)\?>`)
+	versionIn   = lazyregexp.New(`(?:^|[ \t\r\n])version[ \t\r\n]*=[ \t\r\n]*["']([^"']*)["']`)
+	encodingIn  = lazyregexp.New(`(?:^|[ \t\r\n])encoding[ \t\r\n]*=[ \t\r\n]*["']([^"']*)["']`)
 )
 
 // declared decodes what the declaration says; UTF-16 has been decoded by then.

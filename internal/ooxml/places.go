@@ -7,13 +7,14 @@ import (
 	"context"
 	"encoding/xml"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"veil/internal/lazyregexp"
 )
 
 // Place is a spot of a package where text can be, and the text there.
@@ -272,9 +273,9 @@ func numbering(element string, a xml.Attr) bool {
 }
 
 var (
-	indexOfString = regexp.MustCompile(`^[0-9]{1,7}$`)
-	lengths       = regexp.MustCompile(`^[0-9]{1,3}(?:\.[0-9]{1,2})?$`)
-	cellRef       = regexp.MustCompile(`^[A-Z]{1,3}[0-9]{1,7}(?::[A-Z]{1,3}[0-9]{1,7})?$`)
+	indexOfString = lazyregexp.New(`^[0-9]{1,7}$`)
+	lengths       = lazyregexp.New(`^[0-9]{1,3}(?:\.[0-9]{1,2})?$`)
+	cellRef       = lazyregexp.New(`^[A-Z]{1,3}[0-9]{1,7}(?::[A-Z]{1,3}[0-9]{1,7})?$`)
 )
 
 // attributes lists the values of an element's attributes.
@@ -311,9 +312,9 @@ func (p *places) style(where, css string) {
 
 var (
 	// standardEntry are names of parts that every Word document has.
-	standardEntry = regexp.MustCompile(`^/?(?:\[Content_Types\]\.xml|_rels/\.rels|docProps/(?:core|app)\.xml|word/(?:_rels/)?(?:document|styles|settings|numbering|footnotes|endnotes|(?:header|footer)[0-9]{0,4})\.xml(?:\.rels)?|xl/(?:_rels/)?(?:workbook|styles|sharedStrings|worksheets/sheet[0-9]{1,5})\.xml(?:\.rels)?|word/theme/theme1\.xml|word/media/image[0-9]{1,5}\.png)$`)
+	standardEntry = lazyregexp.New(`^/?(?:\[Content_Types\]\.xml|_rels/\.rels|docProps/(?:core|app)\.xml|word/(?:_rels/)?(?:document|styles|settings|numbering|footnotes|endnotes|(?:header|footer)[0-9]{0,4})\.xml(?:\.rels)?|xl/(?:_rels/)?(?:workbook|styles|sharedStrings|worksheets/sheet[0-9]{1,5})\.xml(?:\.rels)?|word/theme/theme1\.xml|word/media/image[0-9]{1,5}\.png)$`)
 	// standardValue are types of parts and relationships, and their IDs.
-	standardValue = regexp.MustCompile(`^(?:application/(?:xml|vnd\.openxmlformats-(?:package|officedocument)\.[a-z.+-]{1,60})|image/png|http://schemas\.openxmlformats\.org/(?:officeDocument|package)/2006/relationships/(?:metadata/)?[A-Za-z-]{1,30}|http://schemas\.microsoft\.com/office/word|rId[A-Z]?[0-9]{1,5})$`)
+	standardValue = lazyregexp.New(`^(?:application/(?:xml|vnd\.openxmlformats-(?:package|officedocument)\.[a-z.+-]{1,60})|image/png|http://schemas\.openxmlformats\.org/(?:officeDocument|package)/2006/relationships/(?:metadata/)?[A-Za-z-]{1,30}|http://schemas\.microsoft\.com/office/word|rId[A-Z]?[0-9]{1,5})$`)
 )
 
 // standardNames are the URIs of the vocabularies.

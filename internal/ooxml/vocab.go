@@ -1,8 +1,9 @@
 package ooxml
 
 import (
-	"regexp"
 	"strings"
+
+	"veil/internal/lazyregexp"
 )
 
 // Vocabulary reports whether a value is, letter for letter, a word that the
@@ -32,7 +33,7 @@ var styleProperties = func() map[string]bool {
 }()
 
 // given are the names that the writer gives to styles.
-var given = regexp.MustCompile(`^Style ?[0-9]{1,5}$`)
+var given = lazyregexp.New(`^Style ?[0-9]{1,5}$`)
 
 // vocabulary lists such words, those that are also ordinary words or names, by
 // the simple types of ECMA-376 part 1, 17.18, 20.1.10 and part 4, 19.

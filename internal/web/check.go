@@ -80,7 +80,7 @@ func (d *desk) check(w http.ResponseWriter, r *http.Request, in io.ReaderAt, siz
 	d.draft = c
 	d.mu.Unlock()
 	var b strings.Builder
-	if err := views["home"].ExecuteTemplate(&b, "part-remarks", c); err != nil {
+	if err := views()["home"].ExecuteTemplate(&b, "part-remarks", c); err != nil {
 		panic(http.ErrAbortHandler)
 	}
 	answer(w, map[string]string{"html": b.String(), "text": c.Text})

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"veil/rules"
@@ -20,7 +21,7 @@ var static embed.FS
 var pageFiles embed.FS
 
 // views are the pages by name; each stands inside frame.html.
-var views = parse()
+var views = sync.OnceValue(parse)
 
 func parse() map[string]*template.Template {
 	frame := template.Must(template.New("frame").Funcs(funcs).ParseFS(pageFiles, "pages/frame.html", "pages/part-*.html"))
@@ -59,7 +60,7 @@ func show(w http.ResponseWriter, r *http.Request, name, title string, data any) 
 	}
 	v.Notice = notices[v.Notice]
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	if err := views[name].ExecuteTemplate(w, "frame.html", v); err != nil {
+	if err := views()[name].ExecuteTemplate(w, "frame.html", v); err != nil {
 		panic(http.ErrAbortHandler)
 	}
 }
@@ -67,7 +68,7 @@ func show(w http.ResponseWriter, r *http.Request, name, title string, data any) 
 // fragment writes a piece of a page.
 func fragment(w http.ResponseWriter, name string, data any) {
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	if err := views["home"].ExecuteTemplate(w, name, data); err != nil {
+	if err := views()["home"].ExecuteTemplate(w, name, data); err != nil {
 		panic(http.ErrAbortHandler)
 	}
 }

@@ -2,18 +2,18 @@ package batch
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"veil/extract"
+	"veil/internal/lazyregexp"
 )
 
 // printed is a line that is a page's number: "12", "Page 12", "Page 12 of 40",
 // "- 12 -", "12/40". What stands before the number tells one numbering from
 // another: the bundle's from the document's.
-var printed = regexp.MustCompile(`^[-–\s]*((?i:bundle\s+page|bundle|page|pg\.?|p\.?)?)\s*([0-9]{1,5})(\s*(?:of|/)\s*[0-9]{1,5})?[-–\s]*$`)
+var printed = lazyregexp.New(`^[-–\s]*((?i:bundle\s+page|bundle|page|pg\.?|p\.?)?)\s*([0-9]{1,5})(\s*(?:of|/)\s*[0-9]{1,5})?[-–\s]*$`)
 
 const (
 	edgeLines  = 3   // lines at the top and bottom of a page that may hold its number

@@ -1,12 +1,12 @@
 package html
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 
 	source "veil/extract/html"
+	"veil/internal/lazyregexp"
 )
 
 // Place is a stretch of a page's bytes that can hold text. View says how it was
@@ -15,7 +15,7 @@ type Place struct{ Where, View, Text string }
 
 // own is the markup that copies are made of. It says nothing of a text: somebody
 // may be called Strong.
-var own = regexp.MustCompile(`^<(?:!DOCTYPE html|/?(?:html|head|body|title|p|div|pre|h[1-6]|ul|ol|li|dl|dt|dd|blockquote|table|caption|tr|td|th|hr|br|b|i|u|s|sub|sup|code)|` +
+var own = lazyregexp.New(`^<(?:!DOCTYPE html|/?(?:html|head|body|title|p|div|pre|h[1-6]|ul|ol|li|dl|dt|dd|blockquote|table|caption|tr|td|th|hr|br|b|i|u|s|sub|sup|code)|` +
 	`html lang="[a-z]{2}(?:-[A-Z]{2})?"|meta charset="utf-8"|(?:td|th)(?: colspan="[0-9]+")?(?: rowspan="[0-9]+")?|table border="1"|ol start="[0-9]+"|(?:p|div|pre|h[1-6]) dir="rtl")>$`)
 
 // inline are elements that do not end a word.

@@ -1,12 +1,12 @@
 package odt
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 
 	source "veil/extract/odt"
+	"veil/internal/lazyregexp"
 	"veil/internal/ooxml"
 )
 
@@ -76,7 +76,7 @@ var looks = words(`text:outline-level text:level text:start-value text:continue-
 
 // measure is a value of those attributes: a number with its unit, a colour, or a
 // word of the standard.
-var measure = regexp.MustCompile(`^(?:-?[0-9]{0,6}(?:\.[0-9]{1,6})?(?:cm|mm|in|pt|pc|px|em|%|\*)?|#[0-9A-Fa-f]{6})$`)
+var measure = lazyregexp.New(`^(?:-?[0-9]{0,6}(?:\.[0-9]{1,6})?(?:cm|mm|in|pt|pc|px|em|%|\*)?|#[0-9A-Fa-f]{6})$`)
 
 var standard = words(`auto none normal bold italic oblique solid double dotted dash long-dash dot-dash wave single left right center start end justify
 	top middle bottom automatic baseline true false always page column avoid paragraph as-char char frame page-content paragraph-content

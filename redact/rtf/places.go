@@ -2,12 +2,13 @@ package rtf
 
 import (
 	"encoding/hex"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf16"
 
 	"golang.org/x/text/encoding/charmap"
+
+	"veil/internal/lazyregexp"
 )
 
 // Place is a stretch of a document's bytes that can hold text. View says how it was
@@ -31,7 +32,7 @@ var own = func() map[string]bool {
 var verbatim = strings.NewReplacer(`{\*\fldinst PAGE}`, "", `{\*\fldinst NUMPAGES}`, "", kind, "")
 
 var (
-	hexRun = regexp.MustCompile(`(?:[0-9a-fA-F]{2}\s*){12,}`)
+	hexRun = lazyregexp.New(`(?:[0-9a-fA-F]{2}\s*){12,}`)
 	// breaks are control words that end a word of the text, and tabs and the like.
 	breaks = map[string]string{"par": "\n", "cell": "\n", "nestcell": "\n", "row": "\n", "nestrow": "\n", "sect": "\n", "page": "\n", "line": "\n", "tab": "\t"}
 	signs  = map[byte]string{'\\': `\`, '{': "{", '}': "}", '~': " ", '_': "-", '-': "", '*': ""}
@@ -40,7 +41,7 @@ var (
 // Places are a document as words, with control words of any other sort than those
 // of copies as they stand, and what stands in hexadecimal in it.
 func Places(b []byte) []Place {
-	rest := strings.Replace(strings.ReplaceAll(string(b), Box, ""), Head, "", 1)
+	rest := strings.Replace(strings.ReplaceAll(string(b), Box(), ""), Head, "", 1)
 	out := []Place{{"the document", "text", plainWords(verbatim.Replace(rest))}}
 	for _, m := range hexRun.FindAllString(rest, -1) {
 		m = strings.Join(strings.Fields(m), "")

@@ -53,7 +53,7 @@ func (c *copier) paragraph(s source.Story, b source.Block, level int, open bool)
 func (c *copier) piece(s source.Story, p source.Piece) {
 	switch p.Op {
 	case source.Image:
-		c.w.WriteString(Box)
+		c.w.WriteString(Box())
 	case source.Note:
 		n := c.stories[p.Story]
 		c.w.WriteString(`{\super\chftn{\footnote`)

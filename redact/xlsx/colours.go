@@ -2,10 +2,10 @@ package xlsx
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 
+	"veil/internal/lazyregexp"
 	"veil/internal/ooxml"
 )
 
@@ -16,7 +16,7 @@ type colours [12]string
 // themeOrder are the names of the colours of a theme (18.8.3).
 var themeOrder = [12]string{"a:lt1", "a:dk1", "a:lt2", "a:dk2", "a:accent1", "a:accent2", "a:accent3", "a:accent4", "a:accent5", "a:accent6", "a:hlink", "a:folHlink"}
 
-var hex6 = regexp.MustCompile(`^[0-9A-Fa-f]{6}$`)
+var hex6 = lazyregexp.New(`^[0-9A-Fa-f]{6}$`)
 
 func readColours(theme *ooxml.Tree) (out colours) {
 	out = colours{"FFFFFF", "000000", "E7E6E6", "44546A", "4472C4", "ED7D31", "A5A5A5", "FFC000", "5B9BD5", "70AD47", "0563C1", "954F72"}
@@ -43,8 +43,8 @@ func attr(n *ooxml.Node, tag string) string {
 }
 
 var (
-	argb    = regexp.MustCompile(`^[0-9A-Fa-f]{8}$`)
-	indexed = regexp.MustCompile(`^[0-9]{1,2}$`)
+	argb    = lazyregexp.New(`^[0-9A-Fa-f]{8}$`)
+	indexed = lazyregexp.New(`^[0-9]{1,2}$`)
 )
 
 // colour copies a colour; those of the theme are written as what they are.

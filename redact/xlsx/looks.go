@@ -1,12 +1,12 @@
 package xlsx
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	source "veil/extract/xlsx"
 	"veil/extract/xlsx/numfmt"
+	"veil/internal/lazyregexp"
 	"veil/internal/ooxml"
 )
 
@@ -149,11 +149,11 @@ func (l *looks) numFmt(id string) (string, bool) {
 }
 
 // plainCode are codes of formats without words of anybody's own.
-var plainCode = regexp.MustCompile(`^(?:[0#?.,%;:/ ()+£$€-]|\\[-  /.,:()£$€]|_[-() £$€]|\*[ -]|@|(?i:general)|E[+-]|AM/PM|A/P|[yYmMdDhHsS]{1,4}|` +
+var plainCode = lazyregexp.New(`^(?:[0#?.,%;:/ ()+£$€-]|\\[-  /.,:()£$€]|_[-() £$€]|\*[ -]|@|(?i:general)|E[+-]|AM/PM|A/P|[yYmMdDhHsS]{1,4}|` +
 	`\[(?:Red|Black|Blue|Green|White|Cyan|Magenta|Yellow|\$[£$€]?(?:-[0-9A-Fa-fx]{1,8})?|h{1,2}|m{1,2}|s{1,2})\]|"[- /.,:()£$€%]{0,4}")*$`)
 
 // pick is a node with those of its attributes that are listed and harmless.
-func (l *looks) pick(n *ooxml.Node, allowed map[string]*regexp.Regexp) *ooxml.Node {
+func (l *looks) pick(n *ooxml.Node, allowed map[string]*lazyregexp.Regexp) *ooxml.Node {
 	if n == nil {
 		return nil
 	}
@@ -167,17 +167,17 @@ func (l *looks) pick(n *ooxml.Node, allowed map[string]*regexp.Regexp) *ooxml.No
 }
 
 var (
-	truth  = regexp.MustCompile(`^(?:0|1|true|false)$`)
-	degree = regexp.MustCompile(`^[0-9]{1,3}$`)
-	points = regexp.MustCompile(`^[0-9]{1,3}(?:\.[0-9]{1,2})?$`)
-	line   = regexp.MustCompile(`^(?:none|thin|medium|dashed|dotted|thick|double|hair|mediumDashed|dashDot|mediumDashDot|dashDotDot|mediumDashDotDot|slantDashDot)$`)
+	truth  = lazyregexp.New(`^(?:0|1|true|false)$`)
+	degree = lazyregexp.New(`^[0-9]{1,3}$`)
+	points = lazyregexp.New(`^[0-9]{1,3}(?:\.[0-9]{1,2})?$`)
+	line   = lazyregexp.New(`^(?:none|thin|medium|dashed|dotted|thick|double|hair|mediumDashed|dashDot|mediumDashDot|dashDotDot|mediumDashDotDot|slantDashDot)$`)
 
-	alignment = map[string]*regexp.Regexp{"horizontal": regexp.MustCompile(`^(?:general|left|center|right|fill|justify|centerContinuous|distributed)$`),
-		"vertical": regexp.MustCompile(`^(?:top|center|bottom|justify|distributed)$`), "wrapText": truth, "shrinkToFit": truth,
+	alignment = map[string]*lazyregexp.Regexp{"horizontal": lazyregexp.New(`^(?:general|left|center|right|fill|justify|centerContinuous|distributed)$`),
+		"vertical": lazyregexp.New(`^(?:top|center|bottom|justify|distributed)$`), "wrapText": truth, "shrinkToFit": truth,
 		"textRotation": degree, "indent": degree}
-	simple = map[string]map[string]*regexp.Regexp{"x:b": {"val": truth}, "x:i": {"val": truth}, "x:strike": {"val": truth},
-		"x:u": {"val": regexp.MustCompile(`^(?:single|double|singleAccounting|doubleAccounting|none)$`)}, "x:sz": {"val": points},
-		"x:vertAlign": {"val": regexp.MustCompile(`^(?:baseline|superscript|subscript)$`)}}
+	simple = map[string]map[string]*lazyregexp.Regexp{"x:b": {"val": truth}, "x:i": {"val": truth}, "x:strike": {"val": truth},
+		"x:u": {"val": lazyregexp.New(`^(?:single|double|singleAccounting|doubleAccounting|none)$`)}, "x:sz": {"val": points},
+		"x:vertAlign": {"val": lazyregexp.New(`^(?:baseline|superscript|subscript)$`)}}
 )
 
 // font copies a font; one that is not in wide use is a usual one.
@@ -205,7 +205,7 @@ var usualFonts = map[string]bool{"Aptos": true, "Aptos Narrow": true, "Arial": t
 	"Cambria": true, "Courier New": true, "Georgia": true, "Liberation Sans": true, "Liberation Serif": true, "Segoe UI": true, "Tahoma": true,
 	"Times New Roman": true, "Trebuchet MS": true, "Verdana": true}
 
-var patterns = map[string]*regexp.Regexp{"patternType": regexp.MustCompile(`^(?:none|solid|mediumGray|darkGray|lightGray|darkHorizontal|darkVertical|darkDown|darkUp|darkGrid|darkTrellis|lightHorizontal|lightVertical|lightDown|lightUp|lightGrid|lightTrellis|gray125|gray0625)$`)}
+var patterns = map[string]*lazyregexp.Regexp{"patternType": lazyregexp.New(`^(?:none|solid|mediumGray|darkGray|lightGray|darkHorizontal|darkVertical|darkDown|darkUp|darkGrid|darkTrellis|lightHorizontal|lightVertical|lightDown|lightUp|lightGrid|lightTrellis|gray125|gray0625)$`)}
 
 func (l *looks) fill(n *ooxml.Node) *ooxml.Node {
 	in := n.Kid("x:patternFill")
@@ -225,7 +225,7 @@ func (l *looks) border(n *ooxml.Node) *ooxml.Node {
 	out := ooxml.New("x:border")
 	for _, tag := range []string{"x:left", "x:right", "x:top", "x:bottom", "x:diagonal"} {
 		in := n.Kid(tag)
-		k := l.pick(in, map[string]*regexp.Regexp{"style": line})
+		k := l.pick(in, map[string]*lazyregexp.Regexp{"style": line})
 		if k == nil {
 			k = ooxml.New(tag)
 		} else if c := l.colour(in.Kid("x:color"), "x:color"); c != nil && len(k.Attrs) > 0 {
