@@ -27,11 +27,15 @@ func newApp(s std) *cli.App {
 		ErrWriter:              s.err,
 		EnableBashCompletion:   true,
 		HideHelpCommand:        true,
-		HideVersion:            true,
+		HideVersion:            true, // versionFlag is in its place
+		Flags:                  []cli.Flag{versionFlag},
 		UseShortOptionHandling: false,
 		ExitErrHandler:         func(*cli.Context, error) {}, // run decides
 		OnUsageError:           usage,
 		Action: func(c *cli.Context) error {
+			if c.Bool(versionFlag.Name) {
+				return printVersion(s)
+			}
 			if c.Args().Present() {
 				return usagef("there is no command %q; veil --help lists them", c.Args().First())
 			}
@@ -64,7 +68,8 @@ func prepared(c *cli.Command) *cli.Command {
 func usage(c *cli.Context, err error, _ bool) error {
 	const unknown = "flag provided but not defined: "
 	if name, ok := strings.CutPrefix(err.Error(), unknown); ok {
-		return usagef("there is no flag %s; veil %s --help lists them (a file of that name: ./%s)", name, c.Command.Name, name)
+		help := strings.TrimSpace("veil " + strings.TrimPrefix(c.Command.Name, "veil"))
+		return usagef("there is no flag %s; %s --help lists them (a file of that name: ./%s)", name, help, name)
 	}
 	return usagef("%s", err)
 }

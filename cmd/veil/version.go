@@ -12,11 +12,16 @@ func versionCommand(s std) *cli.Command {
 		Name:      "version",
 		Usage:     "the version of this program",
 		ArgsUsage: " ",
-		Action: func(*cli.Context) error {
-			_, err := fmt.Fprintf(s.out, "veil %s\n", version())
-			return err
-		},
+		Action:    func(*cli.Context) error { return printVersion(s) },
 	}
+}
+
+// versionFlag is what people try first.
+var versionFlag = &cli.BoolFlag{Name: "version", Usage: "the version of this program"}
+
+func printVersion(s std) error {
+	_, err := fmt.Fprintf(s.out, "veil %s\n", version())
+	return err
 }
 
 // version is the program's version, and the revision that it was built from.
