@@ -26,6 +26,7 @@ type desk struct {
 	file   []byte        // the people file as it was made
 	bundle *bundle
 	draft  *checked
+	look   look
 }
 
 func newDesk(ctx context.Context, r *room, o Options) (*desk, error) {
