@@ -75,6 +75,7 @@ func (n *line) add(text string, w *word, space bool, edits []plan.Edit) []plan.E
 		if k := len(n.Pieces) - 1; k < 0 || n.Pieces[k].Edit == nil || n.Pieces[k].Edit.Span != e.Span {
 			put(piece{e.Start, e.End, e.Text, e}, 0)
 		}
+		space = false // what comes next was drawn beside what is masked
 		at = min(e.End, w.End)
 	}
 	switch {
