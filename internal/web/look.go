@@ -48,10 +48,15 @@ func (d *desk) lookRoutes(m *http.ServeMux) {
 		p.mu.Lock()
 		defer p.mu.Unlock()
 		type count struct{ Part, Masks, Doubts int }
-		out := []count{}
-		for _, s := range p.sheets() {
-			out = append(out, count{s.Number, s.Masks, s.Doubts})
+		var out struct {
+			Sheets []count
+			Labels []string // of people and things that are masked
 		}
+		v := p.page()
+		for _, s := range v.Sheets {
+			out.Sheets = append(out.Sheets, count{s.Number, s.Masks, s.Doubts})
+		}
+		out.Labels = v.Labels
 		answer(w, out)
 	}))
 	m.HandleFunc("POST /papers/{id}/find", d.with(func(w http.ResponseWriter, r *http.Request, p *paper) {

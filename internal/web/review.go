@@ -20,6 +20,7 @@ func (d *desk) reviewRoutes(m *http.ServeMux) {
 		}
 		v := p.page()
 		v.Look = d.looks()
+		v.list(0)
 		show(w, r, "review", "Look through "+p.Name, v)
 	}))
 	m.HandleFunc("GET /papers/{id}/parts/{n}", d.with(func(w http.ResponseWriter, r *http.Request, p *paper) {
@@ -35,7 +36,9 @@ func (d *desk) reviewRoutes(m *http.ServeMux) {
 	m.HandleFunc("GET /papers/{id}/list", d.with(func(w http.ResponseWriter, r *http.Request, p *paper) {
 		p.mu.Lock()
 		defer p.mu.Unlock()
-		fragment(w, "part-list", p.page())
+		v := p.page()
+		v.list(number(r.URL.Query().Get("rows")))
+		fragment(w, "part-list", v)
 	}))
 	m.HandleFunc("POST /papers/{id}/decide", d.with(d.decide))
 	m.HandleFunc("POST /papers/{id}/undo", d.with(func(w http.ResponseWriter, r *http.Request, p *paper) { p.step(w, p.undo, "Taken back.") }))
@@ -62,6 +65,7 @@ type reviewed struct {
 	Name             string
 	Sheets           []sheet
 	Who              []who
+	More             int           // of them, that are not listed
 	Gaps             []extract.Gap // what was not read
 	Blocking         int
 	Accepted         bool
@@ -90,6 +94,17 @@ func (p *paper) page() reviewed {
 		}
 	}
 	return v
+}
+
+// listed is how many people and things are listed at first.
+const listed = 150
+
+// list leaves out of the list what comes after so many rows.
+func (v *reviewed) list(rows int) {
+	rows = max(rows, listed)
+	if len(v.Who) > rows {
+		v.Who, v.More = v.Who[:rows], len(v.Who)-rows
+	}
 }
 
 // decision is what the page asks for.

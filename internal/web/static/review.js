@@ -17,9 +17,8 @@ const sheetOf = (n) => document.getElementById("sheet-" + n);
 async function redraw(answer) {
   const focused = document.activeElement?.id;
   await Promise.all(answer.parts.map((n) => again(sheetOf(n))));
-  recount(answer.parts).catch(() => {});
-  list.innerHTML = await get(at + "list");
-  fillLabels();
+  recount(answer.parts).then(fillLabels).catch(() => {});
+  list.innerHTML = await get(at + "list?rows=" + list.querySelectorAll(".goto").length);
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
   say(answer.said);
 }
@@ -68,7 +67,15 @@ async function go(part, place) {
 list.addEventListener("click", (e) => {
   const b = e.target.closest(".goto");
   if (b) go(b.dataset.part, b.dataset.place);
+  const more = e.target.closest("#more");
+  if (more) rows(Number(more.dataset.rows));
 });
+
+// rows lists more of who and what was found: the next ones after so many.
+async function rows(from) {
+  list.innerHTML = await get(at + "list?rows=" + (from + 150));
+  list.querySelectorAll(".goto")[from]?.focus();
+}
 
 // walk goes to the next place, or the one before, of the whole paper.
 async function walk(step, which = ".mark") {
@@ -142,9 +149,8 @@ document.addEventListener("selectionchange", () => {
   addHere.style.top = box.bottom + scrollY + 6 + "px";
   addHere.hidden = false;
 });
-function fillLabels() {
-  const known = document.getElementById("add-known");
-  known.replaceChildren(...[...new Set([...list.querySelectorAll(".label")].map((l) => l.textContent))].filter((l) => /^[A-Z0-9 ]+$/.test(l)).map((l) => new Option(l, "label:" + l)));
+function fillLabels(labels) {
+  document.getElementById("add-known").replaceChildren(...(labels ?? []).map((l) => new Option(l, "label:" + l)));
 }
 addHere.addEventListener("click", () => {
   document.getElementById("add-text").textContent = chosen.text;

@@ -5,6 +5,7 @@ import { get, post } from "./veil.js";
 const bar = document.getElementById("bar");
 const at = `papers/${bar.dataset.id}/`;
 const sheets = document.getElementById("sheets");
+const xmlns = "http://www.w3.org/2000/svg";
 export const look = { form: bar.dataset.form, side: bar.dataset.side };
 
 // The policy for styles allows none in attributes; these are set by script.
@@ -16,6 +17,7 @@ const asPage = (sheet) => look.form === "page" && sheet.classList.contains("leaf
 
 // Sheets wait in a queue: one is drawn at a time, the nearest to the window first.
 const waiting = new Map(); // sheet -> what tells that it is drawn
+let epoch = 0; // counts the views that were chosen
 const loads = new Map();
 let drawing = false;
 
@@ -40,29 +42,36 @@ async function draw() {
   drawing = true;
   while (waiting.size > 0) {
     const sheet = waiting.size === 1 ? waiting.keys().next().value : [...waiting.keys()].map((s) => [distance(s), s]).sort((a, b) => a[0] - b[0])[0][1];
-    const done = waiting.get(sheet);
+    const done = waiting.get(sheet), began = epoch;
     waiting.delete(sheet);
     try {
-      await fill(sheet);
+      await fill(sheet, began);
     } catch {
-      loads.delete(sheet);
+      if (began === epoch) loads.delete(sheet);
     }
     done();
-    await new Promise((next) => setTimeout(next));
+    await rest();
   }
   drawing = false;
 }
 
-async function fill(sheet) {
+// rest lets the browser answer the user between two steps.
+const rest = () => new Promise((next) => setTimeout(next));
+const still = (began) => { if (began !== epoch) throw new Error("another view was chosen"); };
+
+async function fill(sheet, began) {
   const n = at + "parts/" + sheet.dataset.part;
   const side = look.side;
   const [first, second] = sheet.querySelectorAll(".side");
   if (asPage(sheet)) {
     const [one, two] = await Promise.all([get(n + (side === "after" ? "/leaf?after" : "/leaf")), side === "both" ? get(n + "/leaf?after&still") : ""]);
-    leaf(first, one, side === "after");
-    leaf(second, two, true);
+    still(began);
+    sheet.dataset.loaded ??= "part";
+    await leaf(first, one, side === "after", began);
+    if (two) await leaf(second, two, true, began);
   } else {
     const [one, two] = await Promise.all([get(n), side === "both" ? get(n + "/after") : ""]);
+    still(began);
     const flow = first.querySelector(".flow");
     flow.innerHTML = one;
     flow.setAttribute("aria-busy", "false");
@@ -72,20 +81,42 @@ async function fill(sheet) {
   if (asPage(sheet) && side !== "after") picture(sheet, first.querySelector(".leaf"), n + "/picture");
 }
 
-function leaf(side, inner, after) {
-  const box = side.querySelector(".leaf");
+// leaf draws a page: its marks first, then its words, some at a time, since laying
+// out text is what takes long.
+async function leaf(side, inner, after, began) {
+  const box = side.querySelector(".leaf"), svg = box.querySelector("svg");
   box.classList.toggle("copy", after);
-  const svg = box.querySelector("svg");
-  svg.innerHTML = inner;
-  if (after) labels(svg);
+  const made = document.createElementNS(xmlns, "svg");
+  made.innerHTML = inner;
+  const words = made.querySelector(".words"), marks = made.querySelector(".marks");
+  const old = svg.querySelector(".words"), oldMarks = svg.querySelector(".marks");
+  if (marks && oldMarks && old.childElementCount === words.childElementCount) { // the words are the same
+    oldMarks.replaceWith(marks);
+    return;
+  }
+  const texts = [...words.children];
+  words.replaceChildren();
+  svg.replaceChildren(words, ...(marks ? [marks] : []));
+  for (let i = 0, n = 0; i < texts.length; ) {
+    const part = [];
+    for (n = 0; i < texts.length && n < atOnce; i++) {
+      part.push(texts[i]);
+      n += Math.max(1, texts[i].childElementCount);
+    }
+    words.append(...part.flatMap((t) => [t, " "]));
+    if (after) labels(part);
+    else part[0].getBBox();
+    await rest();
+    still(began);
+  }
 }
+const atOnce = 60; // words
 
-const xmlns = "http://www.w3.org/2000/svg";
 // labels makes lines with labels as long as there is room for, and puts a black box
 // behind each label.
-function labels(svg) {
+function labels(texts) {
   const boxes = [];
-  for (const text of svg.querySelectorAll("text")) {
+  for (const text of texts) {
     const gone = text.querySelectorAll(".gone");
     if (gone.length === 0) continue;
     const length = text.getComputedTextLength(), room = Number(text.dataset.room), x = Number(text.getAttribute("x"));
@@ -145,10 +176,10 @@ const near = new IntersectionObserver((entries) => {
     if (e.isIntersecting) load(e.target);
     else if (waiting.has(e.target)) { waiting.get(e.target)(); waiting.delete(e.target); loads.delete(e.target); }
   }
-}, { rootMargin: "800px" });
+}, { rootMargin: "600px" });
 const far = new IntersectionObserver((entries) => {
-  for (const e of entries) if (!e.isIntersecting && asPage(e.target) && !getSelection().containsNode(e.target, true)) empty(e.target);
-}, { rootMargin: "4000px" });
+  for (const e of entries) if (!e.isIntersecting && e.target.dataset.loaded === "yes" && asPage(e.target) && !getSelection().containsNode(e.target, true)) empty(e.target);
+}, { rootMargin: "2500px" });
 const closer = new IntersectionObserver((entries) => {
   for (const e of entries) if (e.isIntersecting && e.target.dataset.loaded && asPage(e.target) && look.side !== "after") picture(e.target, e.target.querySelector(".leaf"), at + "parts/" + e.target.dataset.part + "/picture");
 }, { rootMargin: "200px" });
@@ -164,6 +195,10 @@ function apply() {
 function change() {
   const seen = [...sheets.children].find((s) => s.getBoundingClientRect().bottom > 200);
   document.activeElement?.closest?.(".sheet") && document.activeElement.blur();
+  epoch++;
+  loads.clear();
+  for (const done of waiting.values()) done();
+  waiting.clear();
   for (const s of sheets.children) { near.unobserve(s); empty(s); }
   apply();
   if (seen !== sheets.firstElementChild) seen?.scrollIntoView({ block: "start", behavior: "instant" });
@@ -203,7 +238,8 @@ const plural = (n) => (n === 0 ? "" : n === 1 ? "1 place" : n + " places");
 // recount brings the counts of all sheets up to date, and the small sheets of those
 // that changed.
 export async function recount(parts) {
-  for (const c of JSON.parse(await get(at + "counts"))) {
+  const counts = JSON.parse(await get(at + "counts"));
+  for (const c of counts.Sheets) {
     const set = (from, what, text) => { const e = from?.querySelector(what); if (e && e.textContent !== text) e.textContent = text; };
     set(document.querySelector(`#sheet-${c.Part} h2`), ".n", plural(c.Masks));
     const a = thumbs?.querySelector(`a[data-part="${c.Part}"]`);
@@ -211,4 +247,5 @@ export async function recount(parts) {
     set(a, ".look", c.Doubts ? c.Doubts + " to look at" : "");
     if (a?.dataset.loaded && parts.includes(c.Part)) thumb(a);
   }
+  return counts.Labels;
 }
