@@ -21,12 +21,12 @@ type desk struct {
 	work     sync.WaitGroup // what goes on in the background
 
 	mu     sync.Mutex
+	look   look // how papers are shown
 	papers []*paper
 	people *profile.File // nil: nobody has said who is in the papers
 	file   []byte        // the people file as it was made
 	bundle *bundle
 	draft  *checked
-	look   look
 }
 
 func newDesk(ctx context.Context, r *room, o Options) (*desk, error) {
