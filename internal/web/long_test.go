@@ -15,10 +15,10 @@ import (
 	"veil/internal/pdf/pdftest"
 )
 
-// What a long document may take in the browser, in milliseconds.
+// What a long document may take in the browser.
 const (
-	firstPage   = 1500 // until its first page shows
-	longestTask = 100  // for which the page does not answer
+	firstPage   = 1500                   // milliseconds until its first page shows
+	longestTask = 100 * time.Millisecond // of CPU time, for which the page does not answer
 )
 
 // watch measures a page from its beginning: when its first sheet was painted, and
@@ -78,18 +78,22 @@ func TestLongPaper(t *testing.T) {
 				_, err := page.AddScriptToEvaluateOnNewDocument(watch).Do(ctx)
 				return err
 			}))
-			best := struct{ first, scroll, decide float64 }{1e9, 1e9, 1e9}
+			best := struct {
+				first          float64
+				scroll, decide time.Duration
+			}{1e9, time.Hour, time.Hour}
 			for range 3 {
-				var first, load, long, after, now float64
+				var first, now float64
 				var sheets, rows int
-				b.do(chromedp.Navigate(b.url+"papers/1/"), chromedp.Poll("window.first", &first, chromedp.WithPollingTimeout(20*time.Second)),
-					chromedp.Sleep(time.Second), chromedp.Evaluate("[longest, longest = 0][0]", &load), chromedp.Evaluate(pace, &now), chromedp.Sleep(100*time.Millisecond), chromedp.Evaluate("longest = 0", nil))
-				b.do(chromedp.Evaluate(scroll, &sheets, awaited), chromedp.Evaluate("longest", &long), chromedp.Evaluate("document.querySelectorAll('#list .goto').length", &rows))
-				b.do(chromedp.Evaluate("longest = 0", nil), chromedp.WaitVisible("#sheet-0 .mark"),
-					chromedp.Evaluate(`document.querySelector("#sheet-0 .mark").focus()`, nil), chromedp.KeyEvent("k"), chromedp.WaitVisible("#sheet-0 .mark.kept"),
-					chromedp.KeyEvent("u"), chromedp.Sleep(500*time.Millisecond), chromedp.Evaluate("longest", &after))
-				t.Logf("first page %.0f ms; longest task while it loads %.0f ms, while scrolling %.0f ms, while deciding %.0f ms; %d sheets, %d rows; the machine is at %.1f times its pace", first, load, long, after, sheets, rows, now/30)
-				best.first, best.scroll, best.decide = min(best.first, first), min(best.scroll, long), min(best.decide, after)
+				var seen []float64
+				load, loadClock := b.traced(chromedp.Navigate(b.url+"papers/1/"), chromedp.Poll("window.first", &first, chromedp.WithPollingTimeout(20*time.Second)), chromedp.Sleep(time.Second))
+				scrolling, scrollClock := b.traced(chromedp.Evaluate("longest = 0", nil), chromedp.Evaluate(scroll, &sheets, awaited), chromedp.Evaluate("[longest]", &seen))
+				b.do(chromedp.Evaluate("document.querySelectorAll('#list .goto').length", &rows), chromedp.Evaluate(pace, &now), chromedp.WaitVisible("#sheet-0 .mark"))
+				deciding, decideClock := b.traced(chromedp.Evaluate(`document.querySelector("#sheet-0 .mark").focus()`, nil), chromedp.KeyEvent("k"), chromedp.WaitVisible("#sheet-0 .mark.kept"),
+					chromedp.KeyEvent("u"), chromedp.Sleep(500*time.Millisecond))
+				t.Logf("first page %.0f ms; longest task by CPU time (by the clock): loading %d (%d) ms, scrolling %d (%d, long tasks observed %.0f) ms, deciding %d (%d) ms; %d sheets, %d rows; the machine is at %.1f times its pace",
+					first, load.Milliseconds(), loadClock.Milliseconds(), scrolling.Milliseconds(), scrollClock.Milliseconds(), seen[0], deciding.Milliseconds(), decideClock.Milliseconds(), sheets, rows, now/30)
+				best.first, best.scroll, best.decide = min(best.first, first), min(best.scroll, scrolling), min(best.decide, deciding)
 				if best.first < firstPage && best.scroll < longestTask && best.decide < longestTask {
 					break
 				}
@@ -99,7 +103,7 @@ func TestLongPaper(t *testing.T) {
 				t.Errorf("the first page shows after %.0f ms", best.first)
 			}
 			if best.scroll >= longestTask || best.decide >= longestTask {
-				t.Errorf("the page does not answer for %.0f ms while scrolling, %.0f ms while deciding", best.scroll, best.decide)
+				t.Errorf("the longest task takes %v while scrolling, %v while deciding", best.scroll, best.decide)
 			}
 		})
 	}
