@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"math"
 	"net/http"
@@ -258,5 +257,3 @@ func outline(b *strings.Builder, q quad) {
 	}
 	b.WriteByte('Z')
 }
-
-var errPicture = errors.New("there is no picture of this page")
