@@ -53,6 +53,9 @@ type Options struct {
 	// Scans say how pages that are pictures are read.
 	Scans extract.Scans
 
+	// Opened gets the document once it is read, to show its pages; may be nil. The
+	// document is closed when the run ends: of a PDF, all stays in memory.
+	Opened func(extract.Document)
 	// Amend changes a plan that was made by searching, as its reader decided; it is
 	// asked again where a better plan replaces the first. May be nil.
 	Amend func(*plan.Plan)
@@ -191,6 +194,9 @@ func open(ctx context.Context, in io.ReaderAt, size int64, o Options) (*job, err
 	if err := refuseBackwards(j.doc.Parts()); err != nil {
 		j.close()
 		return nil, err
+	}
+	if o.Opened != nil {
+		o.Opened(j.doc)
 	}
 	j.gaps = j.doc.Gaps()
 	if o.KeepPictures && j.format.Keeping != nil {

@@ -27,6 +27,7 @@ type tab struct {
 	downloads string
 	asked     []string // addresses that the browser asked for
 	errors    []string // what scripts complained of
+	tasks     *tasks   // what it was traced doing
 }
 
 // browse opens the page in Chromium, or skips the test.

@@ -22,6 +22,7 @@ type choice struct {
 	Label string
 	Text  string
 	Also  []plan.Edit
+	With  []choice // places that were marked with it
 }
 
 // reach is how far a choice goes.
@@ -91,6 +92,9 @@ func (c choice) add(pl *plan.Plan, parts []extract.Part) {
 	pl.Edits = slices.DeleteFunc(slices.Clone(pl.Edits), func(x plan.Edit) bool { return x.Overlaps(c.Span) })
 	pl.Insert(parts, []plan.Edit{here})
 	pl.Insert(parts, c.Also)
+	for _, w := range c.With {
+		w.add(pl, parts)
+	}
 }
 
 // decide adds a choice. What was taken back before is gone then.

@@ -21,6 +21,7 @@ type desk struct {
 	work     sync.WaitGroup // what goes on in the background
 
 	mu     sync.Mutex
+	look   look // how papers are shown
 	papers []*paper
 	people *profile.File // nil: nobody has said who is in the papers
 	file   []byte        // the people file as it was made

@@ -40,6 +40,8 @@ type paper struct {
 	gone     bool // taken off the desk; held by the desk's mu
 	accept   bool // the user goes on although something was not read
 	base     redact.Proposal
+	pages    paged    // to show its pages
+	pictures []string // files with pictures of them, the oldest first
 	choices  []choice // what the user decided, in order
 	undone   []choice // what was taken back, the last at the end
 	now      plan.Plan
@@ -56,7 +58,8 @@ func (d *desk) read(p *paper) {
 	p.State, p.Trouble, p.stage, p.copy = reading, "", redact.Reading, ""
 	p.mu.Unlock()
 	d.background(func(ctx context.Context) {
-		prop, err := d.propose(ctx, p, password)
+		var pages paged
+		prop, err := d.propose(ctx, p, password, func(doc extract.Document) { pages = pagesOf(doc) })
 		p.mu.Lock()
 		defer p.mu.Unlock()
 		if p.turn != turn {
@@ -72,13 +75,13 @@ func (d *desk) read(p *paper) {
 		case err != nil:
 			p.State, p.Trouble = failed, sentence(err)
 		default:
-			p.base, p.State = prop, open
+			p.base, p.pages, p.State = prop, pages, open
 			p.renew()
 		}
 	})
 }
 
-func (d *desk) propose(ctx context.Context, p *paper, password string) (redact.Proposal, error) {
+func (d *desk) propose(ctx context.Context, p *paper, password string, opened func(extract.Document)) (redact.Proposal, error) {
 	o, err := d.options()
 	if err != nil {
 		return redact.Proposal{}, err
@@ -89,6 +92,9 @@ func (d *desk) propose(ctx context.Context, p *paper, password string) (redact.P
 	}
 	defer f.Close()
 	o.Name, o.Password = p.Name, password
+	if d.affords(size) {
+		o.Opened = opened
+	}
 	o.Stage = func(s redact.Stage) {
 		p.mu.Lock()
 		p.stage = s
@@ -163,7 +169,7 @@ func (p *paper) clear() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.turn++
-	p.State, p.Trouble = failed, "It was taken off."
+	p.State, p.Trouble, p.pages = failed, "It was taken off.", paged{}
 	os.RemoveAll(filepath.Dir(p.path))
 	if p.copy != "" {
 		os.Remove(p.copy)

@@ -18,7 +18,10 @@ func (d *desk) reviewRoutes(m *http.ServeMux) {
 			turnTo(w, "../../redact")
 			return
 		}
-		show(w, r, "review", "Look through "+p.Name, p.page())
+		v := p.page()
+		v.Look = d.looks()
+		v.list(0)
+		show(w, r, "review", "Look through "+p.Name, v)
 	}))
 	m.HandleFunc("GET /papers/{id}/parts/{n}", d.with(func(w http.ResponseWriter, r *http.Request, p *paper) {
 		p.mu.Lock()
@@ -33,7 +36,9 @@ func (d *desk) reviewRoutes(m *http.ServeMux) {
 	m.HandleFunc("GET /papers/{id}/list", d.with(func(w http.ResponseWriter, r *http.Request, p *paper) {
 		p.mu.Lock()
 		defer p.mu.Unlock()
-		fragment(w, "part-list", p.page())
+		v := p.page()
+		v.list(number(r.URL.Query().Get("rows")))
+		fragment(w, "part-list", v)
 	}))
 	m.HandleFunc("POST /papers/{id}/decide", d.with(d.decide))
 	m.HandleFunc("POST /papers/{id}/undo", d.with(func(w http.ResponseWriter, r *http.Request, p *paper) { p.step(w, p.undo, "Taken back.") }))
@@ -60,6 +65,7 @@ type reviewed struct {
 	Name             string
 	Sheets           []sheet
 	Who              []who
+	More             int           // of them, that are not listed
 	Gaps             []extract.Gap // what was not read
 	Blocking         int
 	Accepted         bool
@@ -69,12 +75,18 @@ type reviewed struct {
 	CanUndo, CanRedo bool
 	Labels           []string // of people
 	Saved            bool
+	Look             look
+	Paged            bool    // its pages can be shown as they lie
+	Widest           float64 // of them
 }
 
 // page gathers what the page shows. The caller holds mu.
 func (p *paper) page() reviewed {
 	v := reviewed{ID: p.ID, Name: p.Name, Sheets: p.sheets(), Who: p.list(), Gaps: p.base.Plan.Gaps, Blocking: len(p.base.Blocking), Accepted: p.accept,
-		Dropped: p.base.Dropped, CanUndo: len(p.choices) > 0, CanRedo: len(p.undone) > 0, Saved: p.State == saved}
+		Dropped: p.base.Dropped, CanUndo: len(p.choices) > 0, CanRedo: len(p.undone) > 0, Saved: p.State == saved, Paged: p.pages.doc != nil}
+	for _, s := range v.Sheets {
+		v.Widest = max(v.Widest, s.Width)
+	}
 	for _, w := range v.Who {
 		v.Masks, v.Kept, v.Doubts = v.Masks+w.Masked, v.Kept+w.Kept, v.Doubts+w.Doubts
 		if w.Label != "" && w.Masked > 0 {
@@ -82,6 +94,17 @@ func (p *paper) page() reviewed {
 		}
 	}
 	return v
+}
+
+// listed is how many people and things are listed at first.
+const listed = 150
+
+// list leaves out of the list what comes after so many rows.
+func (v *reviewed) list(rows int) {
+	rows = max(rows, listed)
+	if len(v.Who) > rows {
+		v.Who, v.More = v.Who[:rows], len(v.Who)-rows
+	}
 }
 
 // decision is what the page asks for.
@@ -93,6 +116,7 @@ type decision struct {
 	Kind       string
 	Label      string
 	All        bool
+	With       [][2]int // further places of the part that are marked with the first
 }
 
 // decide takes a decision.
@@ -110,7 +134,7 @@ func (d *desk) decide(w http.ResponseWriter, r *http.Request, p *paper) {
 	before := p.now.Edits
 	switch q.Do {
 	case "add":
-		c, err := p.mark(addRequest{q.Part, q.Start, q.End, q.Kind, q.Label, q.All})
+		c, err := p.markAll(addRequest{q.Part, q.Start, q.End, q.Kind, q.Label, q.All}, q.With)
 		if err != nil {
 			refuse(w, http.StatusBadRequest, err)
 			return

@@ -40,7 +40,7 @@ func parse() map[string]*template.Template {
 	return out
 }
 
-var funcs = template.FuncMap{"kind": kindName, "kinds": func() []string { return rules.Kinds }, "plural": plural}
+var funcs = template.FuncMap{"kind": kindName, "kinds": func() []string { return rules.Kinds }, "plural": plural, "px": px}
 
 // view is what every page is given.
 type view struct {
@@ -94,6 +94,8 @@ func (d *desk) routes(stop func()) http.Handler {
 	})
 	d.paperRoutes(m)
 	d.reviewRoutes(m)
+	d.leafRoutes(m)
+	d.lookRoutes(m)
 	d.peopleRoutes(m)
 	d.answerRoutes(m)
 	d.checkRoutes(m)

@@ -56,6 +56,9 @@ type sheet struct {
 	Number        int
 	Title         string
 	Lines         int // about how much room it takes
+	Page          bool
+	Width, Height float64 // of a page
+	Blank         bool    // it has no text
 	Masks, Doubts int
 }
 
@@ -72,10 +75,15 @@ func (p *paper) sheets() []sheet {
 	}
 	var out []sheet
 	for i, part := range p.base.Parts {
-		if strings.TrimSpace(part.Text) == "" {
-			continue
+		s := sheet{Number: i, Title: title(part), Lines: 2 + strings.Count(part.Text, "\n") + len(part.Text)/90,
+			Masks: masks[part.ID], Doubts: doubts[part.ID], Blank: strings.TrimSpace(part.Text) == ""}
+		if page, ok := p.pages.page[part.ID]; ok {
+			s.Page = true
+			s.Width, s.Height = p.pages.doc.Pages[page].Size()
 		}
-		out = append(out, sheet{i, title(part), 2 + strings.Count(part.Text, "\n") + len(part.Text)/90, masks[part.ID], doubts[part.ID]})
+		if s.Page || !s.Blank {
+			out = append(out, s)
+		}
 	}
 	return out
 }

@@ -1,4 +1,7 @@
 import { post, get, say } from "./veil.js";
+import { load, again, recount } from "./sheet.js";
+import "./find.js";
+import { strokes } from "./stroke.js";
 
 const id = document.getElementById("bar").dataset.id;
 const at = `papers/${id}/`;
@@ -8,35 +11,14 @@ const card = document.getElementById("card");
 const add = document.getElementById("add");
 const addHere = document.getElementById("addhere");
 
-// Pages are fetched when they come near the window.
-const loads = new Map();
-function load(sheet) {
-  const n = sheet.dataset.part;
-  if (!loads.has(n)) loads.set(n, fill(sheet));
-  return loads.get(n);
-}
-async function fill(sheet) {
-  const flow = sheet.querySelector(".flow");
-  flow.innerHTML = await get(at + "parts/" + sheet.dataset.part);
-  flow.setAttribute("aria-busy", "false");
-  sheet.dataset.loaded = "yes";
-}
-const near = new IntersectionObserver((entries) => {
-  for (const e of entries) if (e.isIntersecting) load(e.target);
-}, { rootMargin: "1200px" });
-for (const s of sheets.children) near.observe(s);
-
 const sheetOf = (n) => document.getElementById("sheet-" + n);
 
 // redraw shows what a decision changed.
 async function redraw(answer) {
   const focused = document.activeElement?.id;
-  for (const n of answer.parts) {
-    const s = sheetOf(n);
-    if (s?.dataset.loaded) { loads.set(String(n), fill(s)); await loads.get(String(n)); }
-  }
-  list.innerHTML = await get(at + "list");
-  fillLabels();
+  await Promise.all(answer.parts.map((n) => again(sheetOf(n))));
+  recount(answer.parts).then(fillLabels).catch(() => {});
+  list.innerHTML = await get(at + "list?rows=" + list.querySelectorAll(".goto").length);
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
   say(answer.said);
 }
@@ -48,7 +30,7 @@ let here = null;
 function show(mark) {
   here = { Part: Number(mark.closest(".sheet").dataset.part), Start: Number(mark.dataset.start), End: Number(mark.dataset.end), id: mark.id };
   const kept = mark.classList.contains("kept");
-  const text = mark.querySelector(".orig").textContent;
+  const text = mark.dataset.text ?? mark.querySelector(".orig").textContent;
   document.getElementById("card-title").textContent = (mark.dataset.label || mark.dataset.kind) + ": " + text;
   document.getElementById("card-why").textContent = (kept ? "It stays in the copy" : "It will be taken out") + (mark.dataset.why ? ": " + mark.dataset.why + "." : ".");
   document.getElementById("card-person").textContent = "Keep " + (mark.dataset.label || "it") + " everywhere";
@@ -85,7 +67,15 @@ async function go(part, place) {
 list.addEventListener("click", (e) => {
   const b = e.target.closest(".goto");
   if (b) go(b.dataset.part, b.dataset.place);
+  const more = e.target.closest("#more");
+  if (more) rows(Number(more.dataset.rows));
 });
+
+// rows lists more of who and what was found: the next ones after so many.
+async function rows(from) {
+  list.innerHTML = await get(at + "list?rows=" + (from + 150));
+  list.querySelectorAll(".goto")[from]?.focus();
+}
 
 // walk goes to the next place, or the one before, of the whole paper.
 async function walk(step, which = ".mark") {
@@ -112,7 +102,6 @@ async function turn(way) { await redraw(await post(at + way)).catch?.(() => {});
 
 const tools = { previous: () => walk(-1), next: () => walk(1), nextdoubt: () => walk(1, ".mark.unsure"), undo: () => turn("undo"), redo: () => turn("redo") };
 for (const [name, does] of Object.entries(tools)) document.getElementById(name).addEventListener("click", does);
-document.getElementById("preview").addEventListener("change", (e) => sheets.classList.toggle("preview", e.target.checked));
 
 document.addEventListener("keydown", (e) => {
   if (e.ctrlKey || e.altKey || e.metaKey || e.target.matches("input, textarea, select")) return;
@@ -160,9 +149,8 @@ document.addEventListener("selectionchange", () => {
   addHere.style.top = box.bottom + scrollY + 6 + "px";
   addHere.hidden = false;
 });
-function fillLabels() {
-  const known = document.getElementById("add-known");
-  known.replaceChildren(...[...new Set([...list.querySelectorAll(".label")].map((l) => l.textContent))].filter((l) => /^[A-Z0-9 ]+$/.test(l)).map((l) => new Option(l, "label:" + l)));
+function fillLabels(labels) {
+  document.getElementById("add-known").replaceChildren(...(labels ?? []).map((l) => new Option(l, "label:" + l)));
 }
 addHere.addEventListener("click", () => {
   document.getElementById("add-text").textContent = chosen.text;
@@ -172,40 +160,13 @@ addHere.addEventListener("click", () => {
 add.addEventListener("close", async () => {
   if (add.returnValue !== "ok") return;
   const [sort, value] = document.getElementById("add-who").value.split(/:(.*)/s);
-  await decide({ Do: "add", Part: chosen.Part, Start: chosen.Start, End: chosen.End, All: document.getElementById("add-all").checked, [sort === "kind" ? "Kind" : "Label"]: value }).catch(() => {});
+  await decide({ Do: "add", Part: chosen.Part, Start: chosen.Start, End: chosen.End, All: document.getElementById("add-all").checked, With: chosen.With ?? [], [sort === "kind" ? "Kind" : "Label"]: value }).catch(() => {});
   getSelection().removeAllRanges();
 });
 
-// Words are looked for on all pages.
-const find = document.getElementById("find");
-let hits = [], hit = -1;
-find.addEventListener("keydown", async (e) => {
-  if (e.key !== "Enter") return;
-  e.preventDefault();
-  await search(find.value.trim().toLowerCase());
-  if (hits.length === 0) { say("It is not in this paper."); return; }
-  hit = (hit + 1) % hits.length;
-  const r = hits[hit];
-  r.startContainer.parentElement.scrollIntoView({ block: "center" });
-  getSelection().removeAllRanges();
-  getSelection().addRange(r);
-  say(`${hit + 1} of ${hits.length}`);
+// What a box touches is taken out like what is selected.
+strokes((what) => {
+  chosen = what;
+  document.getElementById("add-text").textContent = chosen.text;
+  add.showModal();
 });
-let lastSearch = "";
-async function search(words) {
-  if (words === lastSearch && hits.every((r) => r.startContainer.isConnected)) return;
-  hits = []; hit = -1; lastSearch = words;
-  if (!words) return;
-  await Promise.all([...sheets.children].map(load));
-  const texts = document.createTreeWalker(sheets, NodeFilter.SHOW_TEXT, (n) => n.parentElement.closest(".tag, h2") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
-  for (let n; (n = texts.nextNode());) {
-    const t = n.data.toLowerCase();
-    for (let i = t.indexOf(words); i >= 0; i = t.indexOf(words, i + words.length)) {
-      const r = new Range();
-      r.setStart(n, i);
-      r.setEnd(n, i + words.length);
-      hits.push(r);
-    }
-  }
-  if (window.Highlight) CSS.highlights.set("found", new Highlight(...hits));
-}
