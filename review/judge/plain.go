@@ -67,7 +67,7 @@ func plainness(text string, s *seen, i int) string {
 	return "U"
 }
 
-// unusual adds how many words no record uses, and the runs of two to four words
+// unusual adds how many words no record uses, and the runs of two or three words
 // so replaced.
 func (b *bag) unusual(text string, s *seen) {
 	line := make([]string, 0, len(s.tokens)+2)
@@ -97,7 +97,7 @@ func (b *bag) unusual(text string, s *seen) {
 		v *= 0.8
 	}
 	for i := range line {
-		for n := 2; n <= 4 && i+n <= len(line); n++ {
+		for n := 2; n <= 3 && i+n <= len(line); n++ {
 			if n == 2 && line[i] != "U" && line[i+1] != "U" {
 				continue // pairs of plain words stand among the words
 			}

@@ -21,7 +21,7 @@ var weights = sync.OnceValue(func() (w [Inputs]float64) {
 
 // From is the probability from which a sentence counts as a repetition, chosen
 // where F1 is best on drafts left out (go run ./review/train -check).
-const From = 0.55
+const From = 0.5
 
 // Probability returns how likely it is, 0 to 1, that figures of Compare are
 // those of a repetition.
