@@ -79,6 +79,8 @@ func (r *Reader) OutcomeFigures(vs []Verdict) (f [OutcomeFigures]float64, found 
 			tasks += p
 		case !r.wants(i):
 			others += p
+		case s.words < 5 && !command && !under && s.Role != sentence.Item && !r.has(i, "request") && !r.has(i, "result") && !s.has(writer):
+			// "And the school." asks for nothing that a reader could name
 		default:
 			wanted = append(wanted, i)
 			best = max(best, math.Log(p/(1-p)))
