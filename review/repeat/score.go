@@ -6,7 +6,7 @@ import (
 )
 
 // Inputs is the number of figures that tell how alike two sentences are.
-const Inputs = 33
+const Inputs = 26
 
 // Shares reports whether two sentences share a word or a concept at all: the
 // others need no comparing.
@@ -67,13 +67,6 @@ func (x *Index) Compare(later, earlier int) [Inputs]float64 {
 		1 / float64(1+len(b.terms)),
 		is(dates),
 		is(!dates && len(a.dates) > 0 && len(b.dates) > 0),
-		is(numbers) * shorter,
-		is(names) * shorter,
-		stands * shorter,
-		gram * gram,
-		gram * stands,
-		is(a.kind == b.kind) * shorter,
-		is(a.kind != b.kind),
 	}
 }
 
