@@ -79,8 +79,9 @@ func (r *Reader) OutcomeFigures(vs []Verdict) (f [OutcomeFigures]float64, found 
 			tasks += p
 		case !r.wants(i):
 			others += p
-		case s.words < 5 && !command && !under && s.Role != sentence.Item && !r.has(i, "request") && !r.has(i, "result") && !s.has(writer):
-			// "And the school." asks for nothing that a reader could name
+		case s.words < 5 && !command && !(under && len(r.heads[i]) < 80) && s.Role != sentence.Item && !r.has(i, "request") && !r.has(i, "result") && !s.has(writer):
+			// "And the school." asks for nothing that a reader could name; below
+			// a short heading or a form's question "A refund" does
 		default:
 			wanted = append(wanted, i)
 			best = max(best, math.Log(p/(1-p)))
