@@ -56,7 +56,7 @@ func (d *draft) onSentence(out []Note, ss []Sentence, i int) []Note {
 			`"The record of [date], page [n], states ..." or "[Name], who was present, can confirm this."`)
 	}
 	if s.Repeats >= 0 {
-		add("repeated", "suggestion", fmt.Sprintf("Sentence %d says this already.", s.Repeats+1), "Keep the clearer of the two.")
+		add("repeated", "suggestion", "You have said this already.", "Keep the clearer of the two.")
 	}
 	if n := len(strings.Fields(s.Text)); n > longSentence {
 		add("long", "suggestion", fmt.Sprintf("%d words in one sentence.", n), "Two or three sentences are easier to follow.")

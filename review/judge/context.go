@@ -17,12 +17,13 @@ import (
 const Contexts = 1 + rows + 2*sides + sides + near + cross + looks + Rules
 
 // sides is what one neighbour, or the draft as a whole, tells: the probability
-// of each kind, of emotion and of attack.
-const sides = int(kinds) + 2
+// of each kind, of emotion, of attack, and of a claim whose evidence is cited
+// or missing.
+const sides = int(kinds) + 4
 
-// near is what the three sentences on either side tell of emotion and attack,
-// and how that goes with what the sentence itself tells.
-const near = 7
+// near is what the three sentences on either side tell of emotion, attack and
+// evidence, and how that goes with what the sentence itself tells.
+const near = 11
 
 // cross is what emotion and attack tell together with the kind.
 const cross = 8
@@ -82,9 +83,11 @@ func (r *Reader) Context(all []Sums) [][Contexts]float32 {
 			}
 		}
 		at += sides
-		e, a := round(told, i)
+		e, a := round(told, i, int(kinds)), round(told, i, int(kinds)+1)
+		cited, missing := round(told, i, int(kinds)+2), round(told, i, int(kinds)+3)
 		own := told[i]
-		copy(c[at:], []float32{e, a, own[kinds] * e, own[kinds+1] * a, own[Opinion] * e, own[Opinion] * a, own[Fact] * e})
+		copy(c[at:], []float32{e, a, own[kinds] * e, own[kinds+1] * a, own[Opinion] * e, own[Opinion] * a, own[Fact] * e,
+			cited, missing, own[kinds+2] * cited, own[kinds+3] * missing})
 		at += near
 		se, sa := clip(all[i][rowEmotional]), clip(all[i][rowAttack])
 		copy(c[at:], []float32{own[Fact] * se, own[Mixed] * se, own[Request] * se, own[Other] * se, own[Fact] * sa, own[kinds] * own[kinds+1], own[Fact] * own[kinds], own[Opinion] * own[kinds]})
@@ -126,19 +129,16 @@ func (r *Reader) looks(c []float32, i int) {
 	}
 }
 
-// round returns how emotional and how attacking the sentences round one are.
-func round(told [][sides]float32, i int) (e, a float32) {
+// round returns what the sentences round one tell on average.
+func round(told [][sides]float32, i, what int) (sum float32) {
 	const reach = 3
 	n := float32(0)
 	for j := max(0, i-reach); j < min(len(told), i+reach+1); j++ {
 		if j != i {
-			e, a, n = e+told[j][kinds], a+told[j][kinds+1], n+1
+			sum, n = sum+told[j][what], n+1
 		}
 	}
-	if n > 0 {
-		e, a = e/n, a/n
-	}
-	return e, a
+	return sum / max(n, 1)
 }
 
 // tell returns a sentence's probabilities.
@@ -147,5 +147,7 @@ func tell(s Sums) (t [sides]float32) {
 	copy(t[:], p[:])
 	t[kinds] = sigmoid(s[rowEmotional])
 	t[kinds+1] = sigmoid(s[rowAttack])
+	e, claim := soft(s[rowEvidence:]), p[Fact]+p[Mixed]
+	t[kinds+2], t[kinds+3] = claim*e[Cited], claim*e[Missing]
 	return t
 }

@@ -95,6 +95,7 @@ func (r *Reader) Features(fs []Feature, i int) []Feature {
 	b.valence(s)
 	b.shape(r.text, s)
 	b.subject(r.text, s)
+	b.unusual(r.text, s)
 	b.place(r, i)
 	return b.fs
 }

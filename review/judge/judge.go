@@ -62,7 +62,7 @@ type Verdict struct {
 // (go run ./review/train -check -authors).
 const (
 	EmotionalFrom = 0.40
-	AttackFrom    = 0.31
+	AttackFrom    = 0.35
 )
 
 // Judge returns the verdict on each sentence.

@@ -42,3 +42,20 @@ func TestQuotedWordsAreNoFeeling(t *testing.T) {
 		t.Errorf("own %+v, quoted %+v", own, quoted)
 	}
 }
+
+// TestOneClassEach fails where a word stands in two lists of one map: which of
+// them counts would be chance, and verdicts would differ from run to run.
+func TestOneClassEach(t *testing.T) {
+	for range 20 {
+		for w, r := range rolesOf() {
+			if roles[w] != r {
+				t.Fatalf("%q is %s and %s", w, roles[w], r)
+			}
+		}
+		for w, c := range verbClassesOf() {
+			if verbClass[w] != c {
+				t.Fatalf("%q is %s and %s", w, verbClass[w], c)
+			}
+		}
+	}
+}

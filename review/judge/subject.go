@@ -29,7 +29,9 @@ const (
 	exclaimed role = "exclaimed"
 )
 
-var roles = func() map[string]role {
+var roles = rolesOf()
+
+func rolesOf() map[string]role {
 	m := map[string]role{}
 	for r, words := range map[role]string{
 		writer:   "i we i've i'm i'd i'll we've we're we'd we'll im ive me us ourselves myself",
@@ -48,10 +50,12 @@ var roles = func() map[string]role {
 		}
 	}
 	return m
-}()
+}
 
 // verbClass puts the verbs that matter into a few classes.
-var verbClass = func() map[string]string {
+var verbClass = verbClassesOf()
+
+func verbClassesOf() map[string]string {
 	m := map[string]string{}
 	for c, words := range map[string]string{
 		"be":    "is are am was were be been being isn't aren't wasn't weren't 's 're",
@@ -64,7 +68,7 @@ var verbClass = func() map[string]string {
 		"seem":  "seem seems seemed appear appears appeared look looks looked sound sounds sounded",
 		"say":   "said says say told tells wrote writes stated states asked replied answered confirmed informed advised noted recorded promised agreed admitted denied claimed explained",
 		"think": "think believe feel felt know knew hope wonder suspect suppose consider fear doubt understand accept mind",
-		"do ":   "visited rang phoned called emailed came went arrived attended met sent gave took left moved placed removed cancelled closed stopped refused signed read held changed missed waited asked received found saw heard returned completed",
+		"do ":   "visited rang phoned called emailed came went arrived attended met sent gave took left moved placed removed cancelled closed stopped refused signed read held changed missed waited received found saw heard returned completed",
 	} {
 		for _, w := range strings.Fields(words) {
 			m[w] = strings.TrimSpace(c)
@@ -74,7 +78,7 @@ var verbClass = func() map[string]string {
 		}
 	}
 	return m
-}()
+}
 
 // subject adds who the sentence is about, what it says of them in a word, and
 // everybody in it.

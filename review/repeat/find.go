@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"encoding/json"
 	"math"
+	"slices"
 	"sync"
 )
 
@@ -41,6 +42,9 @@ func (x *Index) Best(later int, w [Inputs]float64) (int, float64) {
 		return best, p
 	}
 	for j := range later {
+		if x.identical(later, j) {
+			return j, 1
+		}
 		if !x.Shares(later, j) {
 			continue
 		}
@@ -49,6 +53,14 @@ func (x *Index) Best(later int, w [Inputs]float64) (int, float64) {
 		}
 	}
 	return best, p
+}
+
+// identical reports whether two sentences say the same stems, at least three,
+// in whatever order: that needs no weighing.
+func (x *Index) identical(later, earlier int) bool {
+	a, b := &x.said[later], &x.said[earlier]
+	return len(a.terms) >= 3 && a.denies == b.denies &&
+		slices.EqualFunc(a.terms, b.terms, func(s, t term) bool { return s.id == t.id })
 }
 
 // Find returns for each sentence the earlier one that it repeats, or -1.

@@ -37,6 +37,7 @@ func (x *Index) Compare(later, earlier int) [Inputs]float64 {
 	numbers := slices.ContainsFunc(a.numbers, func(n string) bool { return slices.Contains(b.numbers, n) })
 	names := slices.ContainsFunc(a.names, func(n string) bool { return slices.Contains(b.names, n) })
 	dates := slices.ContainsFunc(a.dates, func(n string) bool { return slices.Contains(b.dates, n) })
+	gram := top(grams(a, b))
 	shorter := top(like / max(short.total, 3))
 	stands := top(usual / max(math.Sqrt(a.usual*b.usual), 3))
 	return [Inputs]float64{
@@ -60,7 +61,7 @@ func (x *Index) Compare(later, earlier int) [Inputs]float64 {
 		is((a.kind == request) == (b.kind == request)) * shorter,
 		is(a.kind == request && b.kind == request),
 		is(apart == 1),
-		top(grams(a, b)),
+		gram,
 		top(max(0, stands-x.usually(later)) * 2),
 		1 / float64(1+len(a.terms)),
 		1 / float64(1+len(b.terms)),

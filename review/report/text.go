@@ -151,6 +151,9 @@ func (p *printer) remarks(d *Draft, s review.Sentence, notes []review.Note) {
 	for _, n := range notes {
 		if n.Span == s.Span {
 			p.line(6, "%s", n.Message)
+			if n.Rule == "repeated" {
+				p.line(8, "%s: %s", d.short(s.Repeats), p.escape(shorten(d.Report.Sentences[s.Repeats].Text, 90)))
+			}
 			p.advice(n)
 			continue
 		}

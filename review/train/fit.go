@@ -219,7 +219,7 @@ func (m matrix) all(xs []example) []judge.Sums {
 // encode writes the weights as review/judge reads them, without the features
 // that say next to nothing.
 func (m matrix) encode(second *[judge.Contexts][judge.Rows]float32) ([]byte, error) {
-	const little = 0.02
+	const little = 0.035
 	var hashes []uint32
 	for _, h := range slices.Sorted(maps.Keys(m.at)) {
 		if slices.ContainsFunc(m.row(m.at[h]), func(w float32) bool { return w > little || w < -little }) {

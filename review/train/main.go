@@ -20,7 +20,7 @@ import (
 )
 
 func main() {
-	count := flag.Bool("count", false, "count the stems of the drafts anew (review/repeat/frequency.txt), for the next training")
+	count := flag.Bool("count", false, "count the stems of the drafts (review/repeat/frequency.txt) and of records (review/judge/plain.txt) anew, for the next training")
 	check := flag.Bool("check", false, "measure by cross-validation and write nothing")
 	authors := flag.Bool("authors", false, "with -check: leave one author out at a time")
 	list := flag.Bool("list", false, "with -check: list the sentences judged otherwise than by their label")
@@ -61,6 +61,9 @@ func run(dir string, count, check, authors, list bool, only string) error {
 	}
 	fmt.Printf("%d drafts, %d sentences\n", len(files), n)
 	if count {
+		if err := writePlain("rules/ner/corpus"); err != nil {
+			return err
+		}
 		return writeFrequency(all)
 	}
 	if check {

@@ -15,6 +15,7 @@ import (
 type made struct {
 	Corpus  string `json:"corpus"`
 	Packs   string `json:"packs"`
+	Plain   string `json:"plain"` // the words of records
 	Weights string `json:"weights"`
 	Outcome string `json:"outcome"`
 	Repeats string `json:"repeats"`
@@ -31,6 +32,7 @@ func manifest(root, corpus string) (m made, err error) {
 	}{
 		{&m.Corpus, filepath.Join(corpus, "*.txt")},
 		{&m.Packs, filepath.Join(root, "review/packs/*.yaml")},
+		{&m.Plain, filepath.Join(root, "review/judge/plain.txt")},
 		{&m.Weights, filepath.Join(root, "review/judge/weights.bin")},
 		{&m.Outcome, filepath.Join(root, "review/judge/outcome.json")},
 		{&m.Repeats, filepath.Join(root, "review/repeat/weights.json")},

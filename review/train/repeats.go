@@ -118,7 +118,7 @@ func solve(h [repeat.Inputs][repeat.Inputs]float64, g [repeat.Inputs]float64) [r
 
 // checkRepeats measures repetitions on drafts that the model has not seen.
 func checkRepeats(files []file, authors, list bool) {
-	cuts := []float64{0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8}
+	cuts := []float64{0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7}
 	tallies, linked := make([]drafts.Tally, len(cuts)), make([]int, len(cuts))
 	var w [repeat.Inputs]float64
 	for _, held := range folds(files, authors) {
@@ -148,7 +148,7 @@ func checkRepeats(files []file, authors, list bool) {
 		}
 	}
 	for k, from := range cuts {
-		fmt.Printf("repeats from %.1f  %s  linked %d\n", from, tallies[k], linked[k])
+		fmt.Printf("repeats from %.2f  %s  linked %d\n", from, tallies[k], linked[k])
 	}
 	for i, x := range w {
 		fmt.Printf("%d:%.2f ", i, x)
