@@ -26,6 +26,7 @@ type glyph struct {
 	space   bool
 	unread  bool // nobody knows which character it is
 	soft    bool // a soft hyphen
+	goesOn  bool // shown by the operator that shows the glyph before
 }
 
 // collector is the Sink that gathers what a page shows.
@@ -120,9 +121,9 @@ func (c *collector) Show(m *pdf.Machine, s *pdf.Show) {
 		}
 		*to = (*to)[:n+1]
 		out := &(*to)[n]
-		*out = glyph{text: t, ordinal: int32(s.First + i), spaces: spaces, dup: -1, font: font}
+		*out = glyph{text: t, ordinal: int32(s.First + i), spaces: spaces, dup: -1, font: font, goesOn: i > 0}
 		out.place(g)
-		if s.Tc > 0 {
+		if s.Tc != 0 {
 			out.trim(s, g)
 		}
 		if lies {
@@ -168,11 +169,14 @@ func (out *glyph) place(g *pdf.Shown) {
 }
 
 // trim takes the character spacing out of the advance. Between letters it is
-// tracking; after the last one it is space.
+// tracking; after the last one it is space. Where letters are set closer, it
+// gives back what of their own width they share with the next: programs that
+// place each letter take it back in the array, and leave no room to be seen.
 func (out *glyph) trim(s *pdf.Show, g *pdf.Shown) {
-	if whole := -g.Adv * s.Size / 1000; whole > s.Tc { // the advance in units of text space
-		out.tc = out.adv * s.Tc / whole
-		out.adv -= out.tc
+	if whole := -g.Adv * s.Size / 1000; whole > max(s.Tc, 0) { // the advance in units of text space
+		tc := out.adv * s.Tc / whole
+		out.adv -= tc
+		out.tc = max(tc, 0)
 	}
 }
 

@@ -17,7 +17,7 @@ const hanging = 5
 // A compound that was broken at its own hyphen loses it.
 func (b *builder) hyphenated(r, last *row) bool {
 	n := len(b.marks)
-	if n < 2 || r.next || r.v == last.v || r.v < last.v && !r.inside && !r.joined && apart(r, last) {
+	if n < 2 || r.next && apart(r, last) || r.v == last.v || r.v < last.v && !r.inside && !r.joined && apart(r, last) {
 		return false
 	}
 	m, before := &b.marks[n-1], b.marks[n-2]

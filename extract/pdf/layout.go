@@ -42,7 +42,7 @@ func (s *scratch) layout(glyphs []glyph, rules *ruling) (string, []Mark) {
 		}
 		gutters := len(s.gutters)
 		s.blocks(s.group(glyphs, angle), rules, 0, func(ws []word) {
-			rs := readingOrder(s.lines(ws, rules), rules.level)
+			rs := readingOrder(s.lines(ws, glyphs, rules), rules.level)
 			for i := range rs {
 				b.row(&rs[i], &last)
 				last = rs[i]
@@ -170,13 +170,32 @@ func (b *builder) parted(x, y *word) bool {
 
 // footnote reports whether y is a small raised figure beside x, which is no part
 // of the word: a name does not end in a footnote's number. Raised letters are
-// part of it, as in 1st.
+// part of it, as in 1st, and so is the power of a unit or of a variable, as in m².
 func (b *builder) footnote(x, y *word) bool {
 	if y.size > raisedSize*x.size || y.v < x.v+raised*x.size {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(b.glyphs[y.glyphs[0]].text)
-	return unicode.IsNumber(r)
+	return unicode.IsNumber(r) && !(len(y.glyphs) == 1 && (r == '2' || r == '3') && b.powered(x))
+}
+
+// powered reports whether what a word ends in takes powers: a metric length, or
+// one small letter of its own. None is how a name ends.
+func (b *builder) powered(w *word) bool {
+	var end string
+	for k := len(w.glyphs) - 1; k >= 0 && len(end) < 8; k-- {
+		t := b.glyphs[w.glyphs[k]].text
+		if r, _ := utf8.DecodeLastRuneInString(t); !unicode.IsLetter(r) {
+			break
+		}
+		end = t + end
+	}
+	switch end {
+	case "mm", "cm", "dm", "km":
+		return true
+	}
+	r, n := utf8.DecodeRuneInString(end)
+	return n == len(end) && unicode.IsLower(r)
 }
 
 func (b *builder) word(w *word) {

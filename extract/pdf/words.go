@@ -22,6 +22,7 @@ const (
 	baseline  = 0.25 // how far baselines of one word may differ
 	raised    = 0.15 // more than this above the line, and smaller, is a footnote's mark or the like
 	columnGap = 1.3  // more than this parts the cells of a row
+	justified = 5    // what a space may be stretched to where a line is drawn to its measure
 )
 
 // scratch is memory that laying out one page leaves to the next.
@@ -106,7 +107,7 @@ type row struct {
 
 // lines groups words by baseline, from top to bottom, and parts each row at
 // wide gaps and vertical rules.
-func (s *scratch) lines(ws []word, rules *ruling) []row {
+func (s *scratch) lines(ws []word, glyphs []glyph, rules *ruling) []row {
 	if cap(s.segments) < len(ws) {
 		s.segments = make([]segment, 0, len(ws)+len(ws)/4)
 	}
@@ -116,7 +117,7 @@ func (s *scratch) lines(ws []word, rules *ruling) []row {
 		first := len(segments)
 		for k := range line {
 			w := &line[k]
-			if n := len(segments); n > first && w.u0-segments[n-1].u1 < columnGap*max(w.size, st.size*0.6) &&
+			if n := len(segments); n > first && (w.u0-segments[n-1].u1 < columnGap*max(w.size, st.size*0.6) || stretched(&line[k-1], w, glyphs)) &&
 				!rules.parts(segments[n-1].u1-0.5, w.u0+0.5, w.v+0.3*w.size, w.size) {
 				s := &segments[n-1]
 				s.words = s.words[:len(s.words)+1] // the words of a segment stand one after the other
@@ -130,6 +131,13 @@ func (s *scratch) lines(ws []word, rules *ruling) []row {
 	}
 	s.rows = out
 	return out
+}
+
+// stretched reports whether one space is what is shown between two words, by the
+// operator that shows both: a justified line of few words is no row of cells.
+func stretched(x, y *word, glyphs []glyph) bool {
+	last, first := x.glyphs[len(x.glyphs)-1], y.glyphs[0]
+	return first == last+2 && glyphs[last+1].space && glyphs[last+1].goesOn && glyphs[first].goesOn && y.u0-x.u1 < justified*max(x.size, y.size)
 }
 
 // sorted puts words in order; mostly they are.
