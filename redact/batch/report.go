@@ -96,9 +96,10 @@ func htmlReport(r Result, o Options, now time.Time) ([]byte, error) {
 		Refused, Doubtful, Gapped       []File
 		Copied, Same, Passed, LookPlace int
 		Masked                          map[string]int
-		Doubts                          []Person
+		Doubts                          []Doubtful
+		InDoubt                         int
 		Reasons                         []policy.Reason
-	}{Result: r, Policy: o.Policy, Version: o.Version, When: now.Format("2 January 2006"), Masked: map[string]int{}}
+	}{Result: r, Policy: o.Policy, Version: o.Version, When: now.Format("2 January 2006"), Masked: map[string]int{}, Doubts: r.Doubts()}
 	for _, f := range r.Files {
 		switch f.Status {
 		case Copied:
@@ -121,10 +122,8 @@ func htmlReport(r Result, o Options, now time.Time) ([]byte, error) {
 			v.Gapped = append(v.Gapped, f)
 		}
 	}
-	for _, p := range r.People {
-		if p.Doubt != "" {
-			v.Doubts = append(v.Doubts, p)
-		}
+	for _, d := range v.Doubts {
+		v.InDoubt += len(d.People)
 	}
 	if o.Reasons != nil {
 		v.Reasons = policy.Reasons()
