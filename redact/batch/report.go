@@ -77,7 +77,7 @@ func (r *run) long(name string, res Result, write func(io.Writer, Result) error)
 var reportPage string
 
 var reportTemplate = template.Must(template.New("report").Funcs(template.FuncMap{
-	"kinds": kinds, "count": count, "percent": func(f float64) string { return strconv.Itoa(int(f*100)) + " %" },
+	"kinds": kinds, "looks": looks, "count": count, "percent": func(f float64) string { return strconv.Itoa(int(f*100)) + " %" },
 	"join": func(s []string) string { return strings.Join(s, ", ") }, "status": func(s Status) string { return inWords[s] },
 	"word": func(kind string) string { return rules.InWords[kind].One },
 }).Parse(reportPage))
