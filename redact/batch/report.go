@@ -77,7 +77,7 @@ func (r *run) long(name string, res Result, write func(io.Writer, Result) error)
 var reportPage string
 
 var reportTemplate = template.Must(template.New("report").Funcs(template.FuncMap{
-	"kinds": kinds, "count": count, "percent": func(f float64) string { return strconv.Itoa(int(f*100)) + " %" },
+	"kinds": kinds, "looks": looks, "count": count, "percent": func(f float64) string { return strconv.Itoa(int(f*100)) + " %" },
 	"join": func(s []string) string { return strings.Join(s, ", ") }, "status": func(s Status) string { return inWords[s] },
 	"word": func(kind string) string { return rules.InWords[kind].One },
 }).Parse(reportPage))
@@ -96,9 +96,10 @@ func htmlReport(r Result, o Options, now time.Time) ([]byte, error) {
 		Refused, Doubtful, Gapped       []File
 		Copied, Same, Passed, LookPlace int
 		Masked                          map[string]int
-		Doubts                          []Person
+		Doubts                          []Doubtful
+		InDoubt                         int
 		Reasons                         []policy.Reason
-	}{Result: r, Policy: o.Policy, Version: o.Version, When: now.Format("2 January 2006"), Masked: map[string]int{}}
+	}{Result: r, Policy: o.Policy, Version: o.Version, When: now.Format("2 January 2006"), Masked: map[string]int{}, Doubts: r.Doubts()}
 	for _, f := range r.Files {
 		switch f.Status {
 		case Copied:
@@ -121,10 +122,8 @@ func htmlReport(r Result, o Options, now time.Time) ([]byte, error) {
 			v.Gapped = append(v.Gapped, f)
 		}
 	}
-	for _, p := range r.People {
-		if p.Doubt != "" {
-			v.Doubts = append(v.Doubts, p)
-		}
+	for _, d := range v.Doubts {
+		v.InDoubt += len(d.People)
 	}
 	if o.Reasons != nil {
 		v.Reasons = policy.Reasons()

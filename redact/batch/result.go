@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"veil/redact/link"
 	"veil/rules"
 )
 
@@ -121,7 +122,11 @@ func (r *run) people() ([]Person, error) {
 		for _, f := range g.Figures {
 			forms[strings.ToLower(f.Name)] = true
 		}
-		out = append(out, Person{g.Label, t.files, t.marks, len(forms), string(doubts[g.Label])})
+		doubt := doubts[g.Label]
+		if !matters(doubt, len(g.Figures), t.marks) {
+			doubt = link.NoDoubt
+		}
+		out = append(out, Person{g.Label, t.files, t.marks, len(forms), string(doubt)})
 	}
 	slices.SortStableFunc(out, func(a, b Person) int { return b.Mentions - a.Mentions })
 	return out, err

@@ -28,6 +28,10 @@ const (
 	Mixed Doubt = "names of several people may have run together here"
 )
 
+// ByWeight are the doubts in the order in which they are worth looking at: those
+// that most likely mean two people first.
+var ByWeight = []Doubt{Births, Mixed, Shared, Weighed, Guessed, Role}
+
 var doubtOf = map[how]Doubt{shared: Shared, weighed: Weighed, guessed: Guessed}
 
 // Doubts says, by label, where a label may stand for more than one person.
