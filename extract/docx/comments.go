@@ -15,14 +15,11 @@ const (
 	authorsID  = commentsID + "#names"
 )
 
-// anchor notes a comment that the text refers to. Word allows none in headers and
-// footers.
+// anchor notes a comment that the main text refers to. Word allows none in headers
+// and footers, and LibreOffice opens no file with some in notes.
 func (s *story) anchor(id string) {
-	switch s.kind {
-	case extract.Body, extract.Footnote, extract.Endnote:
-		if !s.aside {
-			s.r.anchored[id] = true
-		}
+	if s.kind == extract.Body && !s.aside {
+		s.r.anchored[id] = true
 	}
 }
 
@@ -34,7 +31,7 @@ func (r *reader) asideComment() extract.Kind {
 	return extract.Comment
 }
 
-// notes reads the comments that a copy carries: those that the text refers to, since
+// notes reads the comments that a copy carries: those that the main text refers to, since
 // the others do not show. Replies are comments like any other.
 func (r *reader) notes(rels []ooxml.Rel) error {
 	at := slices.IndexFunc(rels, func(rel ooxml.Rel) bool { return rel.Kind == "comments" && !rel.Extern })

@@ -22,11 +22,11 @@ func (c *comments) number(all []*ooxml.Node) {
 }
 
 // anchor copies where a comment stands: the start or end of its text, or its sign.
-// Each stands once.
-func (c *comments) anchor(n *ooxml.Node) []*ooxml.Node {
-	id, ok := c.ids[n.Attr("w:id")]
-	if key := [2]string{n.Tag, id}; ok && !c.done[key] {
-		c.done[key] = true
+// Each stands once, in the main part.
+func (c *copier) anchor(n *ooxml.Node) []*ooxml.Node {
+	id, ok := c.comments.ids[n.Attr("w:id")]
+	if key := [2]string{n.Tag, id}; ok && c.part == mainName && !c.comments.done[key] {
+		c.comments.done[key] = true
 		return one(ooxml.New(n.Tag, "w:id", id))
 	}
 	return nil

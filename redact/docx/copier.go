@@ -103,7 +103,7 @@ func (c *copier) node(n *ooxml.Node) []*ooxml.Node {
 		}
 		return c.kids(n)
 	case n.Tag == "w:commentRangeStart", n.Tag == "w:commentRangeEnd", n.Tag == "w:commentReference":
-		return c.comments.anchor(n)
+		return c.anchor(n)
 	case n.Tag == "w:fldSimple":
 		return c.simpleField(n)
 	case n.Tag == "w:fldChar", n.Tag == "w:instrText":

@@ -3,6 +3,7 @@ package survival
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -117,10 +118,13 @@ var inComments = []struct {
 		commented(f, [2]string{by, frogs + para(`<w:hyperlink r:id="`+id+`" w:tooltip="`+details+`">`+run("mail")+`</w:hyperlink>`,
 			`<w:r><w:pict><v:rect alt="`+details+`" style="width:90pt;height:20pt"><v:textbox><w:txbxContent>`+shown()+`</w:txbxContent></v:textbox></v:rect></w:pict></w:r>`)})
 	}}},
-	{place: place{name: "about a masked word in a table and a footnote", hide: func(f *file) {
-		f.word("comments", "comments", `<w:comment w:id="0"`+by+`>`+shown()+`</w:comment><w:comment w:id="1"`+by+`>`+frogs+`</w:comment>`)
+	{place: place{name: "about a masked word in a table", hide: func(f *file) {
+		f.word("comments", "comments", `<w:comment w:id="0"`+by+`>`+shown()+`</w:comment>`)
 		f.add(`<w:tbl><w:tr><w:tc>` + para(about(0, run("Child: Rosalind Griffith"))) + `</w:tc></w:tr></w:tbl>`)
-		f.note("footnote", `<w:footnote w:id="2">`+para(about(1, run("Rosalind Griffith")))+`</w:footnote>`)
+	}}},
+	{none: true, place: place{name: "about a footnote", hide: func(f *file) {
+		f.word("comments", "comments", `<w:comment w:id="0" w:author="`+details+`">`+shown()+`</w:comment>`)
+		f.note("footnote", `<w:footnote w:id="2">`+para(about(0, run("pond")))+`</w:footnote>`)
 	}}},
 }
 
@@ -147,7 +151,7 @@ func TestKeptComments(t *testing.T) {
 			if kept := strings.Contains(text, "<w:comment "); kept == p.none {
 				t.Errorf("a comment is kept: %v", kept)
 			}
-			if main := partOf(t, r.copies[before], mainName) + partOf(t, r.copies[before], "word/footnotes.xml"); strings.Count(main, "<w:commentReference ") != strings.Count(text, "<w:comment ") {
+			if main := partOf(t, r.copies[before], mainName); strings.Count(main, "<w:commentReference ") != strings.Count(text, "<w:comment ") {
 				t.Error("comments and their signs are not as many")
 			}
 			for _, word := range []string{"w:date", "w:initials", "paraId"} {
@@ -205,6 +209,59 @@ func (r *runner) remarks(t *testing.T) {
 		f := trace.Found{}
 		if f.Look("LibreOffice", string(b)); len(f) > 0 {
 			t.Errorf("LibreOffice sees in %s: %s", filepath.Base(path), f.Kinds())
+		}
+	}
+}
+
+// TestCommentLabels looks whether the author of a comment has the label that the
+// text gives to the same person, and what is said of the comments.
+func TestCommentLabels(t *testing.T) {
+	options, err := redact.Settings{}.Options()
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := newFile()
+	f.add(para(run("Social worker: Rosalind Griffith")), para(run("Dr Xanthe Wetherby came as well.")))
+	commented(f, [2]string{` w:author="Rosalind Griffith"`, para(run("Rosalind Griffith was late."))}, [2]string{` w:author="zq41"`, frogs}, [2]string{` w:author="Unknown Author"`, frogs})
+	data := f.bytes()
+	for _, keep := range []bool{false, true} {
+		options.KeepComments = keep
+		var out bytes.Buffer
+		r, err := redact.Document(context.Background(), bytes.NewReader(data), int64(len(data)), &out, options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := false
+		for _, d := range r.Dropped {
+			said = said || strings.Contains(d.What, "comment")
+		}
+		if said == keep {
+			t.Errorf("with comments kept %v, the report says that they are left out: %v", keep, said)
+		}
+		path := filepath.Join(t.TempDir(), "copy.docx")
+		if err := os.WriteFile(path, out.Bytes(), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		main, comments := partOf(t, path, mainName), partOf(t, path, "word/comments.xml")
+		if !keep {
+			if comments != "" || strings.Contains(main, "comment") {
+				t.Error("comments are in the copy")
+			}
+			continue
+		}
+		at := strings.Index(main, "Social worker: [")
+		if at < 0 {
+			t.Fatal("the person is not masked in the text")
+		}
+		label := main[at+len("Social worker: "):]
+		label = label[:strings.Index(label, "]")+1]
+		for _, want := range []string{`w:author="` + label + `"`, label + " was late.", `w:author="[PERSON `, `w:author="Unknown Author"`} {
+			if !strings.Contains(comments, want) {
+				t.Errorf("the comments lack %s: %s", want, comments)
+			}
+		}
+		if strings.Contains(comments, "zq41") {
+			t.Error("an author whose name looks like none is not masked")
 		}
 	}
 }
