@@ -25,6 +25,7 @@ const (
 	Footnote   Kind = "footnote"   // footnotes of a document
 	Endnote    Kind = "endnote"    // endnotes of a document
 	Comment    Kind = "comment"    // a reviewer's note; annotation contents in PDF
+	Author     Kind = "author"     // who wrote the comments that a copy keeps, a line each
 	Deleted    Kind = "deleted"    // tracked deletions and earlier wording
 	Hidden     Kind = "hidden"     // text that is there but does not show
 	Drawing    Kind = "drawing"    // text of charts, diagrams and alternative texts
@@ -88,6 +89,9 @@ type Options struct {
 	Password string // for encrypted documents
 	Name     string // the file's name, for messages only; never decides the format
 	Scans    Scans
+	// Comments reads comments as text that a copy carries, with their authors, where
+	// the format can.
+	Comments bool
 }
 
 // Scans say how pages that are pictures are read. The zero value does not read

@@ -37,6 +37,9 @@ type Format struct {
 	Writer plan.Writer
 	// Keeping is a Writer that keeps pictures; nil where the format has none.
 	Keeping keepingWriter
+	// WithComments says which parts a copy with comments holds; nil where the format
+	// keeps none.
+	WithComments func(extract.Kind) bool
 	// Fit cuts masked edits where the format cannot mask in one piece, such as
 	// at the border of table cells, or adds what a page break divides; nil where
 	// there are no such places.
@@ -91,7 +94,7 @@ var formats = []Format{
 	{Format: verify.Format{Reader: xlsxin.Format, Carried: xlsxout.Carried, Exact: true, Probe: sheetPlaces,
 		Second: xlsxout.Second, SecondName: xlsxout.SecondName}, Writer: xlsxout.Writer{}, Fit: xlsxout.Fit, Holds: xlsxin.Holds, Followed: xlsxin.Followed},
 	{Format: verify.Format{Reader: docxin.Format, Carried: docxout.Carried, Exact: true, Probe: docxPlaces,
-		Own: greyBoxes}, Writer: docxout.Writer{}, Fit: docxout.Fit, Keeping: docxout.Writer{KeepPictures: true}},
+		Own: greyBoxes}, Writer: docxout.Writer{}, Fit: docxout.Fit, WithComments: docxout.CarriedWithComments, Keeping: docxout.Writer{KeepPictures: true}},
 	{Format: verify.Format{Reader: htmlin.Format, Carried: htmlout.Carried, Exact: true, Probe: htmlPlaces,
 		Own: func(g extract.Gap) bool { return g.Why == htmlin.PicturesOnly }}, Writer: htmlout.Writer{}, Fit: htmlout.Fit},
 	{Format: verify.Format{Reader: rtfin.Format, Carried: rtfout.Carried, Exact: true, Probe: rtfPlaces,

@@ -45,6 +45,9 @@ type Options struct {
 	AcceptGaps bool // go on although something could not be read
 	// KeepPictures carries pictures over, where the format can; each is a Gap.
 	KeepPictures bool
+	// KeepComments carries comments over, redacted like any text, where the format
+	// can.
+	KeepComments bool
 	Plan         *plan.Plan // a plan made earlier, used in place of a new one
 	Known        *Known     // what was found earlier, used in place of a search; may be nil
 	// Follows says that the files inside a document are documents of their own in
@@ -187,7 +190,7 @@ func open(ctx context.Context, in io.ReaderAt, size int64, o Options) (*job, err
 		return nil, &extract.Error{Reason: extract.Damaged, What: "the file could not be read to its end", Err: err}
 	}
 	j.sha = hex.EncodeToString(h.Sum(nil))
-	j.doc, err = j.format.Reader.Open(ctx, in, size, extract.Options{Password: o.Password, Name: o.Name, Scans: o.Scans})
+	j.doc, err = j.format.Reader.Open(ctx, in, size, extract.Options{Password: o.Password, Name: o.Name, Scans: o.Scans, Comments: o.KeepComments})
 	if err != nil {
 		return nil, err
 	}
@@ -199,6 +202,9 @@ func open(ctx context.Context, in io.ReaderAt, size int64, o Options) (*job, err
 		o.Opened(j.doc)
 	}
 	j.gaps = j.doc.Gaps()
+	if o.KeepComments && j.format.WithComments != nil {
+		j.format.Carried = j.format.WithComments
+	}
 	if o.KeepPictures && j.format.Keeping != nil {
 		j.format.Writer = j.format.Keeping
 		if j.gaps, err = j.format.Keeping.Gaps(ctx, j.doc); err != nil {
@@ -312,6 +318,7 @@ func (j *job) verify(ctx context.Context, out io.ReaderAt, size int64, name stri
 	j.stage(Verifying)
 	in := verify.Input{
 		Format: j.format.Format, Plan: j.fitted, Whole: j.plan, Parts: j.parts, Name: name, Masks: j.o.Masks, Ordinary: ordinary,
+		Open: extract.Options{Comments: j.o.KeepComments},
 	}
 	if j.format.Painted != nil {
 		in.Painted = func(ctx context.Context, out io.ReaderAt, size int64) (int, error) {

@@ -6,6 +6,7 @@ import (
 	"veil/redact/link"
 	"veil/redact/plan"
 	"veil/rules"
+	"veil/rules/author"
 	"veil/rules/ner/prose"
 	"veil/rules/policy"
 	"veil/rules/profile"
@@ -68,6 +69,9 @@ func detectors(s Settings, pol policy.Policy, people *profile.File, plain bool) 
 	var extra []rules.Detector
 	if s.NER == "prose" && !plain {
 		extra = append(extra, prose.New())
+	}
+	if !plain {
+		extra = append(extra, author.Detector{})
 	}
 	if people != nil {
 		extra = append(extra, people.Detector())

@@ -33,7 +33,7 @@ func batchCommand(s std) *cli.Command {
 			"encrypted: the same command goes on where a run was stopped, and takes in new files.",
 		Flags: ruleFlags(
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "the `FOLDER` of the copies"},
-			styleFlag, reasonsFlag, picturesFlag, flattenFlag,
+			styleFlag, reasonsFlag, picturesFlag, commentsFlag, flattenFlag,
 			&cli.BoolFlag{Name: "force", Usage: "write into a folder that holds other files; never change an input"},
 			&cli.IntFlag{Name: "jobs", Usage: "use at most `N` processors (all, unless you say)"},
 			&cli.StringFlag{Name: "key", Usage: "keep the labels and what they stand for in `KEYMAP`, encrypted"},
@@ -243,7 +243,7 @@ func refuseFull(c *cli.Context, o batch.Options) error {
 func settings(c *cli.Context, o redact.Options) (string, error) {
 	h := sha256.New()
 	e := json.NewEncoder(h)
-	e.Encode([]any{o.Policy, o.Style, o.AcceptGaps, o.KeepPictures, o.Reasons, o.Password, c.String("ner"),
+	e.Encode([]any{o.Policy, o.Style, o.AcceptGaps, o.KeepPictures, o.KeepComments, o.Reasons, o.Password, c.String("ner"),
 		o.Scans.Languages, o.Scans.Trusting, o.Scans.Blank, o.Scans.Flatten})
 	names := []string{c.String("profile"), c.String("policy")}
 	packs, err := userPacks(c)

@@ -23,6 +23,7 @@ var (
 	styleFlag    = &cli.StringFlag{Name: "style", Usage: "`label` ([PERSON 1]) or box", Value: "label"}
 	acceptFlag   = &cli.BoolFlag{Name: "accept-gaps", Usage: "go on although something could not be read; it is left out of the copy"}
 	picturesFlag = &cli.BoolFlag{Name: "keep-images", Usage: "keep the pictures of a PDF or Word file, which nobody has read; needs --accept-gaps"}
+	commentsFlag = &cli.BoolFlag{Name: "keep-comments", Usage: "keep the comments of a Word file, redacted, with labels in place of who wrote them"}
 	reasonsFlag  = &cli.BoolFlag{Name: "reasons", Usage: "say in each mark, by a letter, why it is there ([PERSON 1 / P]), and list what the letters mean"}
 	forceFlag    = &cli.BoolFlag{Name: "force", Usage: "replace outputs that exist; never the input"}
 	passwordFlag = &cli.StringFlag{Name: "password-file", Usage: "the document's password is the first line of `FILE`"}
@@ -73,6 +74,7 @@ func options(c *cli.Context) (redact.Options, error) {
 		o.Reasons = policy.ReasonCodes()
 	}
 	o.Scans = scans(c)
+	o.KeepComments = c.Bool("keep-comments")
 	o.AcceptGaps, o.KeepPictures = c.Bool("accept-gaps"), c.Bool("keep-images")
 	if name := c.String("password-file"); name != "" {
 		if o.Password, err = firstLine(name); err != nil {

@@ -23,7 +23,7 @@ func redactCommand(s std) *cli.Command {
 			"the name itself redacted too. Nothing is replaced without --force.",
 		Flags: ruleFlags(
 			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "a folder (exists, or ends in /), or with one input the `FILE` to write"},
-			styleFlag, reasonsFlag, picturesFlag, flattenFlag, forceFlag, planOutFlag,
+			styleFlag, reasonsFlag, picturesFlag, commentsFlag, flattenFlag, forceFlag, planOutFlag,
 			&cli.StringFlag{Name: "plan", Usage: "mask what the plan in `FILE` says, in place of searching"},
 			&cli.StringFlag{Name: "report", Usage: "write what was done to `FILE` as JSON (holds no text of the document)"},
 			keyFlag, recipientFlag, passphraseFlag,

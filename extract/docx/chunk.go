@@ -153,6 +153,8 @@ func (r *reader) inside(parts []extract.Part, gaps []extract.Gap) []string {
 			lines = append(lines, strings.Split(strings.TrimSuffix(p.Text, "\n"), "\n")...)
 		case extract.Header, extract.Footer:
 			r.add(id, extract.Hidden, p.Text)
+		case extract.Comment:
+			r.add(id, r.asideComment(), p.Text)
 		default:
 			r.add(id, p.Kind, p.Text)
 		}

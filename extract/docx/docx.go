@@ -17,6 +17,9 @@
 // properties and the like are Parts of kinds that a copy does not carry. What
 // is not read (pictures, embedded files) is named by a Gap, and so is what a
 // copy leaves out.
+//
+// Where the options ask for comments, those that the text refers to are Parts that
+// a copy carries, and so are the names of their authors, a line for each comment.
 package docx
 
 import (
@@ -49,7 +52,8 @@ type Document struct {
 	gaps  []extract.Gap
 
 	dropped  []extract.Dropped
-	pictures int // that are shown
+	pictures int  // that are shown
+	comments bool // that are shown are carried
 	borders  Borders
 	pkg      *ooxml.Package
 	src      *ooxml.Source // nil unless asked for; see Source
@@ -67,6 +71,9 @@ func (d *Document) Gaps() []extract.Gap { return d.gaps }
 // Pictures counts those that the document shows: see PicturesGap.
 func (d *Document) Pictures() int { return d.pictures }
 
+// Comments reports whether comments were asked for, so that a copy carries them.
+func (d *Document) Comments() bool { return d.comments }
+
 // Close implements extract.Document.
 func (d *Document) Close() error { return nil }
 
@@ -81,6 +88,7 @@ func (d *Document) Source(ctx context.Context) (*ooxml.Source, error) {
 		return d.src, nil
 	}
 	r := newReader(ctx, d.pkg, ooxml.NewSource(d.pkg))
+	r.comments = d.comments
 	if err := r.document(); err != nil {
 		return nil, err
 	}
@@ -94,7 +102,7 @@ func (d *Document) Source(ctx context.Context) (*ooxml.Source, error) {
 // Release lets go of the Source, until it is asked for again.
 func (d *Document) Release() { d.src = nil }
 
-func open(ctx context.Context, f io.ReaderAt, size int64, _ extract.Options) (extract.Document, error) {
+func open(ctx context.Context, f io.ReaderAt, size int64, o extract.Options) (extract.Document, error) {
 	if size > extract.MaxFile {
 		return nil, &extract.Error{Reason: extract.TooLarge, What: "the file is larger than 512 MB"}
 	}
@@ -106,12 +114,13 @@ func open(ctx context.Context, f io.ReaderAt, size int64, _ extract.Options) (ex
 		return nil, err
 	}
 	r := newReader(ctx, pkg, ooxml.NewSource(pkg).Light())
+	r.comments = o.Comments
 	if err := r.document(); err != nil {
 		return nil, err
 	}
-	return &Document{parts: r.parts, gaps: r.gaps, dropped: r.tally.drop(), pictures: r.tally.pictures, borders: Borders{Stay: r.stay, Boxes: r.src.Boxes}, pkg: pkg}, nil
+	return &Document{parts: r.parts, gaps: r.gaps, dropped: r.tally.drop(), pictures: r.tally.pictures, comments: o.Comments, borders: Borders{Stay: r.stay, Boxes: r.src.Boxes}, pkg: pkg}, nil
 }
 
 func newReader(ctx context.Context, pkg *ooxml.Package, src *ooxml.Source) *reader {
-	return &reader{ctx: ctx, pkg: pkg, src: src, stay: map[string][]int{}, seen: map[string]bool{}}
+	return &reader{ctx: ctx, pkg: pkg, src: src, stay: map[string][]int{}, seen: map[string]bool{}, anchored: map[string]bool{}}
 }

@@ -39,6 +39,10 @@ func (s *story) inline(n *ooxml.Node, m mode) {
 		s.emit(n, "\n", m)
 	case "w:noBreakHyphen":
 		s.emit(n, "-", m)
+	case "w:commentReference":
+		if !m.deleted && !m.hidden && !m.aside() && !s.inInstruction() {
+			s.anchor(n.Attr("w:id"))
+		}
 	case "w:softHyphen": // only says where a word may be divided
 	case "w:sym":
 		r := symbol(n.Attr("w:font"), n.Attr("w:char"))

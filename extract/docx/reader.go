@@ -24,6 +24,9 @@ type reader struct {
 	links  lines             // external targets
 	tally  tally
 
+	comments bool            // are read as text that a copy carries
+	anchored map[string]bool // comments that the text refers to, by ID
+
 	inner              bool // in an inserted document
 	chunks, nestedSize int  // inserted documents so far, and what those of Word inflate to
 }
@@ -66,6 +69,9 @@ func (r *reader) document() error {
 		if err := r.story(ooxml.Story{ID: ids[i], Name: rel.Target, Rel: rel.Kind, Kind: storyKinds[rel.Kind]}); err != nil {
 			return err
 		}
+	}
+	if err := r.notes(rels); err != nil {
+		return err
 	}
 	if err := r.rest(); err != nil {
 		return err

@@ -92,7 +92,7 @@ func (r *reader) rest() error {
 func (r *reader) other(id, name string) error {
 	switch kind := r.via[name]; kind {
 	case "comments":
-		return r.aside(id, name, extract.Comment)
+		return r.aside(id, name, r.asideComment())
 	case "glossaryDocument":
 		r.tally.blocks = true
 		return r.aside(id, name, extract.Hidden)

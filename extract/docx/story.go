@@ -213,7 +213,7 @@ func (s *story) enter(n *ooxml.Node, m mode) {
 }
 
 func (s *story) note(n *ooxml.Node, m mode) {
-	if n.Tag == "w:comment" {
+	if n.Tag == "w:comment" && s.aside {
 		s.r.tally.comments++
 	}
 	s.enter(n, m)

@@ -23,6 +23,7 @@ type copier struct {
 	link           string
 	images         images
 	album          album
+	comments       comments
 
 	part     string // the story that is being copied
 	rels     map[string][]ooxml.Rel
@@ -101,6 +102,8 @@ func (c *copier) node(n *ooxml.Node) []*ooxml.Node {
 			return c.kids(b)
 		}
 		return c.kids(n)
+	case n.Tag == "w:commentRangeStart", n.Tag == "w:commentRangeEnd", n.Tag == "w:commentReference":
+		return c.anchor(n)
 	case n.Tag == "w:fldSimple":
 		return c.simpleField(n)
 	case n.Tag == "w:fldChar", n.Tag == "w:instrText":

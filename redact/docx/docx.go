@@ -4,7 +4,8 @@
 // elements, attributes and values that are not on the list are left out, so
 // that what the copy says is its text and nothing else. The text is that of
 // the document with every masked edit replaced by its mark, which takes the
-// look of the first run it covers. Tracked changes are accepted; comments,
+// look of the first run it covers. Tracked changes are accepted; comments (unless
+// the document was opened with them),
 // hidden text, properties, custom data, link targets, macros and embedded
 // files are gone; pictures, charts and diagrams are grey boxes of their size, but
 // for pictures of pixels that the user wants to keep.
@@ -42,6 +43,20 @@ func Carried(k extract.Kind) bool {
 		return true
 	}
 	return false
+}
+
+// CarriedWithComments is Carried for documents that are opened with their
+// comments.
+func CarriedWithComments(k extract.Kind) bool {
+	return Carried(k) || k == extract.Comment || k == extract.Author
+}
+
+// carriedOf is what the copy of a document holds.
+func carriedOf(d *source.Document) func(extract.Kind) bool {
+	if d.Comments() {
+		return CarriedWithComments
+	}
+	return Carried
 }
 
 const office = "application/vnd.openxmlformats-officedocument."
@@ -86,6 +101,9 @@ func (w Writer) copy(ctx context.Context, d *source.Document, p plan.Plan, looki
 		return nil, err
 	}
 	for _, s := range src.Stories {
+		if s.Rel == "comments" {
+			c.comments.number(s.Tree.Root.Kids)
+		}
 		if s.ID != mainName {
 			c.rels[mainName] = append(c.rels[mainName], ooxml.Rel{ID: c.storyRel(s), Kind: s.Rel, Target: s.ID})
 		}
@@ -131,6 +149,8 @@ func (c *copier) story(s ooxml.Story) error {
 			root.Add(withParagraph(n.Add(c.kids(k)...)))
 		case k.Tag == "w:background":
 			root.Add(c.shell(k))
+		case k.Tag == "w:comment":
+			root.Add(withParagraph(c.comment(k).Add(c.kids(k)...)))
 		default:
 			root.Add(c.node(k)...)
 		}
@@ -139,7 +159,7 @@ func (c *copier) story(s ooxml.Story) error {
 	switch s.Rel {
 	case "officeDocument":
 		typ = "document.main+xml"
-	case "footnotes", "endnotes":
+	case "footnotes", "endnotes", "comments":
 		typ = s.Rel + "+xml"
 	default:
 		withParagraph(root)

@@ -21,7 +21,7 @@ var (
 
 // check refuses edits that do not match the text or cannot be made.
 func check(d *source.Document, p plan.Plan) error {
-	b := newBorders(d)
+	b, carried := newBorders(d), carriedOf(d)
 	for _, part := range d.Parts() {
 		end := 0
 		for _, e := range p.Masked(part.ID) {
@@ -30,7 +30,7 @@ func check(d *source.Document, p plan.Plan) error {
 				return errPlan
 			}
 			end = e.End
-			if Carried(part.Kind) && len(b.inside(e.Span)) > 0 {
+			if carried(part.Kind) && len(b.inside(e.Span)) > 0 {
 				return errBorder
 			}
 		}
@@ -98,8 +98,9 @@ type borders struct {
 
 func newBorders(d *source.Document) *borders {
 	b := &borders{d.Borders(), map[string]string{}}
+	carried := carriedOf(d)
 	for _, p := range d.Parts() {
-		if Carried(p.Kind) {
+		if carried(p.Kind) {
 			b.text[p.ID] = p.Text
 		}
 	}

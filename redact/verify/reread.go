@@ -192,7 +192,7 @@ func markdown(parts []extract.Part) string {
 	var blocks []string
 	page := 0
 	for _, p := range parts {
-		if p.Kind == extract.FileName || p.Kind == extract.Metadata || strings.TrimSpace(p.Text) == "" {
+		if p.Kind == extract.FileName || p.Kind == extract.Metadata || p.Kind == extract.Author || strings.TrimSpace(p.Text) == "" {
 			continue
 		}
 		if p.Page > 0 && p.Page != page {

@@ -78,6 +78,8 @@ type Input struct {
 	// Ordinary is that of plan.Options: whether a word is plain English where it
 	// stands; may be nil.
 	Ordinary func(text string, start, end int) bool
+	// Open is how the copy is read again.
+	Open extract.Options
 	// Painted looks whether what is masked is painted over in the pixels of the
 	// copy's pages that are pictures, and says at how many boxes it looked; nil where
 	// the format has no such pages. Its error holds no text of the document.
@@ -150,7 +152,7 @@ func Check(ctx context.Context, out io.ReaderAt, size int64, in Input, set *rule
 	if in.Format.Copies != nil {
 		reader = in.Format.Copies
 	}
-	doc, err := reader.Open(ctx, out, size, extract.Options{})
+	doc, err := reader.Open(ctx, out, size, in.Open)
 	if err != nil {
 		why := "it cannot be opened again"
 		if e := (*extract.Error)(nil); errors.As(err, &e) {

@@ -62,6 +62,9 @@ var sequences = map[string]string{
 		pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings sectPrChange`,
 	"w:pgBorders": "top left bottom right",
 
+	// 17.13.4: comments
+	"w:comments": "comment*",
+
 	// 17.7: styles
 	"w:styles":      "docDefaults latentStyles style*",
 	"w:docDefaults": "rPrDefault pPrDefault",
