@@ -11,6 +11,15 @@ export function say(text) {
   silence = setTimeout(() => { box.textContent = ""; }, 6000);
 }
 
+// tell tells only those who do not see the page, once they pause, and not what
+// they know.
+let told = "", telling;
+export function tell(text) {
+  clearTimeout(telling);
+  if (text === told) return;
+  telling = setTimeout(() => { document.getElementById("told").textContent = told = text; }, 1000);
+}
+
 // post sends something and returns the answer. What went wrong is said, and
 // thrown.
 export async function post(path, body) {
