@@ -21,13 +21,23 @@ type bundleView struct {
 	Looks                      []batch.File // those with something to look at
 	Doubts                     []batch.Person
 	People                     int
+	Who                        []met // the people of the bundle
+	Rest                       []met // other details, those met most often
+	Also                       []string
 }
 
 func (d *desk) bundleView() bundleView {
-	if b := d.theBundle(); b != nil {
-		return b.view()
+	b := d.theBundle()
+	if b == nil {
+		return bundleView{}
 	}
-	return bundleView{}
+	v := b.view()
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.people != nil {
+		v.Also = d.people.Also
+	}
+	return v
 }
 
 func (b *bundle) view() bundleView {
@@ -39,6 +49,9 @@ func (b *bundle) view() bundleView {
 		if spent := time.Since(b.begun); v.Percent > 4 && spent > 2*time.Second {
 			v.Left = (spent * time.Duration(100-v.Percent) / time.Duration(v.Percent)).Round(time.Second).String()
 		}
+	}
+	if b.state == "done" || b.state == "changed" {
+		v.Who, v.Rest = b.who.list(b.vault.Registry.Groups)
 	}
 	if b.state != "done" {
 		return v

@@ -46,6 +46,22 @@ export async function get(path) {
   return answer.text();
 }
 
+// hold remembers what has the focus inside an element whose content is about to be
+// replaced. The function that it returns gives the focus to the same thing again,
+// or, where it is gone, to the one of that id: who uses a keyboard is not thrown
+// back to the top of the page.
+export function hold(element, otherwise) {
+  const at = document.activeElement;
+  if (!at || !element.contains(at)) return () => {};
+  const id = at.id, near = at.closest("[data-near]")?.dataset.near;
+  return () => {
+    for (const next of [id, near, otherwise]) {
+      const to = next && document.getElementById(next);
+      if (to) { to.focus(); return; }
+    }
+  };
+}
+
 // drops lets files be dropped on an element.
 export function drops(element, take) {
   for (const name of ["dragenter", "dragover"]) element.addEventListener(name, (e) => { e.preventDefault(); element.classList.add("over"); });
