@@ -70,7 +70,7 @@ func browseWith(t *testing.T, o Options) *tab {
 	// The library complains of events that are younger than it.
 	ctx, cancel2 := chromedp.NewContext(actx, chromedp.WithErrorf(func(string, ...any) {}))
 	t.Cleanup(cancel2)
-	ctx, cancel3 := context.WithTimeout(ctx, 4*time.Minute)
+	ctx, cancel3 := context.WithTimeout(ctx, 2*time.Minute)
 	t.Cleanup(cancel3)
 	b.ctx = ctx
 	chromedp.ListenTarget(ctx, func(ev any) {
@@ -83,7 +83,7 @@ func browseWith(t *testing.T, o Options) *tab {
 			}
 		}
 	})
-	b.do(network.Enable(), browser.SetDownloadBehavior(browser.SetDownloadBehaviorBehaviorAllow).WithDownloadPath(b.downloads).WithEventsEnabled(true),
+	b.do(network.Enable(), emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{still}), browser.SetDownloadBehavior(browser.SetDownloadBehaviorBehaviorAllow).WithDownloadPath(b.downloads).WithEventsEnabled(true),
 		chromedp.Navigate(b.url), chromedp.WaitVisible("h1"))
 	t.Cleanup(func() {
 		for _, u := range b.asked {
@@ -124,13 +124,16 @@ func (b *tab) shot(name string) {
 	}
 }
 
+// still asks the page not to glide, so that what is seen is where it stays.
+var still = &emulation.MediaFeature{Name: "prefers-reduced-motion", Value: "reduce"}
+
 // look makes the page dark, or narrow, or as it was.
 func (b *tab) look(dark bool, width int64) {
 	scheme := "light"
 	if dark {
 		scheme = "dark"
 	}
-	b.do(emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}),
+	b.do(emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, still}),
 		chromedp.EmulateViewport(width, 900), chromedp.Sleep(300*time.Millisecond))
 }
 

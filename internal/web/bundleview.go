@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"veil/redact/batch"
@@ -58,6 +59,8 @@ func (b *bundle) view() bundleView {
 	}
 	v.People = len(b.result.People)
 	for _, f := range b.result.Files {
+		// The folder in the room in which the bundle lies is none of the user's.
+		f.Name = strings.TrimPrefix(f.Name, filepath.Base(b.in)+"/")
 		switch f.Status {
 		case batch.Copied:
 			v.Copied++

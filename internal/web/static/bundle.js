@@ -52,6 +52,7 @@ async function take(files) {
     await post("bundle/files?path=" + encodeURIComponent(file.webkitRelativePath || file.name), file).catch(() => {});
   }
   await refresh();
+  say("");
   tell(box.querySelector("p")?.textContent ?? "");
 }
 for (const id of ["folder", "files"]) {

@@ -41,6 +41,3 @@ remarks.addEventListener("click", (e) => {
   const b = e.target.closest(".sentence");
   if (b) toggle(b);
 });
-remarks.addEventListener("keydown", (e) => {
-  if ((e.key === "Enter" || e.key === " ") && e.target.matches(".sentence")) { e.preventDefault(); toggle(e.target); }
-});

@@ -15,7 +15,7 @@ async function busy(button, words, work) {
   if (button.getAttribute("aria-disabled") === "true") return;
   button.setAttribute("aria-disabled", "true");
   say(words);
-  try { await work(); } catch { /* it has been said */ } finally { button.removeAttribute("aria-disabled"); }
+  try { await work(); say(""); } catch { /* it has been said */ } finally { button.removeAttribute("aria-disabled"); }
 }
 
 form.addEventListener("submit", (e) => {
@@ -42,7 +42,6 @@ consent.addEventListener("submit", (e) => {
     const a = await post("check/ai/send", { Hash: agreed }).finally(forget);
     answer.innerHTML = a.html;
     answer.focus();
-    say("The answer is here.");
   });
 });
 document.getElementById("aino").addEventListener("click", () => { forget(); say("Nothing was sent."); form.querySelector("button").focus(); });
