@@ -28,6 +28,7 @@ function news() {
     if (states.get(p.id) !== now && !["reading", "saving"].includes(now)) words.push(p.querySelector("h3").textContent + ": " + (p.querySelector(".good, .bad, label, p")?.textContent ?? ""));
     states.set(p.id, now);
   }
+  if (words.length) say("");
   if (words.length) tell(words.slice(0, 3).join(" ") + (words.length > 3 ? ` And ${words.length - 3} more.` : ""));
 }
 
