@@ -2,63 +2,76 @@ package main
 
 import (
 	"bufio"
-	"bytes"
+	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
-	"path/filepath"
 	"runtime"
-	"slices"
 	"strings"
-	"time"
 
 	"github.com/urfave/cli/v2"
 
+	"veil/internal/consult"
 	"veil/redact"
-	"veil/redact/keymap"
 	"veil/review/llm"
 )
 
-// aiFlags are the flags of every command that may ask a model.
-var aiFlags = []cli.Flag{
-	&cli.StringFlag{Name: "ai-url", EnvVars: []string{"VEIL_AI_URL"}, Value: "https://api.openai.com/v1", Usage: "the model's `ADDRESS`, OpenAI-compatible; one of this computer's own (http://localhost:11434/v1) sends nothing away"},
+// modelFlags say which model may be asked.
+var modelFlags = []cli.Flag{
+	&cli.StringFlag{Name: "ai-url", EnvVars: []string{"VEIL_AI_URL"}, Value: usualModel, Usage: "the model's `ADDRESS`, OpenAI-compatible; one of this computer's own (http://localhost:11434/v1) sends nothing away"},
 	&cli.StringFlag{Name: "ai-model", EnvVars: []string{"VEIL_AI_MODEL"}, Usage: "the model's `NAME`"},
 	&cli.StringFlag{Name: "ai-key-file", Usage: "the model's key is the first line of `FILE`, which only you may read; or it stands in VEIL_AI_KEY"},
 	&cli.StringFlag{Name: "ai-azure", Usage: "the `VERSION` of Azure's interface, for models there"},
-	&cli.StringFlag{Name: "send", Usage: "agree, in a script, to the text with this `HASH`; without it you are shown the text and asked"},
 }
+
+const usualModel = "https://api.openai.com/v1"
+
+// aiFlags are the flags of every command that asks a model.
+var aiFlags = append(modelFlags[:len(modelFlags):len(modelFlags)],
+	&cli.StringFlag{Name: "send", Usage: "agree, in a script, to the text with this `HASH`; without it you are shown the text and asked"},
+)
 
 // gate is the one way out: what goes through it was redacted, verified, looked
 // over again and agreed to.
 type gate struct {
-	c      *cli.Context
-	s      std
-	client *llm.Client
+	consult.Gate
+	c *cli.Context
+	s std
 }
 
 func newGate(c *cli.Context, s std) (*gate, error) {
-	key, err := aiKey(c)
+	conf, err := modelConfig(c)
 	if err != nil {
 		return nil, err
 	}
-	g := &gate{c: c, s: s}
+	g := &gate{c: c, s: s, Gate: consult.Gate{Model: c.String("ai-model")}}
+	g.Record, _ = recordFile() // without it nothing is sent
 	dots := isTerminal(s.err)
-	g.client, err = llm.New(llm.Config{URL: c.String("ai-url"), Model: c.String("ai-model"), Key: key, Azure: c.String("ai-azure"),
-		Progress: func(n int, trouble string) {
-			switch {
-			case trouble != "":
-				fmt.Fprintf(s.err, "  the model: %s\n", trouble)
-			case dots:
-				fmt.Fprintf(s.err, "\r  the answer is coming: %d letters ", n)
-			}
-		}})
+	conf.Progress = func(n int, trouble string) {
+		switch {
+		case trouble != "":
+			fmt.Fprintf(s.err, "  the model: %s\n", trouble)
+		case dots:
+			fmt.Fprintf(s.err, "\r  the answer is coming: %d letters ", n)
+		}
+	}
+	g.Client, err = llm.New(conf)
 	if err != nil {
 		return nil, usagef("%s", err)
 	}
 	return g, nil
+}
+
+// modelConfig says which model. A program that was opened by a double click has no
+// flags: it has the environment.
+func modelConfig(c *cli.Context) (llm.Config, error) {
+	key, err := aiKey(c)
+	conf := llm.Config{URL: c.String("ai-url"), Model: c.String("ai-model"), Key: key, Azure: c.String("ai-azure")}
+	if conf.URL == "" {
+		conf.URL, conf.Model = cmp.Or(os.Getenv("VEIL_AI_URL"), usualModel), os.Getenv("VEIL_AI_MODEL")
+	}
+	return conf, err
 }
 
 // aiKey gets the key from the environment or from a file that nobody else may
@@ -85,48 +98,26 @@ func aiKey(c *cli.Context) (string, error) {
 	return k, nil
 }
 
-// sure is the score from which something found in a redacted text keeps it
-// here.
-const sure = 0.5
+// advised adds what helps on the command line.
+func advised(err error) error {
+	var left *consult.LeftError
+	if errors.As(err, &left) {
+		return fmt.Errorf("%w. A people file (--profile) helps", err)
+	}
+	return err
+}
 
-// errLeft means that the redacted text still holds what looks identifying.
-var errLeft = errors.New("the redacted text may still identify somebody")
-
-// redacted redacts a document and verifies it, then looks over the text once
-// more by itself.
+// redacted redacts and verifies what is to be sent.
 func (g *gate) redacted(in input, size int64, name string, o redact.Options) (redact.Result, error) {
 	o.Name = name
-	r, err := redact.Document(g.c.Context, in, size, io.Discard, o)
-	if err != nil {
-		return redact.Result{}, err
-	}
-	text := []byte(r.Text.String())
-	o.Name, o.Plan, o.OnPlan = "", nil, nil
-	again, err := redact.Scan(g.c.Context, bytes.NewReader(text), int64(len(text)), o)
-	if err != nil {
-		return redact.Result{}, err
-	}
-	left := map[string]int{}
-	for _, f := range again.Findings {
-		if f.Mask && f.Score >= sure {
-			left[f.Label]++
-		}
-	}
-	if len(left) > 0 {
-		var kinds []string
-		for k, n := range left {
-			kinds = append(kinds, fmt.Sprintf("%d %s", n, strings.ToLower(strings.ReplaceAll(k, "_", " "))))
-		}
-		slices.Sort(kinds)
-		return redact.Result{}, fmt.Errorf("%w (%s); nothing was sent. A people file (--profile) helps", errLeft, strings.Join(kinds, ", "))
-	}
-	return r, nil
+	r, err := consult.Redact(g.c.Context, in, size, o)
+	return r, advised(err)
 }
 
 // agree shows what would be sent and where, and returns whether the user
 // agrees. It goes to the terminal alone.
 func (g *gate) agree(r *llm.Request) error {
-	host, local := g.client.Host()
+	host, local := g.Host()
 	where := host
 	if local {
 		where += " (this computer)"
@@ -166,51 +157,15 @@ func show(text string) string {
 
 // send sends what was agreed to and notes that it did.
 func (g *gate) send(ctx context.Context, r *llm.Request) (string, error) {
-	if err := g.note(r); err != nil {
-		return "", err
-	}
-	answer, err := g.client.Send(ctx, r, r.Hash())
+	answer, err := g.Send(ctx, r, r.Hash())
 	if isTerminal(g.s.err) {
 		fmt.Fprint(g.s.err, "\r\x1b[K")
+	}
+	if errors.Is(err, consult.ErrRecord) {
+		return "", usagef("%s", err)
 	}
 	return answer, err
 }
 
-// sent is a line of the record of what was sent: no text.
-type sent struct {
-	When  string `json:"when"`
-	Where string `json:"where"`
-	Local bool   `json:"local"`
-	Model string `json:"model"`
-	Hash  string `json:"sha256"`
-	Bytes int    `json:"bytes"`
-}
-
-// note adds to the record, before anything leaves. Without a record nothing is
-// sent.
-func (g *gate) note(r *llm.Request) error {
-	name, err := recordFile()
-	if err == nil {
-		err = os.MkdirAll(filepath.Dir(name), 0o700)
-	}
-	var f *os.File
-	if err == nil {
-		f, err = os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
-	}
-	if err != nil {
-		return usagef("the record of what is sent cannot be written; nothing was sent")
-	}
-	defer f.Close()
-	host, local := g.client.Host()
-	return json.NewEncoder(f).Encode(sent{time.Now().UTC().Format(time.RFC3339), host, local, g.c.String("ai-model"), r.Hash(), len(r.Body())})
-}
-
 // recordFile is where what was sent is recorded.
 func recordFile() (string, error) { return stateFile("sent.jsonl") }
-
-// namesBack puts the originals back into what a model said, and says which
-// labels it made up.
-func namesBack(r redact.Result) func(string) string {
-	m := keymap.New(r.Keys())
-	return func(s string) string { return m.Restore(s).Text }
-}

@@ -9,6 +9,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"veil/extract"
+	"veil/internal/consult"
 	"veil/redact"
 )
 
@@ -54,7 +55,7 @@ func runAsk(c *cli.Context, s std) error {
 	if err != nil {
 		return err
 	}
-	req, err := g.client.Ask(r.Text)
+	req, err := g.Ask(r.Text)
 	if err != nil {
 		return err
 	}
@@ -65,7 +66,7 @@ func runAsk(c *cli.Context, s std) error {
 	if err != nil {
 		return err
 	}
-	if _, err := io.WriteString(s.out, show(namesBack(r)(strings.TrimSpace(answer)))+"\n"); err != nil {
+	if _, err := io.WriteString(s.out, show(consult.Back(r)(strings.TrimSpace(answer)))+"\n"); err != nil {
 		return err
 	}
 	fmt.Fprintln(s.err, "The names are back in the answer: it is for you. A model can be wrong; check it against the papers.")

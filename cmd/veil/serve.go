@@ -18,11 +18,11 @@ func serveCommand(s std) *cli.Command {
 		ArgsUsage: " ",
 		Description: "The page is served by this computer to itself. Close it with \"Close and clear\", or here\n" +
 			"with Ctrl-C: what it kept while you worked is removed then.",
-		Flags: []cli.Flag{
+		Flags: append([]cli.Flag{
 			&cli.IntFlag{Name: "port", Usage: "the `PORT`; without it, any that is free"},
 			&cli.BoolFlag{Name: "no-open", Usage: "only print the address"},
 			&cli.StringFlag{Name: "policy", Usage: "what is masked: ai, third-party, publish, or a `FILE`"},
-		},
+		}, modelFlags...),
 		Action: func(c *cli.Context) error {
 			if c.Args().Present() {
 				return usagef("veil serve takes no files; choose them in the page")
@@ -38,8 +38,13 @@ func serveCommand(s std) *cli.Command {
 // servePage serves the page until it is closed.
 func servePage(c *cli.Context, s std, settings redact.Settings, port int, open bool) error {
 	allow(batchMemory)
-	err := web.Serve(c.Context, web.Options{
-		Port: port, Settings: settings, Version: version(),
+	model, err := modelConfig(c)
+	if err != nil {
+		return err
+	}
+	record, _ := recordFile() // without it nothing is sent
+	err = web.Serve(c.Context, web.Options{
+		Port: port, Settings: settings, Version: version(), AI: model, Record: record,
 		Ready: func(address string) {
 			fmt.Fprintln(s.out, address)
 			fmt.Fprintln(s.err, "Veil is open at this address, for this computer only. Ctrl-C closes it and clears up.")

@@ -26,6 +26,7 @@ var order = []string{
 	"veil/redact",
 	"veil/redact/batch",
 	"veil/review",
+	"veil/internal/consult",
 	"veil/internal/web",
 	"veil/cmd",
 }

@@ -31,7 +31,10 @@ type tab struct {
 }
 
 // browse opens the page in Chromium, or skips the test.
-func browse(t *testing.T) *tab {
+func browse(t *testing.T) *tab { return browseWith(t, Options{}) }
+
+// browseWith opens one that is served with options.
+func browseWith(t *testing.T, o Options) *tab {
 	t.Helper()
 	path := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
@@ -46,15 +49,29 @@ func browse(t *testing.T) *tab {
 	if testing.Short() {
 		t.Skip("the browser is slow")
 	}
-	b := &tab{served: serve(t), downloads: t.TempDir()}
+	b := &tab{served: serveWith(t, o), downloads: t.TempDir()}
 	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.WindowSize(1280, 900))
+	var ctx context.Context
 	actx, cancel := chromedp.NewExecAllocator(context.Background(), opts...)
-	t.Cleanup(cancel)
+	t.Cleanup(func() { // kills it, and waits until its folder is gone
+		cancel()
+		gone := make(chan struct{})
+		go func() {
+			if c := chromedp.FromContext(ctx); c != nil && c.Allocator != nil {
+				c.Allocator.Wait()
+			}
+			close(gone)
+		}()
+		select {
+		case <-gone:
+		case <-time.After(10 * time.Second):
+			t.Log("the browser does not end")
+		}
+	})
 	// The library complains of events that are younger than it.
 	ctx, cancel2 := chromedp.NewContext(actx, chromedp.WithErrorf(func(string, ...any) {}))
 	t.Cleanup(cancel2)
-	t.Cleanup(func() { chromedp.Cancel(ctx) }) // waits until the browser is gone
-	ctx, cancel3 := context.WithTimeout(ctx, 4*time.Minute)
+	ctx, cancel3 := context.WithTimeout(ctx, 2*time.Minute)
 	t.Cleanup(cancel3)
 	b.ctx = ctx
 	chromedp.ListenTarget(ctx, func(ev any) {
@@ -67,7 +84,7 @@ func browse(t *testing.T) *tab {
 			}
 		}
 	})
-	b.do(network.Enable(), browser.SetDownloadBehavior(browser.SetDownloadBehaviorBehaviorAllow).WithDownloadPath(b.downloads).WithEventsEnabled(true),
+	b.do(network.Enable(), emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{still}), browser.SetDownloadBehavior(browser.SetDownloadBehaviorBehaviorAllow).WithDownloadPath(b.downloads).WithEventsEnabled(true),
 		chromedp.Navigate(b.url), chromedp.WaitVisible("h1"))
 	t.Cleanup(func() {
 		for _, u := range b.asked {
@@ -108,13 +125,16 @@ func (b *tab) shot(name string) {
 	}
 }
 
+// still asks the page not to glide, so that what is seen is where it stays.
+var still = &emulation.MediaFeature{Name: "prefers-reduced-motion", Value: "reduce"}
+
 // look makes the page dark, or narrow, or as it was.
 func (b *tab) look(dark bool, width int64) {
 	scheme := "light"
 	if dark {
 		scheme = "dark"
 	}
-	b.do(emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}),
+	b.do(emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, still}),
 		chromedp.EmulateViewport(width, 900), chromedp.Sleep(300*time.Millisecond))
 }
 

@@ -23,10 +23,11 @@ const maxFiles = 20_000
 type bundle struct {
 	in, out, journal string
 	vault            *batch.Vault // for the run alone: a pause keeps the labels
+	who              census
 
 	mu      sync.Mutex
 	files   int
-	state   string // "", "running", "paused", "done" or "failed"
+	state   string // "", "running", "paused", "done", "changed" (other copies are wanted) or "failed"
 	trouble string
 	now     batch.Progress
 	begun   time.Time
@@ -51,6 +52,8 @@ func (d *desk) bundleRoutes(m *http.ServeMux) {
 		}
 		answer(w, nil)
 	})
+	m.HandleFunc("POST /bundle/keep", d.bundleKeep)
+	m.HandleFunc("POST /bundle/also", d.bundleAlso)
 	m.HandleFunc("POST /bundle/clear", d.bundleClear)
 	m.HandleFunc("GET /bundle/events", d.bundleEvents)
 	m.HandleFunc("GET /bundle/report.html", func(w http.ResponseWriter, r *http.Request) {
@@ -150,6 +153,7 @@ func (d *desk) bundleStart(w http.ResponseWriter, r *http.Request) {
 		o.Settings += fmt.Sprint(len(d.file), string(d.file))
 	}
 	d.mu.Unlock()
+	o.Amend, o.Decided = b.who.amend, b.who.decided()
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if b.state == "running" || b.files == 0 {

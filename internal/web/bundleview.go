@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"veil/redact/batch"
@@ -21,13 +22,23 @@ type bundleView struct {
 	Looks                      []batch.File // those with something to look at
 	Doubts                     []batch.Person
 	People                     int
+	Who                        []met // the people of the bundle
+	Rest                       []met // other details, those met most often
+	Also                       []string
 }
 
 func (d *desk) bundleView() bundleView {
-	if b := d.theBundle(); b != nil {
-		return b.view()
+	b := d.theBundle()
+	if b == nil {
+		return bundleView{}
 	}
-	return bundleView{}
+	v := b.view()
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.people != nil {
+		v.Also = d.people.Also
+	}
+	return v
 }
 
 func (b *bundle) view() bundleView {
@@ -40,11 +51,16 @@ func (b *bundle) view() bundleView {
 			v.Left = (spent * time.Duration(100-v.Percent) / time.Duration(v.Percent)).Round(time.Second).String()
 		}
 	}
+	if b.state == "done" || b.state == "changed" {
+		v.Who, v.Rest = b.who.list(b.vault.Registry.Groups)
+	}
 	if b.state != "done" {
 		return v
 	}
 	v.People = len(b.result.People)
 	for _, f := range b.result.Files {
+		// The folder in the room in which the bundle lies is none of the user's.
+		f.Name = strings.TrimPrefix(f.Name, filepath.Base(b.in)+"/")
 		switch f.Status {
 		case batch.Copied:
 			v.Copied++

@@ -6,11 +6,13 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"veil/extract"
 	"veil/redact"
 	"veil/review"
+	"veil/review/llm"
 	"veil/review/report"
 )
 
@@ -22,6 +24,11 @@ type checked struct {
 	Text   string
 	Report review.Report
 	draft  *report.Draft
+	source []byte // what was pasted or chosen
+	name   string
+	// AI is the model that could be asked besides. The page shows its address and
+	// name, and whether there is a key.
+	AI llm.Config
 }
 
 func (d *desk) checkRoutes(m *http.ServeMux) {
@@ -32,7 +39,9 @@ func (d *desk) checkRoutes(m *http.ServeMux) {
 		if c == nil {
 			c = &checked{}
 		}
-		show(w, r, "check", "Check my complaint", c)
+		shown := *c
+		shown.AI = d.ai
+		show(w, r, "check", "Check my complaint", &shown)
 	})
 	m.HandleFunc("POST /check", func(w http.ResponseWriter, r *http.Request) {
 		b, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxDraft))
@@ -40,7 +49,7 @@ func (d *desk) checkRoutes(m *http.ServeMux) {
 			refuse(w, http.StatusRequestEntityTooLarge, errors.New("the draft is too long to paste; choose it as a file"))
 			return
 		}
-		d.check(w, r, bytes.NewReader(b), int64(len(b)), "draft.txt")
+		d.check(w, r, b, "draft.txt")
 	})
 	m.HandleFunc("POST /check/file", func(w http.ResponseWriter, r *http.Request) {
 		b, err := io.ReadAll(http.MaxBytesReader(w, r.Body, 64<<20))
@@ -48,7 +57,7 @@ func (d *desk) checkRoutes(m *http.ServeMux) {
 			refuse(w, http.StatusRequestEntityTooLarge, errors.New("the draft is larger than 64 MB"))
 			return
 		}
-		d.check(w, r, bytes.NewReader(b), int64(len(b)), cleanName(r.URL.Query().Get("name")))
+		d.check(w, r, b, cleanName(r.URL.Query().Get("name")))
 	})
 	m.HandleFunc("GET /check/remarks.docx", func(w http.ResponseWriter, r *http.Request) {
 		d.mu.Lock()
@@ -70,8 +79,8 @@ func (d *desk) checkRoutes(m *http.ServeMux) {
 
 // check checks a draft and answers with the remarks, and the draft's text where
 // it came as a file.
-func (d *desk) check(w http.ResponseWriter, r *http.Request, in io.ReaderAt, size int64, name string) {
-	c, err := check(r.Context(), in, size, name)
+func (d *desk) check(w http.ResponseWriter, r *http.Request, source []byte, name string) {
+	c, err := check(r.Context(), source, name)
 	if err != nil {
 		refuse(w, http.StatusUnprocessableEntity, err)
 		return
@@ -83,19 +92,19 @@ func (d *desk) check(w http.ResponseWriter, r *http.Request, in io.ReaderAt, siz
 	if err := views()["home"].ExecuteTemplate(&b, "part-remarks", c); err != nil {
 		panic(http.ErrAbortHandler)
 	}
-	answer(w, map[string]string{"html": b.String(), "text": c.Text})
+	answer(w, map[string]string{"html": b.String(), "text": c.Text, "said": c.Said()})
 }
 
-func check(ctx context.Context, in io.ReaderAt, size int64, name string) (*checked, error) {
-	if size == 0 {
+func check(ctx context.Context, source []byte, name string) (*checked, error) {
+	if len(source) == 0 {
 		return nil, &extract.Error{Reason: extract.Empty, What: "there is nothing to check yet"}
 	}
-	doc, err := redact.Open(ctx, in, size, extract.Options{Name: name})
+	doc, err := redact.Open(ctx, bytes.NewReader(source), int64(len(source)), extract.Options{Name: name})
 	if err != nil {
 		return nil, err
 	}
 	defer doc.Close()
-	c := &checked{Report: review.Draft(doc.Parts())}
+	c := &checked{Report: review.Draft(doc.Parts()), source: source, name: name}
 	c.draft = report.New(name, doc.Parts(), c.Report)
 	var body []string
 	for _, p := range doc.Parts() {
@@ -105,6 +114,17 @@ func check(ctx context.Context, in io.ReaderAt, size int64, name string) (*check
 	}
 	c.Text = strings.Join(body, "\n\n")
 	return c, nil
+}
+
+// Said is the outcome in a sentence, for those who do not see the page.
+func (c *checked) Said() string {
+	n := 0
+	for _, q := range c.Report.Questions {
+		if !q.OK {
+			n++
+		}
+	}
+	return plural(len(c.Report.Sentences), "sentence", "sentences") + ". " + plural(n, "question", "questions") + " of " + strconv.Itoa(len(c.Report.Questions)) + " to look at again."
 }
 
 // noted is a sentence with the remarks on it.

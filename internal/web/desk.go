@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"veil/redact"
+	"veil/review/llm"
 	"veil/rules/profile"
 )
 
@@ -27,13 +28,17 @@ type desk struct {
 	file   []byte        // the people file as it was made
 	bundle *bundle
 	draft  *checked
+
+	ai     llm.Config // the model that the page proposes
+	record string     // the file that notes what was sent to it
+	asking *asking
 }
 
 func newDesk(ctx context.Context, r *room, o Options) (*desk, error) {
 	if _, err := o.Settings.Options(); err != nil { // now, rather than at the first paper
 		return nil, err
 	}
-	return &desk{ctx: ctx, room: r, settings: o.Settings, version: o.Version}, nil
+	return &desk{ctx: ctx, room: r, settings: o.Settings, version: o.Version, ai: o.AI, record: o.Record}, nil
 }
 
 // wait returns when nothing goes on any more.

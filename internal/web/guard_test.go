@@ -1,13 +1,19 @@
 package web
 
 import (
+	"bufio"
 	"bytes"
+	"fmt"
+	"net"
 	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
+
+	"veil/extract"
 )
 
 func TestRefused(t *testing.T) {
@@ -29,6 +35,7 @@ func TestRefused(t *testing.T) {
 		"no origin":                 {"POST", "close", func(r *http.Request) { r.Header.Del("Origin") }, 403},
 		"another host":              {"GET", "", func(r *http.Request) { r.Host = "evil.example" }, 421},
 		"a name for this computer":  {"GET", "", func(r *http.Request) { r.Host = "localhost:" + s.host[strings.LastIndex(s.host, ":")+1:] }, 421},
+		"a rebound name":            {"GET", "papers", func(r *http.Request) { r.Host = "rebound.example" + s.host[strings.LastIndex(s.host, ":"):] }, 421},
 		"no token":                  {"GET", "", func(r *http.Request) { r.URL.Path = "/" }, 403},
 		"another token":             {"GET", "", func(r *http.Request) { r.URL.Path = "/" + strings.Repeat("A", len(s.token)) + "/" }, 403},
 		"out of the static files":   {"GET", "static/../../../go.mod", nil, 0},
@@ -91,6 +98,34 @@ func TestTooLarge(t *testing.T) {
 	if code, _, _ := s.ask("POST", "check", bytes.Repeat([]byte("a "), maxDraft), nil); code != http.StatusRequestEntityTooLarge {
 		t.Errorf("a draft of %d bytes: %d", 2*maxDraft, code)
 	}
+}
+
+// TestTooLargeUpload announces more than is taken: the answer comes before the
+// bytes, and nothing stays.
+func TestTooLargeUpload(t *testing.T) {
+	s := serve(t)
+	for _, path := range []string{"papers?name=a.txt", "bundle/files?path=a.txt"} {
+		c, err := net.Dial("tcp", s.host)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+		fmt.Fprintf(c, "POST /%s/%s HTTP/1.1\r\nHost: %s\r\nOrigin: http://%s\r\nSec-Fetch-Site: same-origin\r\nContent-Length: %d\r\n\r\nDear Tobi", s.token, path, s.host, s.host, int64(extract.MaxFile)+1)
+		c.SetDeadline(time.Now().Add(20 * time.Second))
+		a, err := http.ReadResponse(bufio.NewReader(c), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a.StatusCode != http.StatusRequestEntityTooLarge {
+			t.Errorf("%s: %d", path, a.StatusCode)
+		}
+	}
+	filepath.WalkDir(s.temp, func(path string, d os.DirEntry, err error) error {
+		if err == nil && !d.IsDir() && d.Name() != lockName {
+			t.Errorf("%s stays", d.Name())
+		}
+		return nil
+	})
 }
 
 func TestCloseClears(t *testing.T) {

@@ -141,8 +141,13 @@ func (d *desk) upload(w http.ResponseWriter, r *http.Request) {
 	answer(w, map[string]int{"id": d.add(name, path).ID})
 }
 
+var errLarge = errors.New("the file is larger than 512 MB")
+
 // receive writes a request's body to a new file, up to the size that is read.
 func receive(w http.ResponseWriter, r *http.Request, path string) error {
+	if r.ContentLength > extract.MaxFile { // it says so itself: not a byte is taken
+		return errLarge
+	}
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
 		return errors.New("there is no room for the file on this computer")
@@ -157,7 +162,7 @@ func receive(w http.ResponseWriter, r *http.Request, path string) error {
 	os.Remove(path)
 	var large *http.MaxBytesError
 	if errors.As(err, &large) {
-		return errors.New("the file is larger than 512 MB")
+		return errLarge
 	}
 	return errors.New("the file did not arrive whole; try once more")
 }

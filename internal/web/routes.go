@@ -99,6 +99,7 @@ func (d *desk) routes(stop func()) http.Handler {
 	d.peopleRoutes(m)
 	d.answerRoutes(m)
 	d.checkRoutes(m)
+	d.secondRoutes(m)
 	d.bundleRoutes(m)
 	return m
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"veil/redact"
+	"veil/review/llm"
 )
 
 // Options say how the page is served.
@@ -17,6 +18,10 @@ type Options struct {
 	Port     int             // 0: any that is free
 	Settings redact.Settings // the rules and the policy
 	Version  string
+	// AI is the model that the page proposes to ask about a draft; the user may
+	// name another, and nothing is sent before they have agreed to its text.
+	AI     llm.Config
+	Record string // the file that notes what was sent; empty: nothing can be
 	// Ready gets the address, which holds the token.
 	Ready func(address string)
 	// Idle is after how long without a request the run ends; 0: Idle.

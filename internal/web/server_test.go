@@ -31,14 +31,17 @@ type served struct {
 }
 
 // serve runs a page until the test ends.
-func serve(t *testing.T) *served {
+func serve(t *testing.T) *served { return serveWith(t, Options{}) }
+
+// serveWith runs one with options; where it keeps things and what it is told when
+// it is ready are the test's.
+func serveWith(t *testing.T, o Options) *served {
 	t.Helper()
 	s := &served{t: t, temp: t.TempDir()}
 	ctx, cancel := context.WithCancel(context.Background())
 	address, ended := make(chan string, 1), make(chan error, 1)
-	go func() {
-		ended <- Serve(ctx, Options{Temp: s.temp, Version: "test", Ready: func(a string) { address <- a }})
-	}()
+	o.Temp, o.Version, o.Ready = s.temp, "test", func(a string) { address <- a }
+	go func() { ended <- Serve(ctx, o) }()
 	select {
 	case s.url = <-address:
 	case err := <-ended:

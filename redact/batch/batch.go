@@ -49,6 +49,9 @@ type Options struct {
 	// Journal is the file that remembers what was done.
 	Journal string
 	Version string // of the program, for the reports
+	// Decided says what Amend does, by the label that it concerns: a copy that bears
+	// the label is made again where this has changed.
+	Decided map[string]string
 	// Progress hears how the work goes. May be nil.
 	Progress func(Progress)
 	// Problem hears of each file that gets no copy, by its redacted name, when

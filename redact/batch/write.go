@@ -137,14 +137,22 @@ func (r *run) path(copy string) string { return filepath.Join(r.o.Out, filepath.
 // work is a hash of all that the copy of a file depends on.
 func (r *run) work(f *file, have *finds) (string, error) {
 	labels := make([]string, len(have.Study.Seen))
+	decided := map[string]string{}
 	for i, s := range have.Study.Seen {
 		l, ok := r.vault.Registry.Label(f.id, s.Figure)
 		if !ok {
 			return "", errJournal
 		}
 		labels[i] = l
+		if d := r.o.Decided[l]; d != "" {
+			decided[l] = d
+		}
 	}
-	b, err := json.Marshal([]any{have.SHA, have.Settings, have.all(), labels, f.copy})
+	on := []any{have.SHA, have.Settings, have.all(), labels, f.copy}
+	if len(decided) > 0 {
+		on = append(on, decided)
+	}
+	b, err := json.Marshal(on)
 	if err != nil {
 		return "", err
 	}

@@ -29,7 +29,9 @@ func (f *File) Detector() rules.Detector {
 	d := &detector{file: f}
 	for _, v := range f.Also {
 		if l := guess(v); l == rules.Person {
+			// That it is a person is a guess: "blue kettle" is masked too, as it stands.
 			people = append(people, Person{Names: []string{v}})
+			d.letters.add(v, l)
 		} else {
 			d.also.add(v, l)
 		}
@@ -48,6 +50,8 @@ type detector struct {
 	births births
 	also   values
 	keep   values
+	// letters are the entries of also that may be people.
+	letters values
 }
 
 func (*detector) Name() string { return RuleName }
@@ -73,7 +77,7 @@ func (d *detector) Detect(ctx context.Context, p extract.Part) ([]rules.Finding,
 	for _, b := range d.births.find(g) {
 		add(b.start, b.end, b.finding)
 	}
-	for _, v := range also {
+	for _, v := range append(also, d.letters.find(g, nil)...) { // after mentions, which say more
 		add(v.start, v.end, rules.Finding{Label: v.label, Rule: RuleName, Score: 0.99, Why: "on the list of what is always masked"})
 	}
 	for _, v := range kept {

@@ -90,7 +90,7 @@ const words = `people:
   - {label: MOTHER, names: [April Marsh]}
   - {label: CARER, names: [Kim Do, Nana Kim]}
   - {label: UNCLE, names: [Trevon Baxter, DR]}
-also: ["14 Larch Close", "Hope House", "AB/1234-5"]
+also: ["14 Larch Close", "Hope House", "AB/1234-5", Blue Kettle]
 keep: [April Marsh Trust, Hope]
 `
 
@@ -111,6 +111,7 @@ func TestContext(t *testing.T) {
 		"at ‹HOPE  HOUSE› and ‹hope-\nhouse› and ‹HopeHouse›, not Hope Street",
 		"‹14 LARCH CL0SE› ‹14, Larch\nClose› ‹l4 Larch Close› 14 Larch Road",
 		"ref ‹AB/1234-5› or ‹ab 12345› or ‹AB12345›, not AB/1234",
+		"a ‹blue kettle› and the ‹Blue-\nKettle›; blue paper, a kettle",
 		"a bear, the Bear Inn; ‹Bear›CHILD A was tired",
 		"‹Nana Kim›CARER and ‹Kim D.›CARER; Do come",
 		"‹Trevon Baxter›UNCLE (‹TB›UNCLE) rang. ‹TB›UNCLE left",

@@ -1,11 +1,25 @@
-import { root, post, get, say, drops } from "./veil.js";
+import { root, post, get, say, tell, hold, drops } from "./veil.js";
 
 const box = document.getElementById("bundle");
-let events;
+let events, step = "", quarter = 0;
 
 async function refresh() {
+  const again = hold(box, "outcome");
+  const open = box.querySelector("details.rest")?.open;
   box.innerHTML = await get("bundle/state");
+  if (open) box.querySelector("details.rest")?.setAttribute("open", "");
+  again();
   listen();
+}
+
+// progress tells those who do not see the bar when a new step begins and when
+// another quarter is done, and no more often.
+function progress(now) {
+  const q = Math.floor(now.percent / 25);
+  if (now.step === step && q === quarter) return;
+  const words = now.step !== step ? now.step : "";
+  step = now.step; quarter = q;
+  tell([words, `${now.percent} percent done`, now.left && `about ${now.left} left`].filter(Boolean).join(", "));
 }
 
 // listen follows the work while it goes on.
@@ -14,9 +28,15 @@ function listen() {
   if (!running) { events?.close(); events = null; return; }
   if (events) return;
   events = new EventSource(root + "bundle/events");
-  events.onmessage = (e) => {
+  events.onmessage = async (e) => {
     const now = JSON.parse(e.data);
-    if (now.state !== "running") { events.close(); events = null; refresh(); return; }
+    if (now.state !== "running") {
+      events?.close(); events = null; step = ""; quarter = 0;
+      await refresh();
+      tell(box.querySelector("#outcome")?.textContent ?? { paused: "Paused.", failed: "It did not work." }[now.state] ?? "");
+      return;
+    }
+    progress(now);
     const bar = document.getElementById("progress");
     if (!bar) return;
     bar.value = now.percent;
@@ -28,10 +48,12 @@ function listen() {
 async function take(files) {
   let n = 0;
   for (const file of files) {
-    say(`Taking ${++n} of ${files.length} files`);
+    if (n++ % 50 === 0) say(`Taking ${files.length} files`);
     await post("bundle/files?path=" + encodeURIComponent(file.webkitRelativePath || file.name), file).catch(() => {});
   }
   await refresh();
+  say("");
+  tell(box.querySelector("p")?.textContent ?? "");
 }
 for (const id of ["folder", "files"]) {
   const input = document.getElementById(id);
@@ -40,10 +62,24 @@ for (const id of ["folder", "files"]) {
 drops(document.getElementById("drop"), take);
 
 box.addEventListener("click", async (e) => {
+  const keep = e.target.closest("button.keep");
+  if (keep) {
+    await post("bundle/keep", { Label: keep.dataset.label, Stays: keep.dataset.stays === "true" }).catch(() => {});
+    say(keep.dataset.stays === "true" ? "It will stay in all files." : "It will be taken out of all files.");
+    return refresh();
+  }
   const does = { start: "start", pause: "pause", clear: "clear" }[e.target.id];
   if (!does) return;
-  e.target.disabled = true;
   await post("bundle/" + does).catch(() => {});
   setTimeout(refresh, does === "pause" ? 700 : 0);
+});
+box.addEventListener("submit", async (e) => {
+  if (e.target.id !== "also") return;
+  e.preventDefault();
+  const done = await post("bundle/also", { Text: document.getElementById("words").value }).then(() => true, () => false);
+  if (!done) return;
+  say("It will be taken out of all files.");
+  document.getElementById("words").value = "";
+  refresh();
 });
 listen();

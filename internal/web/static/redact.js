@@ -1,4 +1,4 @@
-import { post, get, say, drops } from "./veil.js";
+import { post, get, say, tell, hold, drops } from "./veil.js";
 
 const papers = document.getElementById("papers");
 let timer;
@@ -7,13 +7,29 @@ let timer;
 // again.
 async function refresh() {
   clearTimeout(timer);
-  const held = document.activeElement?.id;
   const typing = papers.contains(document.activeElement) && document.activeElement.matches("input");
   if (!typing) {
-    papers.innerHTML = await get("papers");
-    if (held) document.getElementById(held)?.focus();
+    const html = await get("papers");
+    const again = hold(papers);
+    papers.innerHTML = html;
+    again();
+    news();
   }
   watch();
+}
+
+// news tells those who do not see the page which papers have come to something
+// else.
+const states = new Map();
+function news() {
+  const words = [];
+  for (const p of papers.querySelectorAll(".paper")) {
+    const now = p.dataset.state;
+    if (states.get(p.id) !== now && !["reading", "saving"].includes(now)) words.push(p.querySelector("h3").textContent + ": " + (p.querySelector(".good, .bad, label, p")?.textContent ?? ""));
+    states.set(p.id, now);
+  }
+  if (words.length) say("");
+  if (words.length) tell(words.slice(0, 3).join(" ") + (words.length > 3 ? ` And ${words.length - 3} more.` : ""));
 }
 
 function watch() {

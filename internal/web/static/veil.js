@@ -11,6 +11,15 @@ export function say(text) {
   silence = setTimeout(() => { box.textContent = ""; }, 6000);
 }
 
+// tell tells only those who do not see the page, once they pause, and not what
+// they know.
+let told = "", telling;
+export function tell(text) {
+  clearTimeout(telling);
+  if (text === told) return;
+  telling = setTimeout(() => { document.getElementById("told").textContent = told = text; }, 1000);
+}
+
 // post sends something and returns the answer. What went wrong is said, and
 // thrown.
 export async function post(path, body) {
@@ -35,6 +44,22 @@ export async function get(path) {
   const answer = await fetch(root + path);
   if (!answer.ok) throw new Error("refused");
   return answer.text();
+}
+
+// hold remembers what has the focus inside an element whose content is about to be
+// replaced. The function that it returns gives the focus to the same thing again,
+// or, where it is gone, to the one of that id: who uses a keyboard is not thrown
+// back to the top of the page.
+export function hold(element, otherwise) {
+  const at = document.activeElement;
+  if (!at || !element.contains(at)) return () => {};
+  const id = at.id, near = at.closest("[data-near]")?.dataset.near;
+  return () => {
+    for (const next of [id, near, otherwise]) {
+      const to = next && document.getElementById(next);
+      if (to) { to.focus(); return; }
+    }
+  };
 }
 
 // drops lets files be dropped on an element.
