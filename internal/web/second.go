@@ -114,7 +114,7 @@ func (d *desk) secondSend(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	var b strings.Builder
-	if err := views["home"].ExecuteTemplate(&b, "part-second", opinion{second, a.of.Report}); err != nil {
+	if err := views()["home"].ExecuteTemplate(&b, "part-second", opinion{second, a.of.Report}); err != nil {
 		panic(http.ErrAbortHandler)
 	}
 	answer(w, map[string]string{"html": b.String()})
