@@ -156,22 +156,35 @@ func (d *Document) outcome(p *Page, err error) string {
 	return gaveUp
 }
 
-// scan renders a page and reads its picture.
+// scan reads the picture of a page, which is rendered unless its pixels can be had
+// without.
 func (d *Document) scan(ctx context.Context, p *Page) (*scan.Page, error) {
+	m, err := d.direct(p)
+	if err != nil {
+		m, err = d.render(ctx, p)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return scan.Read(ctx, m, d.scans)
+}
+
+// render has a page rendered.
+func (d *Document) render(ctx context.Context, p *Page) (scan.Picture, error) {
 	dpi := p.resolution()
 	w, h := p.CropBox[2]-p.CropBox[0], p.CropBox[3]-p.CropBox[1]
 	most := 3*int(w*dpi/72+2)*int(h*dpi/72+2) + 64
 	out, err := programs.Pdftoppm.Run(ctx, bytes.NewReader(d.File.Excerpt(p.Page)), renderLimit, most,
 		"-r", strconv.FormatFloat(dpi, 'f', 4, 64), "-f", "1", "-l", "1", "-")
 	if err != nil {
-		return nil, err
+		return scan.Picture{}, err
 	}
 	m, err := raster.DecodePNM(out)
 	if err != nil {
-		return nil, err
+		return scan.Picture{}, err
 	}
 	_, grey := m.(*image.Gray)
-	return scan.Read(ctx, m, dpi, grey && p.pictures.dpi > 0 && !p.pictures.shaded, d.scans)
+	return scan.Picture{Image: m, DPI: dpi, OneBit: grey && p.pictures.dpi > 0 && !p.pictures.shaded}, nil
 }
 
 // instead replaces the parts and gaps of a page that was read as a picture, or

@@ -58,11 +58,21 @@ func Missing() string {
 	return "the page is a picture (a scan or photo); to have it read, install the programs for it: " + programs.Install(programs.All...)
 }
 
-// Read reads a page from its pixels: a *image.Gray or *image.RGBA that begins at the
-// origin. oneBit says that the
-// page is to be kept as black and white.
-func Read(ctx context.Context, m draw.Image, dpi float64, oneBit bool, o extract.Scans) (*Page, error) {
-	grey := raster.Gray(m)
+// Picture is a page that is to be read.
+type Picture struct {
+	Image  draw.Image // a *image.Gray or *image.RGBA that begins at the origin
+	DPI    float64    // pixels an inch
+	OneBit bool       // it is to be kept as black and white
+	// JPEG is the file that Image was decoded from, if that is what it was, and
+	// Turned by how many degrees it was turned clockwise since.
+	JPEG   []byte
+	Turned int
+}
+
+// Read reads a page from its pixels.
+func Read(ctx context.Context, in Picture, o extract.Scans) (*Page, error) {
+	dpi := in.DPI
+	grey := smoothed(raster.Gray(in.Image))
 	seen := look(grey, dpi)
 	lines, err := recognise(ctx, seen.erased(grey), dpi, o)
 	if err != nil {
@@ -74,8 +84,8 @@ func Read(ctx context.Context, m draw.Image, dpi float64, oneBit bool, o extract
 			return nil, err
 		}
 		if turned != 0 {
-			m = raster.Turn(m, turned)
-			grey = raster.Gray(m)
+			in.Image, in.Turned = raster.Turn(in.Image, turned), in.Turned+turned
+			grey = smoothed(raster.Gray(in.Image))
 			seen = look(grey, dpi)
 			if lines, err = recognise(ctx, seen.erased(grey), dpi, o); err != nil {
 				return nil, err
@@ -86,7 +96,7 @@ func Read(ctx context.Context, m draw.Image, dpi float64, oneBit bool, o extract
 	p := &Page{DPI: dpi, Turned: turned}
 	p.layOut(lines)
 	p.Unread = unread(seen, dpi, p.Words)
-	if p.Pixels, err = NewPixels(m, oneBit); err != nil {
+	if p.Pixels, err = in.pixels(); err != nil {
 		return nil, err
 	}
 	return p, nil
