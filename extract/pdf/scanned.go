@@ -40,6 +40,7 @@ const (
 	gaveUp      = "the page is a picture, and the program that reads pictures gave up on it"
 	BlankPage   = "the page is a picture, which is not read; a blank page takes its place"
 	ReadPicture = "the page is a picture whose words a program has read, which can err: look at it in the copy"
+	LeftInk     = "something is not read (handwriting, a signature, a stamp or a photo) and stays as it is, since --careful=false asks for it; look at the page before sharing the copy"
 	unreadInk   = "something is not read (handwriting, a signature, a stamp, a photo, or unclear print); boxes take its place"
 )
 
@@ -135,6 +136,9 @@ func (d *Document) readPictures(ctx context.Context, parts [][]extract.Part, gap
 // outcome says what became of the reading of a page; nothing where all is well.
 func (d *Document) outcome(p *Page, err error) string {
 	if err == nil {
+		if len(p.Scan.Left) > 0 {
+			return LeftInk
+		}
 		if len(p.Scan.Unread) > 0 || slices.ContainsFunc(p.Scan.Words, func(w scan.Word) bool { return w.Unknown }) {
 			return unreadInk
 		}

@@ -22,11 +22,12 @@ import (
 // Page is a page that was read. Boxes are in pixels, from the upper left corner
 // of the upright page.
 type Page struct {
-	Text   string // words as they are read, lines parted by line ends, columns by tabs
-	Words  []Word // in the order of Text
-	Unread []image.Rectangle
-	DPI    float64 // pixels an inch
-	Turned int     // by how many degrees the page was turned clockwise to be upright
+	Text   string            // words as they are read, lines parted by line ends, columns by tabs
+	Words  []Word            // in the order of Text
+	Unread []image.Rectangle // ink that was not read and is to be masked
+	Left   []image.Rectangle // ink that was not read and stays, by the user's wish
+	DPI    float64           // pixels an inch
+	Turned int               // by how many degrees the page was turned clockwise to be upright
 	Pixels *Pixels
 }
 
@@ -80,7 +81,7 @@ func Read(ctx context.Context, in Picture, o extract.Scans) (*Page, error) {
 	}
 	turned := 0
 	if poor(lines) && seen.hasInk() {
-		if turned, err = orientation(ctx, grey, dpi); err != nil {
+		if turned, err = orientation(ctx, grey, dpi, o); err != nil {
 			return nil, err
 		}
 		if turned != 0 {
@@ -95,7 +96,12 @@ func Read(ctx context.Context, in Picture, o extract.Scans) (*Page, error) {
 	judge(lines, !o.Trusting)
 	p := &Page{DPI: dpi, Turned: turned}
 	p.layOut(lines)
-	p.Unread = unread(seen, dpi, p.Words)
+	ink := unread(seen, dpi, p.Words)
+	if o.Trusting {
+		p.Left = ink
+	} else {
+		p.Unread = ink
+	}
 	if p.Pixels, err = in.pixels(); err != nil {
 		return nil, err
 	}
