@@ -99,7 +99,9 @@ type Options struct {
 type Scans struct {
 	Read      bool   // have the programs for it read them
 	Languages string // for tesseract, "eng+cym"; empty: English
-	// Trusting takes words for read although the reading program doubts them.
+	// Trusting takes words for read although the reading program doubts them, and
+	// leaves ink that is no words (handwriting, signatures) where it is, as a
+	// blocking Gap.
 	Trusting bool
 	// Blank puts a blank page that says so in place of one that is not read, which
 	// is no blocking Gap then.
@@ -109,6 +111,16 @@ type Scans struct {
 	// Progress hears how many of the pages to be read have been; may be nil. It may
 	// be called from several goroutines.
 	Progress func(done, total int)
+	// Readings keeps what the reading program answered, so that a document which is
+	// opened again is not read again; nil keeps nothing.
+	Readings Readings
+}
+
+// Readings keeps answers of a program by what it was asked. It is used from several
+// goroutines.
+type Readings interface {
+	Recall(key [32]byte) (answer []byte, ok bool)
+	Keep(key [32]byte, answer []byte)
 }
 
 // Format is one kind of document: how to tell it by its first bytes and how to

@@ -10,6 +10,7 @@ import (
 	"github.com/urfave/cli/v2"
 
 	"veil/extract"
+	"veil/extract/scan"
 	"veil/redact"
 	"veil/redact/plan"
 	"veil/rules/policy"
@@ -45,7 +46,7 @@ var flattenFlag = &cli.BoolFlag{Name: "flatten", Usage: "make every page of a PD
 // scans are the choices of scanFlags.
 func scans(c *cli.Context) extract.Scans {
 	return extract.Scans{Read: true, Languages: c.String("ocr-lang"), Trusting: c.IsSet("careful") && !c.Bool("careful"),
-		Blank: c.Bool("blank-unread"), Flatten: c.Bool("flatten")}
+		Blank: c.Bool("blank-unread"), Flatten: c.Bool("flatten"), Readings: scan.NewReadings()}
 }
 
 // ruleFlags are the flags of every command that looks for details.

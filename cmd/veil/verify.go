@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
@@ -83,6 +84,11 @@ func printInspection(w io.Writer, r redact.Inspection) {
 		}
 	}
 	for _, h := range r.Hidden {
+		if !h.Hides() {
+			fmt.Fprintf(w, "%s is a picture; %s of machine-read text lie over it, each where the picture shows writing\n",
+				escape(h.Where), plural(h.Words, "word", "words"))
+			continue
+		}
 		fmt.Fprintf(w, "%s: %s", escape(h.Where), h.How)
 		if h.How != residue.Unapplied {
 			fmt.Fprintf(w, " (%s)", plural(h.Words, "word", "words"))
@@ -102,7 +108,7 @@ func conclude(w io.Writer, path string, r redact.Inspection, acceptGaps bool) er
 		fmt.Fprintf(w, "%s: identifying details can be recovered.\n", escape(path))
 		code = exitFound
 	}
-	if len(r.Hidden) > 0 {
+	if slices.ContainsFunc(r.Hidden, residue.Find.Hides) {
 		fmt.Fprintf(w, "%s: text that does not show can be copied out; --show-text prints it.\n", escape(path))
 		code = exitFound
 	}

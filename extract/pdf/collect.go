@@ -42,6 +42,7 @@ type collector struct {
 	letters   []letters // by font
 	images    [][4]float64
 	pictures  pictures
+	sole      sole
 	strokes   int // lines and curves drawn
 	curves    int // of these, curves
 	drawn     drawings
@@ -63,7 +64,7 @@ func (c *collector) reset(crop [4]float64) {
 	c.sight.Reset(crop)
 }
 
-func (c *collector) Begin(m *pdf.Machine, f *pdf.Form) { c.sight.Begin(m, f) }
+func (c *collector) Begin(m *pdf.Machine, f *pdf.Form) { c.sight.Begin(m, f); c.sole.other = true }
 func (c *collector) End(m *pdf.Machine, f *pdf.Form)   { c.sight.End(m, f) }
 
 func (c *collector) Op(m *pdf.Machine, op pdf.Operation) {
@@ -78,6 +79,7 @@ func (c *collector) Op(m *pdf.Machine, op pdf.Operation) {
 			c.images = append(c.images, [4]float64{})
 		}
 	}
+	c.sole.op(op.Op)
 	c.drawn.op(m, op)
 	c.rule(m, op)
 	c.sight.Op(m, op)
@@ -85,6 +87,7 @@ func (c *collector) Op(m *pdf.Machine, op pdf.Operation) {
 
 func (c *collector) Image(m *pdf.Machine, i pdf.Image) {
 	c.sight.Image(m, i)
+	c.sole.image(m, i)
 	if !i.Hidden {
 		c.images = append(c.images, i.Box)
 		c.pictures.see(m, i)
@@ -94,6 +97,7 @@ func (c *collector) Image(m *pdf.Machine, i pdf.Image) {
 func (c *collector) Show(m *pdf.Machine, s *pdf.Show) {
 	first, font := len(c.glyphs), c.fontIndex(s.Font)
 	c.sight.Show(m, s)
+	c.sole.show(s)
 	drawn := s.Font.Subtype == "Type3" // glyph by glyph, by anything
 	for i := range s.Glyphs {
 		g := &s.Glyphs[i]

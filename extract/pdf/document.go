@@ -77,6 +77,7 @@ type Page struct {
 	asPicture bool // it is to be read as a picture
 	must      bool // there is no other way to read it
 	pictures  pictures
+	sole      *pdf.Stream // the one picture that is all that it shows; nil for other pages
 }
 
 // Ruled reports whether a vertical rule or the space between columns stands
@@ -214,6 +215,9 @@ func (d *Document) page(ctx context.Context, p pdf.Page, b *pdf.Budget) (Page, [
 	}
 	gaps, asPicture := c.gaps(p, incomplete)
 	out.asPicture, out.pictures = asPicture, c.pictures
+	if !incomplete {
+		out.sole = c.sole.found(d.File, p)
+	}
 	out.must = asPicture && slices.ContainsFunc(gaps, func(g extract.Gap) bool { return g.Blocking })
 	return out, parts, gaps, nil
 }

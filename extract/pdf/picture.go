@@ -70,5 +70,5 @@ func readPicture(ctx context.Context, decode Picture, scans extract.Scans) (*sca
 	if err != nil {
 		return nil, err
 	}
-	return scan.Read(ctx, m, dpi, oneBit, scans)
+	return scan.Read(ctx, scan.Picture{Image: m, DPI: dpi, OneBit: oneBit}, scans)
 }

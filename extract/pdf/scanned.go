@@ -40,6 +40,7 @@ const (
 	gaveUp      = "the page is a picture, and the program that reads pictures gave up on it"
 	BlankPage   = "the page is a picture, which is not read; a blank page takes its place"
 	ReadPicture = "the page is a picture whose words a program has read, which can err: look at it in the copy"
+	LeftInk     = "something is not read (handwriting, a signature, a stamp or a photo) and stays as it is, since --careful=false asks for it; look at the page before sharing the copy"
 	unreadInk   = "something is not read (handwriting, a signature, a stamp, a photo, or unclear print); boxes take its place"
 )
 
@@ -135,6 +136,9 @@ func (d *Document) readPictures(ctx context.Context, parts [][]extract.Part, gap
 // outcome says what became of the reading of a page; nothing where all is well.
 func (d *Document) outcome(p *Page, err error) string {
 	if err == nil {
+		if len(p.Scan.Left) > 0 {
+			return LeftInk
+		}
 		if len(p.Scan.Unread) > 0 || slices.ContainsFunc(p.Scan.Words, func(w scan.Word) bool { return w.Unknown }) {
 			return unreadInk
 		}
@@ -156,22 +160,35 @@ func (d *Document) outcome(p *Page, err error) string {
 	return gaveUp
 }
 
-// scan renders a page and reads its picture.
+// scan reads the picture of a page, which is rendered unless its pixels can be had
+// without.
 func (d *Document) scan(ctx context.Context, p *Page) (*scan.Page, error) {
+	m, err := d.direct(p)
+	if err != nil {
+		m, err = d.render(ctx, p)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return scan.Read(ctx, m, d.scans)
+}
+
+// render has a page rendered.
+func (d *Document) render(ctx context.Context, p *Page) (scan.Picture, error) {
 	dpi := p.resolution()
 	w, h := p.CropBox[2]-p.CropBox[0], p.CropBox[3]-p.CropBox[1]
 	most := 3*int(w*dpi/72+2)*int(h*dpi/72+2) + 64
 	out, err := programs.Pdftoppm.Run(ctx, bytes.NewReader(d.File.Excerpt(p.Page)), renderLimit, most,
 		"-r", strconv.FormatFloat(dpi, 'f', 4, 64), "-f", "1", "-l", "1", "-")
 	if err != nil {
-		return nil, err
+		return scan.Picture{}, err
 	}
 	m, err := raster.DecodePNM(out)
 	if err != nil {
-		return nil, err
+		return scan.Picture{}, err
 	}
 	_, grey := m.(*image.Gray)
-	return scan.Read(ctx, m, dpi, grey && p.pictures.dpi > 0 && !p.pictures.shaded, d.scans)
+	return scan.Picture{Image: m, DPI: dpi, OneBit: grey && p.pictures.dpi > 0 && !p.pictures.shaded}, nil
 }
 
 // instead replaces the parts and gaps of a page that was read as a picture, or

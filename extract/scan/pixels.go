@@ -9,7 +9,8 @@ import (
 	"veil/internal/raster"
 )
 
-// keepQuality is that of the pixels of a page that waits to be written, as JPEG.
+// keepQuality is that of the pixels of a page that waits to be written, as JPEG,
+// where they were not one before.
 const keepQuality = 88
 
 // bitonalLevel is the grey from which a pixel of a black and white page is white.
@@ -20,15 +21,16 @@ type Pixels struct {
 	W, H   int
 	OneBit bool // black and white
 	data   []byte
+	turned int // by how many degrees the page lies clockwise of what data holds
 }
 
 // NewPixels keeps the pixels of a page: a *image.Gray or *image.RGBA that begins at
 // the origin.
 func NewPixels(m draw.Image, oneBit bool) (*Pixels, error) {
-	grey := raster.Gray(m)
-	p := &Pixels{W: grey.Rect.Dx(), H: grey.Rect.Dy(), OneBit: oneBit}
+	r := m.Bounds()
+	p := &Pixels{W: r.Dx(), H: r.Dy(), OneBit: oneBit}
 	if oneBit {
-		p.data = raster.Threshold(grey, bitonalLevel).Fax()
+		p.data = raster.Threshold(raster.Gray(m), bitonalLevel).Fax()
 		return p, nil
 	}
 	var b bytes.Buffer
@@ -39,9 +41,60 @@ func NewPixels(m draw.Image, oneBit bool) (*Pixels, error) {
 	return p, nil
 }
 
+// pixels keeps those of a picture: as the JPEG file that they come from, where there
+// is one.
+func (in Picture) pixels() (*Pixels, error) {
+	if in.JPEG == nil {
+		return NewPixels(in.Image, in.OneBit)
+	}
+	r := in.Image.Bounds()
+	return &Pixels{W: r.Dx(), H: r.Dy(), data: in.JPEG, turned: in.Turned % 360}, nil
+}
+
 // Bitmap returns the pixels of a page in black and white.
 func (p *Pixels) Bitmap() (*raster.Bitmap, error) { return raster.FromFax(p.data, p.W, p.H) }
 
-// Picture returns the pixels of any other page, to be painted on: a *image.Gray or
-// *image.YCbCr.
-func (p *Pixels) Picture() (image.Image, error) { return jpeg.Decode(bytes.NewReader(p.data)) }
+// Picture returns the pixels of any other page, to be painted on: a *image.Gray,
+// *image.YCbCr or *image.RGBA that begins at the origin.
+func (p *Pixels) Picture() (image.Image, error) {
+	m, err := jpeg.Decode(bytes.NewReader(p.data))
+	if err != nil {
+		return nil, err
+	}
+	if c, ok := m.(*image.YCbCr); ok && p.turned == 0 && !colourless(c) {
+		return m, nil
+	}
+	return raster.Turn(Plain(m), p.turned), nil
+}
+
+// Plain returns a decoded picture as a *image.Gray, where it has no colours, or a
+// *image.RGBA, either of which begins at the origin.
+func Plain(m image.Image) draw.Image {
+	switch m := m.(type) {
+	case *image.Gray:
+		return raster.Gray(m)
+	case *image.YCbCr:
+		if r := m.Rect; r.Min == (image.Point{}) && colourless(m) {
+			return &image.Gray{Pix: m.Y, Stride: m.YStride, Rect: r}
+		}
+	}
+	r := m.Bounds()
+	out := image.NewRGBA(image.Rect(0, 0, r.Dx(), r.Dy()))
+	draw.Draw(out, out.Rect, m, r.Min, draw.Src)
+	return out
+}
+
+// slightly is by how much the colours of a pixel may differ from grey, of 128.
+const slightly = 3
+
+// colourless reports whether a picture has colours that nobody sees.
+func colourless(m *image.YCbCr) bool {
+	for _, plane := range [][]byte{m.Cb, m.Cr} {
+		for _, v := range plane {
+			if v < 128-slightly || v > 128+slightly {
+				return false
+			}
+		}
+	}
+	return true
+}

@@ -24,14 +24,15 @@ const (
 
 // pixels are what is known of a page's pixels, row by row.
 type pixels struct {
-	w, h int
-	of   []uint8
+	w, h       int
+	of         []uint8
+	rows, cols bitmap // of what is faint: line by line along the rows, and along the columns
 }
 
 // look tells ink from paper, and finds the rules.
 func look(g *image.Gray, dpi float64) *pixels {
 	p := &pixels{w: g.Rect.Dx(), h: g.Rect.Dy()}
-	p.of = make([]uint8, p.w*p.h)
+	p.of, p.rows, p.cols = make([]uint8, p.w*p.h), newBitmap(p.w, p.h), newBitmap(p.h, p.w)
 	bright, tiles := paper(g)
 	for y := range p.h {
 		row, of, tile := g.Pix[y*g.Stride:y*g.Stride+p.w], p.of[y*p.w:(y+1)*p.w], bright[y/paperTile*tiles:]
@@ -39,41 +40,46 @@ func look(g *image.Gray, dpi float64) *pixels {
 			b := float64(tile[from/paperTile])
 			ink, near := uint8(inkShare*b), uint8(faintShare*b)
 			for x := from; x < min(from+paperTile, p.w); x++ {
-				switch v := row[x]; {
-				case v < ink:
+				v := row[x]
+				if v >= near {
+					continue
+				}
+				p.rows.set(x, y)
+				p.cols.set(y, x)
+				if of[x] = faint; v < ink {
 					of[x] = dark | faint
-				case v < near:
-					of[x] = faint
 				}
 			}
 		}
 	}
-	p.strokes(p.w, p.h, 1, p.w, level, dpi)
-	p.strokes(p.h, p.w, p.w, 1, upright, dpi)
+	p.strokes(p.rows, 1, p.w, level, dpi)
+	p.strokes(p.cols, p.w, 1, upright, dpi)
+	p.rows, p.cols = bitmap{}, bitmap{}
 	return p
 }
 
-// strokes marks the rules of one direction. Along it there are n pixels, step
-// apart, in each of m lines, which are stride apart.
-func (p *pixels) strokes(n, m, step, stride int, flag uint8, dpi float64) {
+// strokes marks the rules of one direction. Along it the pixels of each line of b
+// lie step apart, and its lines are stride apart.
+func (p *pixels) strokes(b bitmap, step, stride int, flag uint8, dpi float64) {
+	n, m := b.n, b.m
 	window := int(dpi / ruleWindow)
 	need := int32(ruleFull * float64(window))
 	least, thick := int(ruleLeast*dpi), int(dpi/ruleThick)
 	if n < window || window < 8 {
 		return
 	}
-	found := make([]uint8, n*m) // line by line: the flags of the rules there
+	var found []uint8 // line by line: the flags of the rules there
+	marked := make([]bool, m)
+	two := make([]uint64, b.words)
 	sum := make([]int32, n+1)
 	reached := make([]int32, n+1)
 	for l := range m - 1 {
-		at := l * stride
-		for i := range n { // two lines together, for what lies askew
-			v := int32((p.of[at]|p.of[at+stride])&faint) / faint
-			sum[i+1] = sum[i] + v
-			at += step
-		}
-		if sum[n] < need {
+		b.either(l, two) // two lines together, for what lies askew
+		if !dense(two, window, window-int(need)) {
 			continue
+		}
+		for i := range n {
+			sum[i+1] = sum[i] + int32(two[i>>6]>>(i&63)&1)
 		}
 		clear(reached)
 		full := false
@@ -100,6 +106,10 @@ func (p *pixels) strokes(n, m, step, stride int, flag uint8, dpi float64) {
 				if flag == upright || !p.underlines(start, i, l, dpi) {
 					as |= between
 				}
+				if found == nil {
+					found = make([]uint8, n*m)
+				}
+				marked[l], marked[l+1] = true, true
 				for k := start; k < i; k++ {
 					found[l*n+k] |= as
 					found[(l+1)*n+k] |= as
@@ -108,22 +118,31 @@ func (p *pixels) strokes(n, m, step, stride int, flag uint8, dpi float64) {
 			start = -1
 		}
 	}
-	for i := range n { // thick ones are no rules
-		for l := 0; l < m; l++ {
-			if found[l*n+i] == 0 {
+	if found == nil {
+		return
+	}
+	began := make([]int, n) // of a rule that goes on: one more than its first line
+	flags := make([]uint8, n)
+	for l := range m + 1 {
+		here := l < m && marked[l]
+		if !here && (l == 0 || !marked[l-1]) {
+			continue
+		}
+		for i := range n {
+			if here && found[l*n+i] != 0 {
+				if began[i] == 0 {
+					began[i], flags[i] = l+1, found[l*n+i]
+				}
+				flags[i] &= found[l*n+i]
 				continue
 			}
-			end, as := l, found[l*n+i]
-			for end < m && found[end*n+i] != 0 {
-				as &= found[end*n+i]
-				end++
+			first := began[i] - 1
+			if began[i] = 0; first < 0 || l-first > thick+2 { // thick ones are no rules
+				continue
 			}
-			if end-l <= thick+2 {
-				for k := max(l-1, 0); k < min(end+1, m); k++ {
-					p.of[k*stride+i*step] |= as
-				}
+			for k := max(first-1, 0); k < min(l+1, m); k++ {
+				p.of[k*stride+i*step] |= flags[i]
 			}
-			l = end
 		}
 	}
 }

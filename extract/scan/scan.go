@@ -22,11 +22,12 @@ import (
 // Page is a page that was read. Boxes are in pixels, from the upper left corner
 // of the upright page.
 type Page struct {
-	Text   string // words as they are read, lines parted by line ends, columns by tabs
-	Words  []Word // in the order of Text
-	Unread []image.Rectangle
-	DPI    float64 // pixels an inch
-	Turned int     // by how many degrees the page was turned clockwise to be upright
+	Text   string            // words as they are read, lines parted by line ends, columns by tabs
+	Words  []Word            // in the order of Text
+	Unread []image.Rectangle // ink that was not read and is to be masked
+	Left   []image.Rectangle // ink that was not read and stays, by the user's wish
+	DPI    float64           // pixels an inch
+	Turned int               // by how many degrees the page was turned clockwise to be upright
 	Pixels *Pixels
 }
 
@@ -58,11 +59,21 @@ func Missing() string {
 	return "the page is a picture (a scan or photo); to have it read, install the programs for it: " + programs.Install(programs.All...)
 }
 
-// Read reads a page from its pixels: a *image.Gray or *image.RGBA that begins at the
-// origin. oneBit says that the
-// page is to be kept as black and white.
-func Read(ctx context.Context, m draw.Image, dpi float64, oneBit bool, o extract.Scans) (*Page, error) {
-	grey := raster.Gray(m)
+// Picture is a page that is to be read.
+type Picture struct {
+	Image  draw.Image // a *image.Gray or *image.RGBA that begins at the origin
+	DPI    float64    // pixels an inch
+	OneBit bool       // it is to be kept as black and white
+	// JPEG is the file that Image was decoded from, if that is what it was, and
+	// Turned by how many degrees it was turned clockwise since.
+	JPEG   []byte
+	Turned int
+}
+
+// Read reads a page from its pixels.
+func Read(ctx context.Context, in Picture, o extract.Scans) (*Page, error) {
+	dpi := in.DPI
+	grey := smoothed(raster.Gray(in.Image))
 	seen := look(grey, dpi)
 	lines, err := recognise(ctx, seen.erased(grey), dpi, o)
 	if err != nil {
@@ -70,12 +81,12 @@ func Read(ctx context.Context, m draw.Image, dpi float64, oneBit bool, o extract
 	}
 	turned := 0
 	if poor(lines) && seen.hasInk() {
-		if turned, err = orientation(ctx, grey, dpi); err != nil {
+		if turned, err = orientation(ctx, grey, dpi, o); err != nil {
 			return nil, err
 		}
 		if turned != 0 {
-			m = raster.Turn(m, turned)
-			grey = raster.Gray(m)
+			in.Image, in.Turned = raster.Turn(in.Image, turned), in.Turned+turned
+			grey = smoothed(raster.Gray(in.Image))
 			seen = look(grey, dpi)
 			if lines, err = recognise(ctx, seen.erased(grey), dpi, o); err != nil {
 				return nil, err
@@ -85,8 +96,13 @@ func Read(ctx context.Context, m draw.Image, dpi float64, oneBit bool, o extract
 	judge(lines, !o.Trusting)
 	p := &Page{DPI: dpi, Turned: turned}
 	p.layOut(lines)
-	p.Unread = unread(seen, dpi, p.Words)
-	if p.Pixels, err = NewPixels(m, oneBit); err != nil {
+	ink := unread(seen, dpi, p.Words)
+	if o.Trusting {
+		p.Left = ink
+	} else {
+		p.Unread = ink
+	}
+	if p.Pixels, err = in.pixels(); err != nil {
 		return nil, err
 	}
 	return p, nil

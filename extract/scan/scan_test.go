@@ -219,7 +219,7 @@ func TestReadWithTesseract(t *testing.T) {
 				}
 			}
 		}
-		p, err := Read(context.Background(), m, 200, true, extract.Scans{Read: true})
+		p, err := Read(context.Background(), Picture{Image: m, DPI: 200, OneBit: true}, extract.Scans{Read: true})
 		if err != nil {
 			t.Fatal(err)
 		}

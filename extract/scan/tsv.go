@@ -1,7 +1,6 @@
 package scan
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -12,8 +11,6 @@ import (
 	"unicode"
 
 	"veil/extract"
-	"veil/internal/programs"
-	"veil/internal/raster"
 )
 
 // Limits of one page's reading.
@@ -43,7 +40,7 @@ func recognise(ctx context.Context, g *image.Gray, dpi float64, o extract.Scans)
 	if languages == "" {
 		languages = "eng"
 	}
-	out, err := programs.Tesseract.Run(ctx, bytes.NewReader(raster.EncodePGM(g)), readLimit, maxAnswer,
+	out, err := ask(ctx, g, o,
 		"stdin", "stdout", "-l", languages, "--psm", "3", "--dpi", strconv.Itoa(int(dpi+0.5)), "-c", "tessedit_create_tsv=1")
 	if err != nil {
 		return nil, err

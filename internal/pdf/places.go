@@ -34,7 +34,8 @@ const (
 // place and count things.
 func Places(data []byte) iter.Seq[Place] {
 	return func(yield func(Place) bool) {
-		for b := range chunks(data, blankNames(withoutStructure(data))) {
+		lean := withoutPixels(data)
+		for b := range chunks(lean, blankNames(withoutStructure(lean))) {
 			if !yield(Place{Where: "the file's bytes", View: viewBytes, Text: latin1(b)}) {
 				return
 			}
@@ -91,6 +92,7 @@ func (f *File) streamPlaces(where string, s *Stream) []Place {
 	if err != nil || len(data) == 0 {
 		return nil
 	}
+	data = withoutPixels(data)
 	shown, rest := shownStrings(data)
 	if f.Name(s.Dict["Type"]) == "ObjStm" {
 		rest = withoutStructure(data)

@@ -114,8 +114,8 @@ func (b *Bitmap) Filled(r image.Rectangle) bool {
 	return true
 }
 
-// Fill paints a rectangle of a picture black. The picture is a *image.Gray or a
-// *image.YCbCr; in the latter the colours of a pixel beside the rectangle may go
+// Fill paints a rectangle of a picture black. The picture is a *image.Gray, a
+// *image.RGBA or a *image.YCbCr; in the latter the colours of a pixel beside the rectangle may go
 // as well, since pixels share them.
 func Fill(m image.Image, r image.Rectangle) error {
 	r = r.Intersect(m.Bounds())
@@ -124,6 +124,8 @@ func Fill(m image.Image, r image.Rectangle) error {
 		for y := r.Min.Y; y < r.Max.Y; y++ {
 			clear(m.Pix[m.PixOffset(r.Min.X, y):m.PixOffset(r.Max.X, y)])
 		}
+	case *image.RGBA:
+		draw.Draw(m, r, image.Black, image.Point{}, draw.Src)
 	case *image.YCbCr:
 		for y := r.Min.Y; y < r.Max.Y; y++ {
 			clear(m.Y[m.YOffset(r.Min.X, y):m.YOffset(r.Max.X, y)])

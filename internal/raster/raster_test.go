@@ -111,7 +111,11 @@ func TestFillStaysInside(t *testing.T) {
 	if b.Fill(image.Rect(-1, 0, 2, 3)); b.Pix[0] != 0xc0 {
 		t.Errorf("%b", b.Pix)
 	}
-	if Fill(image.NewRGBA(g.Rect), g.Rect) == nil {
+	rgba := image.NewRGBA(image.Rect(0, 0, 2, 1))
+	if err := Fill(rgba, image.Rect(1, 0, 9, 9)); err != nil || !bytes.Equal(rgba.Pix, []byte{0, 0, 0, 0, 0, 0, 0, 255}) {
+		t.Error(rgba.Pix, err)
+	}
+	if Fill(image.NewAlpha(g.Rect), g.Rect) == nil {
 		t.Error("no error")
 	}
 }

@@ -155,5 +155,8 @@ func (w Writer) Gaps(ctx context.Context, doc extract.Document) ([]extract.Gap, 
 // keptUnread is what the gap says of pictures that are kept.
 const keptUnread = "kept without being read; look at the page before sharing the copy"
 
-// KeptPictures reports whether a gap is of pictures that are kept.
-func KeptPictures(g extract.Gap) bool { return strings.HasSuffix(g.Why, keptUnread) }
+// KeptPictures reports whether a gap is of pictures that are kept, or of ink on
+// scanned pages that is.
+func KeptPictures(g extract.Gap) bool {
+	return strings.HasSuffix(g.Why, keptUnread) || g.Why == source.LeftInk
+}

@@ -158,28 +158,38 @@ func (e *emitter) coverBoxes(src *source.Page, p plan.Plan, boxes []maskBox, uni
 			taken = append(taken, at(src.Scan.Words[i].Box))
 		}
 	}
-	for i, b := range boxes {
-		s := at(b.Rectangle)
-		switch {
-		case b.edit == unknownInk && math.Min(s.u1-s.u0, s.v1-s.v0) > pictureSide:
-			w, h := s.u1-s.u0, s.v1-s.v0
-			ctm := pdf.Matrix{w, 0, 0, h, s.u0, s.v0}
-			e.cur.buf.WriteString("q\n")
-			e.nums(ctm[:]...)
-			e.cur.buf.WriteString("cm\n0.85 g 0 0 1 1 re f\n")
-			e.imageLabel(ctm)
-			e.cur.buf.WriteString("Q\n")
-		case b.edit < 0:
-			label := ""
-			if em := e.copy.labelWidth(unreadMark); p.Style == plan.StyleLabel && (s.u1-s.u0)*0.94 > em*leastSize*leastSqueeze/100 {
-				label = unreadMark
-			}
-			e.strip(s, label, nil)
-		case widest[b.edit] == i:
-			e.strip(s, markOf(p, edits, b.edit), taken)
-		default:
-			e.strip(s, "", nil)
+	labelled := func(i int) bool { return boxes[i].edit >= 0 && widest[boxes[i].edit] == i }
+	for i, b := range boxes { // labels stand on top of what else is painted
+		if !labelled(i) {
+			e.coverUnread(b, at(b.Rectangle), p.Style)
 		}
+	}
+	for i, b := range boxes {
+		if labelled(i) {
+			e.strip(at(b.Rectangle), markOf(p, edits, b.edit), taken)
+		}
+	}
+}
+
+// coverUnread draws a box that bears no label of an edit.
+func (e *emitter) coverUnread(b maskBox, s strip, style plan.Style) {
+	w, h := s.u1-s.u0, s.v1-s.v0
+	switch {
+	case b.edit == unknownInk && math.Min(w, h) > pictureSide:
+		ctm := pdf.Matrix{w, 0, 0, h, s.u0, s.v0}
+		e.cur.buf.WriteString("q\n")
+		e.nums(ctm[:]...)
+		e.cur.buf.WriteString("cm\n0.85 g 0 0 1 1 re f\n")
+		e.imageLabel(ctm)
+		e.cur.buf.WriteString("Q\n")
+	case b.edit < 0:
+		label := ""
+		if em := e.copy.labelWidth(unreadMark); style == plan.StyleLabel && w*0.94 > em*leastSize*leastSqueeze/100 {
+			label = unreadMark
+		}
+		e.strip(s, label, nil)
+	default:
+		e.strip(s, "", nil)
 	}
 }
 

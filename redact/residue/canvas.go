@@ -11,7 +11,9 @@ import (
 // of them show.
 type canvas struct {
 	*sight.Canvas
-	glyphs []glyph
+	glyphs   []glyph
+	pictures int // painted on the page
+	ground   ground
 }
 
 // glyph is one letter where it was drawn.

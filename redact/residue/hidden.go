@@ -3,19 +3,22 @@ package residue
 import (
 	"math"
 	"strings"
+
+	"veil/internal/pdf"
 )
 
 // order of the ways in reports.
 var ways = []How{UnderBox, UnderPicture, SameColour, Invisible, HiddenLayer, OffPage, Tiny}
 
 // hidden tells which of the page's text does not show, and why.
-func (c *canvas) hidden(where string) []Find {
+func (c *canvas) hidden(f *pdf.File, where string) []Find {
+	over, others := c.sortInvisible(f)
 	text := map[How]*strings.Builder{}
 	last := map[How]*glyph{}
 	for i := range c.glyphs {
 		g := &c.glyphs[i]
 		how := c.judge(g)
-		if how == "" {
+		if how == "" || how == Invisible && !others[g.ordinal] && strings.TrimSpace(g.text) != "" {
 			continue
 		}
 		b := text[how]
@@ -30,6 +33,9 @@ func (c *canvas) hidden(where string) []Find {
 		last[how] = g
 	}
 	var out []Find
+	if over > 0 {
+		out = append(out, Find{Where: where, How: Layer, Words: over})
+	}
 	for _, how := range ways {
 		if b := text[how]; b != nil {
 			if words := strings.Fields(b.String()); len(words) > 0 {

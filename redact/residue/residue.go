@@ -6,7 +6,8 @@
 // text in layers that are off, beyond the page or clipped away; and in the file
 // for earlier versions of the document, comments and redaction marks that were
 // never applied. It promises to tell where such text is. It does not say that
-// the text identifies anybody, it does not look into pixels, and of boxes it
+// the text identifies anybody. Of pixels it knows only whether there is ink where
+// an invisible word lies over a scan, not what it says; of boxes it
 // knows upright and turned rectangles, not drawn outlines. Councils' bundles
 // arrive like this: London Borough of Lambeth v AM [2021] EWHC 186 (QB).
 package residue
@@ -35,7 +36,13 @@ const (
 	Earlier      How = "an earlier version of the text"
 	Comment      How = "a comment"
 	Unapplied    How = "a mark for redaction that was never applied"
+	// Layer hides nothing: each of its words lies over ink of the page's picture. What
+	// it says is for the rules to look at, like any text.
+	Layer How = "machine-read text over a picture of the page"
 )
+
+// Hides reports whether a find is of what the page does not show.
+func (f Find) Hides() bool { return f.How != Layer }
 
 // Find is hidden text of one sort at one place.
 type Find struct {
@@ -87,5 +94,5 @@ func onPage(ctx context.Context, f *pdf.File, fonts *pdf.Fonts, layers *pdf.Laye
 	if _, err := m.Page(p); err != nil {
 		return nil, err
 	}
-	return c.hidden(fmt.Sprintf("page %d", p.Number)), nil
+	return c.hidden(f, fmt.Sprintf("page %d", p.Number)), nil
 }

@@ -4,6 +4,10 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/jpeg"
 	"strings"
 	"testing"
 
@@ -12,6 +16,7 @@ import (
 	"veil/internal/isolate"
 	"veil/internal/pdf"
 	"veil/internal/pdf/pdftest"
+	"veil/internal/raster"
 )
 
 func TestMain(m *testing.M) {
@@ -100,6 +105,84 @@ func TestPage(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A scan's page is 595 by 842 points, and so many pixels. Rows of black and white
+// stand for writing.
+func scanOf(paint func(m *image.Gray)) *image.Gray {
+	m := image.NewGray(image.Rect(0, 0, 595, 842))
+	draw.Draw(m, m.Rect, image.White, image.Point{}, draw.Src)
+	for y := 842 - 712; y < 842-699; y++ { // at the height of the words
+		for x := 90; x < 400; x++ {
+			if x%4 == 0 {
+				m.Pix[y*m.Stride+x] = 0
+			}
+		}
+	}
+	paint(m)
+	return m
+}
+
+// TestLayer lays invisible words over pictures of pages.
+func TestLayer(t *testing.T) {
+	box := func(v uint8) func(*image.Gray) {
+		return func(m *image.Gray) {
+			draw.Draw(m, image.Rect(138, 842-714, 200, 842-696), image.NewUniform(color.Gray{Y: v}), image.Point{}, draw.Src)
+		}
+	}
+	words := "3 Tr " + say(700, "seen") + say2(140, 700, "Quillon") + " 0 Tr "
+	const all, hidden = "page 1: machine-read text over a picture of the page: ", "page 1: invisible text: Quillon"
+	const picture = "q 595 0 0 842 0 0 cm /I Do Q "
+	for _, c := range []struct {
+		name, content string
+		paint         func(*image.Gray)
+		want          []string
+	}{
+		{"as it is", picture + words, func(*image.Gray) {}, []string{all}},
+		{"under the picture", words + picture, func(*image.Gray) {}, []string{all}},
+		{"painted black", picture + words, box(0), []string{all, hidden}},
+		{"painted white", picture + words, box(255), []string{all, hidden}},
+		{"painted grey", picture + words, box(120), []string{all, hidden}},
+		{"a box drawn over it", picture + words + "0 g 130 690 100 30 re f", func(*image.Gray) {}, []string{all, hidden}},
+		{"a blank picture", picture + words, func(m *image.Gray) { draw.Draw(m, m.Rect, image.White, image.Point{}, draw.Src) },
+			[]string{"page 1: invisible text: seen Quillon"}},
+		{"two pictures", picture + "q 10 0 0 10 0 0 cm /I Do Q " + words, func(*image.Gray) {}, []string{"page 1: invisible text: seen Quillon"}},
+		{"a picture askew", "q 595 9 9 842 0 0 cm /I Do Q " + words, func(*image.Gray) {}, []string{"page 1: invisible text: seen Quillon"}},
+		{"no picture there", "q 50 0 0 50 0 0 cm /I Do Q " + words, func(*image.Gray) {}, []string{"page 1: invisible text: seen Quillon"}},
+		{"marks only", picture + "3 Tr " + say(400, "-- ."), func(*image.Gray) {}, nil},
+	} {
+		for _, filter := range []pdf.Name{"DCTDecode", "CCITTFaxDecode", "JPXDecode"} {
+			m := scanOf(c.paint)
+			dict := pdf.Dict{"Subtype": pdf.Name("Image"), "Width": 595, "Height": 842, "ColorSpace": pdf.Name("DeviceGray"), "BitsPerComponent": 8, "Filter": filter}
+			var b bytes.Buffer
+			want := c.want
+			switch filter {
+			case "DCTDecode":
+				if err := jpeg.Encode(&b, m, &jpeg.Options{Quality: 90}); err != nil {
+					t.Fatal(err)
+				}
+			case "CCITTFaxDecode":
+				dict["BitsPerComponent"], dict["DecodeParms"] = 1, pdf.Dict{"K": -1, "Columns": 595, "Rows": 842}
+				b.Write(raster.Threshold(m, 128).Fax())
+			default: // nobody knows what it shows
+				if want != nil {
+					want = []string{"page 1: invisible text: seen Quillon"}
+				} else {
+					continue
+				}
+			}
+			d := pdftest.New()
+			page := d.Page(c.content)
+			page["Resources"].(pdf.Dict)["XObject"] = pdf.Dict{"I": d.Add(&pdf.Stream{Dict: dict, Raw: b.Bytes()})}
+			if diff := cmp.Diff(want, search(t, d.Bytes())); diff != "" {
+				t.Errorf("%s, %s: %s", c.name, filter, diff)
+			}
+		}
+	}
+}
+
+func say2(x, y int, words string) string {
+	return fmt.Sprintf("BT /F1 12 Tf %d %d Td (%s) Tj ET\n", x, y, words)
 }
 
 func TestAnnotations(t *testing.T) {

@@ -371,6 +371,17 @@ func (c *Canvas) Judge(ordinal int, low, high Point) How {
 	return Shows
 }
 
+// Boxed reports whether a box was painted over a glyph, also where the glyph was
+// painted without ink.
+func (c *Canvas) Boxed(ordinal int, low, high Point) bool {
+	r := c.run(ordinal)
+	if r == nil || r.layers == len(c.grid.layers) {
+		return false
+	}
+	a, b := c.grid.over(low, r.layers), c.grid.over(high, r.layers)
+	return a != nil && b != nil && !(a.picture && b.picture)
+}
+
 // ground reports whether there is something of this colour to write on.
 func (c *Canvas) ground(fill colour) bool {
 	if fill.alike(grey(1)) || len(c.fills) == maxFills {
