@@ -151,6 +151,9 @@ func (s *scan) begin(i int) {
 	if w&number != 0 && i >= s.until {
 		s.door(i)
 	}
+	if a.Shape == lexicon.Alnum && i >= s.until && s.hashAt(i-1) == hashAt && s.digits(i) && s.closed(i+1) && s.neighbour(i) {
+		s.add(i, i+1, rules.Address, 0.6, "a house by its number") // "the neighbour at 17B"
+	}
 	if w&way != 0 && i >= s.until {
 		s.wayAlone(i)
 	}
@@ -250,6 +253,19 @@ func (s *scan) upper(i int) bool {
 // glued reports whether atom i begins where the one before it ends.
 func (s *scan) glued(i int) bool {
 	return i > 0 && i < len(s.atoms) && s.atoms[i].Start == s.atoms[i-1].End
+}
+
+// tied reports whether something before atom i is of one piece with it: more than
+// a line's start or an opening bracket.
+func (s *scan) tied(i int) bool {
+	if !s.glued(i) {
+		return false
+	}
+	switch s.punct(i - 1) {
+	case '\n', '\t', '(', '[', '|', '"', '“':
+		return false
+	}
+	return true
 }
 
 // word returns the atom after the word at i, with what hyphens and apostrophes

@@ -64,7 +64,7 @@ func (s *scan) neighbour(i int) bool {
 	if s.at(i-1)&locative == 0 && s.punct(i-1) == 0 && !neighbourly[s.hashAt(i-1)] {
 		return false
 	}
-	for n := 1; n <= 5; n++ {
+	for n := 1; n <= 7; n++ {
 		if s.punct(i-n) == '.' || s.punct(i-n) == '\n' {
 			return false
 		}

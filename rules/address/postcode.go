@@ -197,7 +197,7 @@ func (s *scan) postcode(i int) (after int, score float64) {
 			return i, 0
 		}
 		out, in, after = t, s.text[s.atoms[j].Start:s.atoms[j].End], j+1
-		if split && !(s.labelledPost(i) && outward(out) >= unknown && inward(in) == right) && (outward(out) != right || inward(in) != right || !letter(out[1]) || s.glued(i) || !s.ends(after)) {
+		if split && !(s.labelledPost(i) && outward(out) >= unknown && inward(in) == right) && (outward(out) != right || inward(in) != right || !letter(out[1]) || s.tied(i) || !s.ends(after)) {
 			return i, 0
 		}
 	}
@@ -308,7 +308,7 @@ func (s *scan) postWord(j int) bool {
 // the text says that it is one.
 func (s *scan) outwardAlone(i int) bool {
 	a := s.atoms[i]
-	if a.Shape != lexicon.Alnum || a.End-a.Start > 4 || s.glued(i) && s.punct(i-1) != '(' {
+	if a.Shape != lexicon.Alnum || a.End-a.Start > 4 || s.tied(i) {
 		return false
 	}
 	t := s.text[a.Start:a.End]

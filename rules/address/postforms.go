@@ -11,7 +11,7 @@ import (
 // none. Its area must be a real one of two letters, and all in capitals.
 func (s *scan) spaced(i int) int {
 	a := s.atoms[i]
-	if a.Shape != lexicon.Upper && a.Shape != lexicon.Alnum && a.Shape != lexicon.Initial || a.End-a.Start > 4 || s.glued(i) {
+	if a.Shape != lexicon.Upper && a.Shape != lexicon.Alnum && a.Shape != lexicon.Initial || a.End-a.Start > 4 || s.tied(i) {
 		return i
 	}
 	t := s.text[a.Start:a.End]
@@ -31,7 +31,7 @@ func (s *scan) spaced(i int) int {
 			continue
 		}
 		out, in := t[:len(t)-3], t[len(t)-3:]
-		if t == strings.ToUpper(t) && letter(t[0]) && (letter(t[1]) || labelled) && outward(out) == right && inward(in) == right && s.ends(j+1) {
+		if t == strings.ToUpper(t) && letter(t[0]) && (letter(t[1]) || letter(out[len(out)-1]) || labelled) && outward(out) == right && inward(in) == right && s.ends(j+1) {
 			return j + 1
 		}
 	}
@@ -153,10 +153,14 @@ var hashNice = lexicon.Hash("nice")
 // line: a street, or a house.
 func (s *scan) streetNear(i int) bool {
 	lines := 0
+	most := 1
+	if s.punct(i-1) == '\n' {
+		most = 2 // a line of its own, under the town's
+	}
 	for j := i - 1; j >= 0 && j > i-14; j-- {
 		switch s.punct(j) {
 		case '\n':
-			if lines++; lines > 1 {
+			if lines++; lines > most {
 				return false
 			}
 		case ';', ':', '!', '?', ')':
@@ -178,7 +182,7 @@ func (s *scan) streetNear(i int) bool {
 // empty where there is none.
 func (s *scan) half(i int) string {
 	a := s.atoms[i]
-	if a.Shape != lexicon.Alnum || a.End-a.Start > 4 || a.End-a.Start < 2 || s.glued(i) && s.punct(i-1) != '(' || !s.ends(i+1) {
+	if a.Shape != lexicon.Alnum || a.End-a.Start > 4 || a.End-a.Start < 2 || s.tied(i) || !s.ends(i+1) {
 		return ""
 	}
 	t := s.text[a.Start:a.End]

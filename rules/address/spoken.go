@@ -82,7 +82,7 @@ var said = func() map[uint32]string {
 // there is one.
 func (s *scan) spokenAt(i int) bool {
 	a := s.atoms[i]
-	if !a.Shape.IsWord() || s.glued(i) && s.punct(i-1) != ':' {
+	if !a.Shape.IsWord() || s.tied(i) && s.punct(i-1) != ':' {
 		return false
 	}
 	after := s.spoken(i)

@@ -286,10 +286,21 @@ func (s *scan) welshStreet(i int) {
 	}
 }
 
+// trees are what most streets and houses of new estates are called after.
+var trees = hashes("elm oak ash beech birch cedar rowan willow holly laurel maple lime larch hazel hawthorn ivy lilac poplar sycamore chestnut alder cherry juniper bramble heather acacia aspen yew linden")
+
 // lowerName finds a street in small letters without a number, "on dene street",
 // whose kind is atom i. Kinds that are often something else need a name that is
 // no ordinary word: "at marian court".
 func (s *scan) lowerName(i int) {
+	if s.hashAt(i-1) == hashThe && s.atoms[i].Shape == lexicon.Lower && s.at(i)&(strong|lane) != 0 && s.digits(i-2) && s.width(i-2) < 4 && s.at(i+1)&(thing|counted) == 0 {
+		first := i - 2
+		if s.at(first-1)&number != 0 {
+			first--
+		}
+		s.finishStreet(first, i+1, 0.6) // "number 8 the crescent"
+		return
+	}
 	usual := 1
 	switch s.hashAt(i) {
 	case lexicon.Hash("street"), lexicon.Hash("road"), lexicon.Hash("avenue"), lexicon.Hash("crescent"), lexicon.Hash("terrace"), lexicon.Hash("lane"), lexicon.Hash("rd"), lexicon.Hash("ave"), lexicon.Hash("cres"), lexicon.Hash("gdns"):
@@ -303,13 +314,16 @@ func (s *scan) lowerName(i int) {
 		}
 	case hashCourt, lexicon.Hash("close"), lexicon.Hash("drive"), lexicon.Hash("gardens"), lexicon.Hash("grove"), lexicon.Hash("mews"), lexicon.Hash("estate"), lexicon.Hash("cottages"), lexicon.Hash("buildings"), lexicon.Hash("square"), lexicon.Hash("villas"), lexicon.Hash("mansions"), lexicon.Hash("wharf"):
 	default:
+		if s.at(i)&(lane|common|block) != 0 && i > 1 && trees[s.hashAt(i-1)] && s.atoms[i-1].Shape == lexicon.Lower && s.at(i-2)&locative != 0 && s.atoms[i].Shape == lexicon.Lower {
+			s.finishStreet(i-1, i+1, 0.6)
+		}
 		return
 	}
 	first := i
 	for n := 0; n < 2 && first > 0; n++ {
 		a := s.atoms[first-1]
 		const other = lexicon.Function | lexicon.Kin | lexicon.Role | lexicon.Be | lexicon.Say | lexicon.Nation | lexicon.Domain | lexicon.Org
-		if a.Shape != lexicon.Lower || a.Flags.Ordinary() >= usual || a.Class&other != 0 && a.Flags&lexicon.Place == 0 || s.at(first-1)&(generic|counted|locative|court) != 0 {
+		if a.Shape != lexicon.Lower || a.Flags.Ordinary() >= usual && !trees[a.Hash] || a.Class&other != 0 && a.Flags&lexicon.Place == 0 || s.at(first-1)&(generic|counted|locative|court) != 0 {
 			break
 		}
 		first--

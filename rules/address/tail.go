@@ -307,7 +307,11 @@ func (s *scan) before(p, after int) {
 	start, numbered, lines, words, parts := p, -1, 0, 0, 0
 	kind := false
 	j := p - 1
-	if k := j; s.punct(k) == ':' || s.postWord(k) {
+	k := j
+	for s.punct(k) == '|' || s.punct(k) == '\t' {
+		k--
+	}
+	if s.punct(k) == ':' || s.postWord(k) {
 		return
 	}
 loop:
@@ -363,10 +367,38 @@ loop:
 		}
 	}
 	if start >= p {
-		return
+		if start = s.smallTail(p); start >= p {
+			return
+		}
 	}
 	if start > 0 && (s.at(start-1)&number != 0 || s.width(start) > 0 && s.capital(start-1) && rooms[s.hashAt(start-1)]) {
 		start--
 	}
 	s.add(start, after, rules.Address, 0.8, "an address up to its postcode")
+}
+
+// smallTail goes back from a postcode in small letters at atom p over the parts of
+// its address, which commas divide: "bodlondeb, cwrt y felin, sa12 6qq". It
+// returns p where there are none.
+func (s *scan) smallTail(p int) int {
+	if s.upper(p) || s.punct(p-1) != ',' {
+		return p
+	}
+	start := p
+	for parts := 0; parts < 4 && s.punct(start-1) == ','; parts++ {
+		j, words := start-2, 0
+		for ; j >= 0 && words < 4; j-- {
+			a := s.atoms[j]
+			if !a.Shape.IsWord() || a.Shape.IsCapital() || s.at(j)&(stop|locative|lives) != 0 && s.hashAt(j) != hashO && s.hashAt(j) != hashY ||
+				a.Class&(lexicon.Function|lexicon.Be|lexicon.Say|lexicon.Kin) != 0 && s.at(j)&small == 0 {
+				break
+			}
+			words++
+		}
+		if words == 0 || words == 4 {
+			break
+		}
+		start = j + 1
+	}
+	return start
 }

@@ -87,8 +87,12 @@ func (s *scan) letters(i int) trigger {
 		j := i + 1
 		if s.atoms[i].Hash == hashB {
 			s.cutYear(j)
-			if s.punct(i-1) == '(' && s.width(j) == 2 && s.punct(j+1) == ')' {
-				s.extra = append(s.extra, [2]int{s.atoms[j].Start, s.atoms[j].End}) // "(b 58)"
+			y := j
+			if s.punct(y) == '.' {
+				y++
+			}
+			if p := s.punct(i - 1); (p == '(' || p == ',') && s.width(y) == 2 && s.punct(y+1) == ')' && s.atoms[y].Shape == lexicon.Digits {
+				s.extra = append(s.extra, [2]int{s.atoms[y].Start, s.atoms[y].End}) // "(b 58)", "(adult, b. 04)"
 			}
 		}
 		if p := s.punct(j); p == '\'' || p == '’' || p == '-' || p == '/' {

@@ -70,6 +70,9 @@ func (s *scan) guess() {
 		if label == rules.Address && z < takenDoubtful && c.to == c.from+1 && !s.positioned(c.from) && !s.housed(c) {
 			return // a word alone, of which nothing says that somebody lives there
 		}
+		if label == rules.Address && c.to == c.from+1 && fieldNames.Has(s.at(c.from).hash) {
+			return // the head of a column
+		}
 		if label != rules.Address && s.national(c.from, c.to) {
 			return // no word of its own
 		}
@@ -135,6 +138,9 @@ func (s *scan) otherwise(c candidate) bool {
 	}
 	return s.saint(c.from) && c.to == c.from+2 && saintTowns.Has(s.at(c.from+1).hash) || c.to > c.from+1 && last.is(titleEnd)
 }
+
+// fieldNames head columns of addresses and are none.
+var fieldNames = hashes("postcode postcodes address addresses town county country location locality district")
 
 // usual reports whether a candidate is one usual word, usual words where no body
 // need stand ("had Fish & Chips"), or signs of letters and figures alone.

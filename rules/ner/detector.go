@@ -157,7 +157,7 @@ func (g *grouper) close() {
 	}
 	f.Score = min(1, g.sum/float64(g.words))
 	text := g.part.Text[f.Start:f.End]
-	if strings.IndexFunc(text, unicode.IsLetter) < 0 || f.Label == rules.Person && (f.Score < Plain && names.Ordinary(text) || g.rank(f) || formWord(text)) {
+	if strings.IndexFunc(text, unicode.IsLetter) < 0 || f.Label == rules.Person && (f.Score < Plain && names.Ordinary(text) || g.rank(f) || formWord(text) || g.field(f)) {
 		g.found = g.found[:len(g.found)-1]
 	}
 	g.open, g.sum, g.words = false, 0, 0
@@ -173,6 +173,18 @@ func formWord(text string) bool {
 }
 
 var formWords = map[string]bool{"dob": true, "dod": true, "pob": true, "nhs": true, "nok": true, "fao": true, "tbc": true, "edd": true, "lmp": true, "rsvp": true, "pto": true, "edt": true, "am": true, "pm": true}
+
+// field reports the name of a column or a form's field: "Town | Leith".
+func (g *grouper) field(f *rules.Finding) bool {
+	word := strings.ToLower(g.part.Text[f.Start:f.End])
+	if strings.HasPrefix(word, "postcode") {
+		return true
+	}
+	after := strings.TrimLeft(g.part.Text[f.End:min(len(g.part.Text), f.End+4)], " ")
+	return len(after) > 0 && strings.IndexByte(":|\t", after[0]) >= 0 && fields[word]
+}
+
+var fields = map[string]bool{"town": true, "city": true, "county": true, "country": true, "street": true, "house": true, "ward": true}
 
 // ranks are those of the police, which are surnames as well.
 var ranks = []string{"constable", "sergeant", "inspector", "detective", "superintendent", "chief"}

@@ -130,7 +130,7 @@ func wordMap(lines string) map[uint32]int {
 var months = wordMap(`
 	january jan january's janury jany janry ionawr ion
 	february feb fcb febuary febrary feburary februrary feby febry chwefror chwef
-	march mar rnarch mawrth fawrth
+	march mar mch rnarch mawrth fawrth
 	april apr aprl apl ebrill ebr
 	may mai fai
 	june jun jnne iune juue mehefin fehefin meh
