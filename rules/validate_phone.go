@@ -10,7 +10,7 @@ import (
 // extension is what follows a telephone number to name a desk, or the ends of
 // numbers that begin like it ("960417/8", "960417 or 418").
 var extension = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)[\s,;/(]*(?:[a-z]{2,10} (?:for )?)?(?:extension|x?tn\.?|extn?\.?|est\./ext\.?|est(?:yniad|\.)|opt(?:ion)?\.?|press|x|#)[\s:.]*(?:\d{1,6}(?:, then \d{1,6})?|\d(?: \d){1,4})\)?$|(?:\s?/\s?\d{1,4})+$|\s(?:or|and|&)\s[1-9]\d{2,3}$`)
+	return regexp.MustCompile(`(?i)[\s,;/(]*(?:[a-z]{2,10} (?:for )?)?(?:extension|x?tn\.?|extn?\.?|est\./ext\.?|est(?:yniad|\.)|opt(?:ion)?\.?|press|x|#)[\s:.]*(?:\d{1,6}(?:, then \d{1,6})?|\d(?: \d){1,4}|\d{1,2} \d{2,3})\)?$|(?:\s?/\s?\d{1,4})+$|\s(?:or|and|&)\s[1-9]\d{2,3}$`)
 })
 
 // extends reports whether an extension may hold r: without one such there is none.

@@ -314,7 +314,7 @@ func (s *scan) lowerName(i int) {
 		}
 	case hashCourt, lexicon.Hash("close"), lexicon.Hash("drive"), lexicon.Hash("gardens"), lexicon.Hash("grove"), lexicon.Hash("mews"), lexicon.Hash("estate"), lexicon.Hash("cottages"), lexicon.Hash("buildings"), lexicon.Hash("square"), lexicon.Hash("villas"), lexicon.Hash("mansions"), lexicon.Hash("wharf"):
 	default:
-		if s.at(i)&(lane|common|block) != 0 && i > 1 && trees[s.hashAt(i-1)] && s.atoms[i-1].Shape == lexicon.Lower && s.at(i-2)&locative != 0 && s.atoms[i].Shape == lexicon.Lower {
+		if s.at(i)&(lane|common|block) != 0 && s.hashAt(i) != lexicon.Hash("green") && i > 1 && trees[s.hashAt(i-1)] && s.atoms[i-1].Shape == lexicon.Lower && s.at(i-2)&locative != 0 && s.atoms[i].Shape == lexicon.Lower {
 			s.finishStreet(i-1, i+1, 0.6)
 		}
 		return

@@ -103,6 +103,9 @@ func (s *scanner) boxed(t token) (match, bool) {
 	return match{start: t.start, end: t.start + n, kind: rules.CaseNumber, rule: "boxes", score: 0.7, why: "A number in the boxes of a form", token: t}, true
 }
 
+// thousands is the rest of a number that is written in groups from its end.
+var thousands = dfa.MustCompile(`\A \d{3,4}(?:\D|$)`)
+
 // monthYear are two figures and a year.
 var monthYear = dfa.MustCompile(`^\d{1,2} (?:19|20)\d\d$`)
 
@@ -131,6 +134,8 @@ func (s *scanner) groups(t token, loose bool) int {
 		switch {
 		case g.digits+g.capitals == 0 || g.digits+g.capitals > 10 || g.digits == 0 && g.capitals > 3 || inWord(s.text, j):
 			return end
+		case single && n == 0 && t.digits == 1 && g.digits == 3 && g.capitals == 0 && thousands.MatchString(s.text[j:min(len(s.text), j+6)]):
+			single = false // "1 204 778"
 		case single && g.digits+g.capitals > 1, !single && n > 5:
 			return end
 		case g.digits == 0 && (lone || announces(strings.ToLower(s.text[at+gap:j]))):

@@ -120,7 +120,9 @@ func (s *scanner) suffix(t token, last match) (match, bool) {
 	if last.end == 0 || last.kind != rules.CaseNumber || last.end > t.start || t.start-last.end > 8 || t.letters+t.joints > 0 || t.digits > 4 || t.digits < 2 || s.text[last.end-1] < '0' || s.text[last.end-1] > '9' || last.token.end-last.token.start <= t.digits {
 		return match{}, false
 	}
-	if !suffixGap.MatchString(s.text[last.end:t.start]) {
+	gap := s.text[last.end:t.start]
+	next := gap == " / " && t.digits > 2 && s.text[last.end-t.digits] == s.text[t.start] // "…00714 / 715"
+	if !next && !suffixGap.MatchString(gap) {
 		return match{}, false
 	}
 	return match{start: t.start, end: t.end, kind: last.kind, rule: "suffix", score: 0.6, why: "The end of a number like the one before it", token: last.token}, true
