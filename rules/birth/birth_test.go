@@ -57,7 +57,7 @@ func marked(t testing.TB, text, label string) string {
 var unmark = strings.NewReplacer("‹", "", "›", "")
 
 func TestBirths(t *testing.T) {
-	for _, want := range lines(t, "testdata/births*.txt") {
+	for _, want := range append(lines(t, "testdata/births*.txt"), lines(t, "testdata/forms/*.txt")...) {
 		if got := marked(t, unmark.Replace(want), rules.DateOfBirth); got != want {
 			t.Errorf("\n got %q\nwant %q", got, want)
 		}
