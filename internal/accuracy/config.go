@@ -14,18 +14,19 @@ import (
 	"veil/rules/ner"
 )
 
-// configuration is one way to use Veil. Its options are made for each document.
+// configuration is one way to use Veil.
 type configuration struct {
 	name, title string
+	own         bool // each document has options of its own
 	options     func(policy string, doc gold.Doc) (redact.Options, error)
 }
 
 var configurations = []configuration{
-	{"box", "out of the box", func(policy string, _ gold.Doc) (redact.Options, error) {
+	{"box", "out of the box", false, func(policy string, _ gold.Doc) (redact.Options, error) {
 		return redact.Settings{Policy: policy}.Options()
 	}},
-	{"prose", "prose + packs", withProse},
-	{"people", "with a people file", withPeople},
+	{"prose", "prose + packs", false, withProse},
+	{"people", "with a people file", true, withPeople},
 }
 
 func configNames() []string {

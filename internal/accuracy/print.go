@@ -77,7 +77,7 @@ func (r *report) footer(w io.Writer, goals bool) {
 	first := r.tallies[configurations[0].name]
 	people := fmt.Sprintf("people file\t%d\t%d\t", first.people.spans, first.people.entities)
 	births := fmt.Sprintf("their births\t%d\t\t", first.births.spans)
-	clean, speed := fmt.Sprintf("leak-free\t%d\t\t", r.docs), "KB/s\t\t\t"
+	clean, speed := fmt.Sprintf("leak-free\t%d\t\t", r.docs), "KB/s of processor\t\t\t"
 	for _, c := range configurations {
 		t := r.tallies[c.name]
 		goal := 0.0
@@ -87,7 +87,7 @@ func (r *report) footer(w io.Writer, goals bool) {
 		people += share(t.people.whole, t.people.spans, goal, goals) + "\t" + share(t.people.hidden, t.people.entities, 0, goals) + "\t\t"
 		births += share(t.births.whole, t.births.spans, 0, goals) + "\t\t\t"
 		clean += share(t.clean, r.docs, 0, goals) + "\t\t\t"
-		speed += fmt.Sprintf("%.0f \t\t\t", float64(r.bytes)/1024/t.elapsed.Seconds())
+		speed += fmt.Sprintf("%.0f \t\t\t", float64(r.bytes)/1024/t.took.Seconds())
 	}
 	fmt.Fprintln(w, strings.Join([]string{people, births, clean, speed}, "\n"))
 }
