@@ -14,6 +14,16 @@ func (s *scan) entry(t trigger) {
 			for lead >= 0 && (s.punct(lead) == '|' || s.punct(lead) == '-' || s.punct(lead) == '*') {
 				lead--
 			}
+			if k > 0 && s.punct(lead) == '/' && s.after[k-1] == lead && apart {
+				lead = s.first[k-1] - 1 // "30.7.14 / 2.8.14 | Ava born, lives three days"
+				for lead >= 0 && s.punct(lead) == '|' {
+					lead--
+				}
+				if lead < 0 || s.punct(lead) == '\n' || s.punct(lead+1) == '|' {
+					s.mark(k-1, 0.85, anEntry)
+				}
+				return
+			}
 			if (apart || s.after[k] == t.start) && (lead < 0 || s.punct(lead) == '\n' || s.punct(lead+1) == '|') {
 				s.mark(k, 0.85, anEntry)
 			}

@@ -123,6 +123,9 @@ func (s *scan) letters(i int) trigger {
 		if j < len(s.atoms) && s.dateAt[j] > 0 || s.near(j, 2) {
 			return trigger{bornVerb, i, j, false}
 		}
+		if i > 0 && s.atoms[i].Hash == hashB && j == i+2 && s.atoms[i-1].Shape.IsCapital() && s.punct(j) == ',' {
+			s.entry(trigger{bornVerb, i, j, false}) // "10.10.17 | Poppy b., at home"
+		}
 	}
 	return trigger{}
 }
