@@ -38,7 +38,7 @@ func (s *scan) labels() {
 		if s.column(t) {
 			continue
 		}
-		if t.kind == label {
+		if t.kind == label || t.kind == bornVerb && s.atoms[t.start].Shape == lexicon.Upper && s.numeral(t.end) {
 			s.spoken(t)
 		}
 		if s.forward(t) {

@@ -136,13 +136,16 @@ func (s *scan) spoken(t trigger) {
 
 // numeral reports whether atom i is a number, in figures or in words.
 func (s *scan) numeral(i int) bool {
+	if i >= len(s.atoms) {
+		return false
+	}
 	a := s.atoms[i]
 	return a.Shape == lexicon.Digits && a.End-a.Start <= 4 || a.Shape.IsWord() && (numerals.Has(a.Hash) || dates.Month(a) > 0 && a.Hash != hashMay) || s.dayNumber(i)
 }
 
 var (
 	// partNames are the words between the parts of a date.
-	partNames = lexicon.NewSet("of the day month year")
+	partNames = lexicon.NewSet("of the day month year slash stroke dash")
 	numerals  = lexicon.NewSet("oh zero nought double one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen " +
 		"twenty thirty forty fifty sixty seventy eighty ninety hundred thousand first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth " +
 		"fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth")
