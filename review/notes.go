@@ -37,10 +37,18 @@ func (d *draft) onSentence(out []Note, ss []Sentence, i int) []Note {
 		out = append(out, Note{Span: s.Span, Sentence: i, Rule: rule, Level: level, Message: message, Instead: instead})
 	}
 	if s.Attack {
-		add("attack", "error", "This reads as being about the person.",
+		message := "This reads as being about the person."
+		if !d.hasAny(i, "attack", "slight", "mind-reading", "sarcasm") {
+			message = "This may read as being about the person."
+		}
+		add("attack", "error", message,
 			`Say what was done or not done, and when: "[Name] did not [what] on [date]. The procedure says [what]."`)
 	} else if s.Emotional {
-		add("emotional", "warning", "This tells how it felt. The reader can act on what happened.",
+		message := "This tells how it felt. The reader can act on what happened."
+		if !d.hasAny(i, "emotional", "shouting", "sarcasm", "intensifier") {
+			message = "This may read as told in strong feeling. The reader can act on what happened."
+		}
+		add("emotional", "warning", message,
 			`Say what happened and what it led to: "On [date] [what]. Since then [what changed for the child]."`)
 	}
 	switch {
@@ -73,6 +81,13 @@ func (d *draft) near(ss []Sentence, i int) bool {
 		}
 	}
 	return false
+}
+
+// hasAny reports whether a phrase of any of the rules stands in sentence i, so
+// that the writer is shown which words are meant. Where none does, the model
+// alone speaks, by the sentence as a whole, and speaks of what may be.
+func (d *draft) hasAny(i int, rules ...string) bool {
+	return slices.ContainsFunc(rules, func(r string) bool { return d.has(i, r) })
 }
 
 // has reports whether a rule's phrase stands in sentence i.

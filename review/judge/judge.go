@@ -12,8 +12,6 @@
 // of what is true.
 package judge
 
-import "math"
-
 // Kind is what a sentence does.
 type Kind uint8
 
@@ -98,7 +96,7 @@ func (m *model) sums(fs []Feature) (sum Sums) {
 			continue
 		}
 		for r := range sum {
-			sum[r] += f.Value * float32(at[r]) * m.scale[r]
+			sum[r] += float32(f.Value * float32(at[r]) * m.scale[r])
 		}
 	}
 	return sum
@@ -111,7 +109,7 @@ func Second(w *[Contexts][rows]float32, c [Contexts]float32) (sum Sums) {
 			continue
 		}
 		for r := range sum {
-			sum[r] += x * w[i][r]
+			sum[r] += float32(x * w[i][r])
 		}
 	}
 	return sum
@@ -149,7 +147,7 @@ func soft(sums []float32) (p [kinds]float32) {
 	}
 	var total float32
 	for i, s := range sums {
-		p[i] = float32(math.Exp(float64(s - top)))
+		p[i] = float32(Exp(float64(s - top)))
 		total += p[i]
 	}
 	for i := range sums {
@@ -158,4 +156,4 @@ func soft(sums []float32) (p [kinds]float32) {
 	return p
 }
 
-func sigmoid(x float32) float32 { return float32(1 / (1 + math.Exp(-float64(x)))) }
+func sigmoid(x float32) float32 { return float32(1 / (1 + Exp(-float64(x)))) }

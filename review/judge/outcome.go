@@ -39,9 +39,9 @@ func (r *Reader) Outcome(vs []Verdict) (p float64, found []int) {
 func OutcomeOf(w, f [OutcomeFigures]float64) float64 {
 	sum := 0.0
 	for i, x := range f {
-		sum += w[i] * x
+		sum += float64(w[i] * x)
 	}
-	return 1 / (1 + math.Exp(-sum))
+	return 1 / (1 + Exp(-sum))
 }
 
 // OutcomeFigures is how many figures tell whether a draft asks for something.
@@ -124,6 +124,9 @@ func (r *Reader) OutcomeFigures(vs []Verdict) (f [OutcomeFigures]float64, found 
 	if len(wanted) == 0 {
 		f[14] = 1
 		wanted = asked
+	}
+	for k := range f {
+		f[k] = math.Round(f[k]*1e9) / 1e9 // the logarithm's last bits differ between processors
 	}
 	return f, wanted
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"path/filepath"
 	"slices"
@@ -47,6 +48,7 @@ func crossValidate(files []file, authors, list bool) {
 	var cited, missing drafts.Tally
 	var emotional, attacks, outcomes [len(cuts)]drafts.Tally
 	wrong := map[[2]int]int{}
+	hands := map[string]*[2]drafts.Tally{}
 	for _, held := range folds(files, authors) {
 		var train, test []file
 		for i, f := range files {
@@ -59,6 +61,10 @@ func crossValidate(files []file, authors, list bool) {
 		m := fit(train)
 		second, outcome := fitSecond(train)
 		for _, f := range test {
+			hand := filepath.Base(f.name)[:1]
+			if hands[hand] == nil {
+				hands[hand] = new([2]drafts.Tally)
+			}
 			context := f.reader.Context(m.all(f.examples))
 			a := f.asked(second, context)
 			for k, cut := range cuts {
@@ -81,6 +87,8 @@ func crossValidate(files []file, authors, list bool) {
 					emotional[k].Add(sum[emotion] > from, x.emotion)
 					attacks[k].Add(sum[attack] > from, x.attack)
 				}
+				hands[hand][0].Add(judged(sum[emotion], judge.EmotionalFrom), x.emotion)
+				hands[hand][1].Add(judged(sum[attack], judge.AttackFrom), x.attack)
 				e := 0
 				if got == 0 || got == 2 {
 					e = index(sum[evidence:])
@@ -108,7 +116,15 @@ func crossValidate(files []file, authors, list bool) {
 	for k, cut := range cuts {
 		fmt.Printf("no outcome, asked for below %.2f  %s\n", cut, outcomes[k])
 	}
+	for _, hand := range slices.Sorted(maps.Keys(hands)) {
+		fmt.Printf("%s  emotional  %s\n   attack     %s\n", hand, hands[hand][0], hands[hand][1])
+	}
 	fmt.Println("taken for (want, got):", wrong)
+}
+
+// judged reports whether a sum stands for at least a probability.
+func judged(sum float32, from float64) bool {
+	return float64(sum) >= math.Log(from/(1-from))
 }
 
 // differs prints a sentence where the label and the verdict differ.

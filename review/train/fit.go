@@ -69,7 +69,7 @@ func fit(files []file) matrix {
 				if rnd.Float32() >= dropout {
 					kept = append(kept, f)
 					for r, w := range m.row(f.n) {
-						sum[r] += w * f.value
+						sum[r] += float32(w * f.value)
 					}
 				}
 			}
@@ -77,8 +77,8 @@ func fit(files []file) matrix {
 			for _, f := range kept {
 				w, s := m.row(f.n), sums[int(f.n)*judge.Rows:]
 				for r, g := range grad {
-					g = g*f.value + decay*w[r]
-					s[r] += g * g
+					g = float32(g*f.value) + float32(decay*w[r])
+					s[r] += float32(g * g)
 					w[r] -= step * g / (float32(math.Sqrt(float64(s[r]))) + 1e-6)
 				}
 			}
@@ -127,7 +127,7 @@ func (m matrix) sums(fs []judge.Feature) (sum judge.Sums) {
 	for _, f := range fs {
 		if n, ok := m.at[f.Hash]; ok {
 			for r, w := range m.row(n) {
-				sum[r] += w * f.Value
+				sum[r] += float32(w * f.Value)
 			}
 		}
 	}
@@ -138,10 +138,10 @@ func softGradient(sums []float32, want int, grad []float32) {
 	top := slices.Max(sums)
 	var total float64
 	for _, s := range sums {
-		total += math.Exp(float64(s - top))
+		total += judge.Exp(float64(s - top))
 	}
 	for i, s := range sums {
-		grad[i] = float32(math.Exp(float64(s-top)) / total)
+		grad[i] = float32(judge.Exp(float64(s-top)) / total)
 		if i == want {
 			grad[i]--
 		}
@@ -149,7 +149,7 @@ func softGradient(sums []float32, want int, grad []float32) {
 }
 
 func logistic(sum float32, want bool) float32 {
-	p := float32(1 / (1 + math.Exp(-float64(sum))))
+	p := float32(1 / (1 + judge.Exp(-float64(sum))))
 	if want {
 		return p - 1
 	}
@@ -193,8 +193,8 @@ func fitSecond(files []file) (*[judge.Contexts][judge.Rows]float32, [judge.Outco
 			gradient(judge.Second(w, it.context), it.x, &grad)
 			for i, c := range it.context {
 				for r, g := range grad {
-					g = g*c + decay*w[i][r]
-					seen[i][r] += g * g
+					g = float32(g*c) + float32(decay*w[i][r])
+					seen[i][r] += float32(g * g)
 					w[i][r] -= rate * g / float32(math.Sqrt(float64(seen[i][r]))+1e-6)
 				}
 			}
