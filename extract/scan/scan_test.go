@@ -188,7 +188,7 @@ func TestRulesAreErasedAndWordsStay(t *testing.T) {
 	g := paperOf(t, "minimum communication")
 	before := append([]uint8{}, g.Pix...)
 	bar(g, image.Rect(100, 350, 1500, 353))
-	out := look(g, 200).erased(g)
+	out := look(g, 200).erased(g, false)
 	for i := range before {
 		if before[i] < 128 && out.Pix[i] >= 128 {
 			t.Fatal("a letter was taken out")

@@ -45,7 +45,9 @@ func maskedWords(src *source.Page, p plan.Plan) []int {
 }
 
 // maskBoxes are the rectangles of a page that are painted over. Words of one edit
-// on one line, and what stands between them, share a rectangle.
+// on one line, and what stands between them, share a rectangle, unless the line lies
+// so much askew that it would cover words of its neighbours: then each word's reaches
+// to the next.
 func maskBoxes(src *source.Page, p plan.Plan) []maskBox {
 	s := src.Scan
 	page := image.Rect(0, 0, s.Pixels.W, s.Pixels.H)
@@ -58,10 +60,17 @@ func maskBoxes(src *source.Page, p plan.Plan) []maskBox {
 		w := s.Words[i]
 		r := w.Box.Inset(-margin(w.Box)).Intersect(page)
 		if n := len(out); n > 0 && last == i-1 && out[n-1].edit == edit && s.Words[last].Line == w.Line {
-			out[n-1].Rectangle = out[n-1].Union(r)
-		} else {
-			out = append(out, maskBox{r, edit})
+			both := out[n-1].Union(r)
+			if both.Dy() <= max(out[n-1].Dy(), r.Dy())*5/4 {
+				out[n-1].Rectangle = both
+				last = i
+				continue
+			}
+			if to := out[n-1].Max.X; to < r.Min.X {
+				r.Min.X = to
+			}
 		}
+		out = append(out, maskBox{r, edit})
 		last = i
 	}
 	for _, r := range s.Unread {
