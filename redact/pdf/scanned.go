@@ -186,9 +186,17 @@ func (e *emitter) coverBoxes(src *source.Page, p plan.Plan, boxes []maskBox, uni
 	}
 	labelled := func(i int) bool { return boxes[i].edit >= 0 && widest[boxes[i].edit] == i }
 	for i, b := range boxes { // labels stand on top of what else is painted
-		if !labelled(i) {
-			e.coverUnread(b, at(b.Rectangle), p.Style)
+		if labelled(i) {
+			continue
 		}
+		style := p.Style
+		for k, o := range boxes {
+			if k != i && o.Overlaps(b.Rectangle) {
+				style = plan.StyleBox // a mark under the other's box would be text that nobody sees
+				break
+			}
+		}
+		e.coverUnread(b, at(b.Rectangle), style)
 	}
 	for i, b := range boxes {
 		if labelled(i) {
