@@ -3,10 +3,13 @@ package redact
 import (
 	"context"
 	"io"
+	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
 	"veil/extract"
+	pdfin "veil/extract/pdf"
 	"veil/redact/plan"
 	"veil/redact/residue"
 	"veil/redact/verify"
@@ -56,6 +59,7 @@ func Inspect(ctx context.Context, file io.ReaderAt, size int64, original io.Read
 			return Inspection{}, err
 		}
 		out.Hidden = append(out.Hidden, hidden...)
+		out.Gaps = slices.DeleteFunc(out.Gaps, func(g extract.Gap) bool { return pdfin.OfScans(g) && plainScans(g.Where, hidden) })
 	}
 	for _, f := range j.listed(recurrences(j.plan)) {
 		if f.Mask && f.Score >= verify.Sure {
@@ -80,6 +84,43 @@ func Inspect(ctx context.Context, file io.ReaderAt, size int64, original io.Read
 	}
 	out.Places = report.Places
 	return out, nil
+}
+
+// plainScans reports whether all the pages that a gap names ("page 3", "pages 1 to 4,
+// 7") are pictures whose words lie over them and hide nothing: saying so says it all.
+func plainScans(where string, hidden []residue.Find) bool {
+	plain := map[string]bool{}
+	for _, h := range hidden {
+		if h.How == residue.Layer {
+			plain[h.Where] = true
+		}
+	}
+	for _, h := range hidden {
+		if h.Hides() {
+			delete(plain, h.Where)
+		}
+	}
+	list, ok := strings.CutPrefix(where, "page")
+	if !ok {
+		return false
+	}
+	for _, run := range strings.Split(strings.TrimPrefix(list, "s"), ",") {
+		first, last, ok := strings.Cut(strings.TrimSpace(run), " to ")
+		if !ok {
+			last = first
+		}
+		from, err := strconv.Atoi(first)
+		to, err2 := strconv.Atoi(last)
+		if err != nil || err2 != nil || to < from {
+			return false
+		}
+		for n := from; n <= to; n++ {
+			if !plain["page "+strconv.Itoa(n)] {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // nameWords are the single words of masked names: somebody who blacks out

@@ -25,6 +25,15 @@ const ScannedPage = "the page is a picture (a scan or photo), which is not read"
 // incompletePage is why the gap of a page is one whose content is damaged.
 const incompletePage = "part of the page's content is damaged and could not be read"
 
+const unseenText = "text that does not show on the page (invisible, covered, in a hidden layer, or beyond its edge) is left out"
+
+// OfScans reports whether a gap says no more than what every copy of a scan is: a
+// page that is one picture, of which some may be painted over, with words that do not
+// show.
+func OfScans(g extract.Gap) bool {
+	return !g.Blocking && (PicturesGap(g) || g.Why == unseenText || g.Why == ReadPicture || g.Why == unreadInk)
+}
+
 // PicturesGap reports whether a gap is that of the pictures on a page with text.
 func PicturesGap(g extract.Gap) bool {
 	return strings.HasSuffix(g.Why, "grey box takes its place") || strings.HasSuffix(g.Why, "grey boxes take their place")
@@ -78,7 +87,7 @@ func (c *collector) gaps(p pdf.Page, incomplete bool) (out []extract.Gap, asPict
 		add(blocking, "%d characters are in a font whose text makes no sense, so that what is read may not be what is seen; they are blacked out", c.senseless)
 	}
 	if len(c.hidden) > 0 {
-		add(false, "text that does not show on the page (invisible, covered, in a hidden layer, or beyond its edge) is left out")
+		add(false, unseenText)
 	}
 	return out, asPicture
 }

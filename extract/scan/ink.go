@@ -20,6 +20,8 @@ const (
 	edge         = 3    // cells: what is within them of the page's edge is its shadow
 	small        = 25   // cells: boxes up to this size are not divided
 	fill         = 0.35 // how full of cells a larger one has to be
+	finest       = 3    // cells: boxes up to this size are not divided for the sake of words
+	mostHidden   = 0.2  // share of a word that a box may lie over for the word to be seen
 	mostRegions  = 1000
 )
 
@@ -45,9 +47,8 @@ func unread(p *pixels, dpi float64, words []Word) []image.Rectangle {
 		if long < leastLong || short < leastShort || mm < leastInk || n.atEdge(box) {
 			continue
 		}
-		for _, b := range tight(cells, nil) {
-			px := image.Rect(b.Min.X*n.cell, b.Min.Y*n.cell, b.Max.X*n.cell, b.Max.Y*n.cell)
-			out = append(out, px.Intersect(image.Rect(0, 0, p.w, p.h)))
+		for _, b := range n.tight(cells, words, nil) {
+			out = append(out, n.pixels(b).Intersect(image.Rect(0, 0, p.w, p.h)))
 		}
 	}
 	if len(out) > mostRegions { // a page full of it
@@ -75,9 +76,15 @@ func (p *pixels) hasInk() bool {
 	return ink > len(p.of)/2000
 }
 
-// tight appends boxes around cells: one where they fill it well enough, and those of
-// its halves where they do not, as with a frame.
-func tight(cells []image.Point, out []image.Rectangle) []image.Rectangle {
+// pixels is where a box of cells lies on the page.
+func (n *grid) pixels(b image.Rectangle) image.Rectangle {
+	return image.Rectangle{Min: b.Min.Mul(n.cell), Max: b.Max.Mul(n.cell)}
+}
+
+// tight appends boxes around cells: one where they fill it well enough and it does
+// not hide words that were read, and those of its halves where they do not, as with a
+// frame, or with handwriting between the lines.
+func (n *grid) tight(cells []image.Point, words []Word, out []image.Rectangle) []image.Rectangle {
 	if len(cells) == 0 {
 		return out
 	}
@@ -86,7 +93,8 @@ func tight(cells []image.Point, out []image.Rectangle) []image.Rectangle {
 		box = box.Union(image.Rect(c.X, c.Y, c.X+1, c.Y+1))
 	}
 	w, h := box.Dx(), box.Dy()
-	if max(w, h) <= small || fill*float64(w*h) <= float64(len(cells)) {
+	full := max(w, h) <= small || fill*float64(w*h) <= float64(len(cells))
+	if full && (max(w, h) <= finest || !hides(n.pixels(box), words)) {
 		return append(out, box)
 	}
 	first := func(c image.Point) bool { return c.X < box.Min.X+w/2 }
@@ -101,7 +109,18 @@ func tight(cells []image.Point, out []image.Rectangle) []image.Rectangle {
 			b = append(b, c)
 		}
 	}
-	return tight(b, tight(a, out))
+	return n.tight(b, words, n.tight(a, words, out))
+}
+
+// hides reports whether a box lies over a word that was read.
+func hides(box image.Rectangle, words []Word) bool {
+	return slices.ContainsFunc(words, func(w Word) bool { return !w.Unknown && w.under(box) })
+}
+
+// under reports whether a box covers a good part of a word.
+func (w Word) under(box image.Rectangle) bool {
+	x := w.Box.Intersect(box)
+	return float64(x.Dx()*x.Dy()) > mostHidden*float64(w.Box.Dx()*w.Box.Dy())
 }
 
 // flood takes all full cells that are near each other, from one on.

@@ -5,13 +5,14 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // How sure tesseract has to be, of 100.
 const (
 	sureWord   = 40 // below it a word is unknown
 	sureDetail = 55 // below it a word with a capital letter or a digit is unknown
-	sureValue  = 70 // below it the value beside a label is unknown, as far as the line goes
+	sureValue  = 70 // below it the value beside a label is unknown, as far as the line goes, and a lone letter
 	sureNoise  = 60 // below it what has neither letters nor digits is no word
 	sureAll    = 20 // below it a word is unknown although the user trusts the program
 )
@@ -38,6 +39,8 @@ func judge(lines []line, careful bool) {
 				least = sureAll
 			case strings.ContainsFunc(w.text, func(r rune) bool { return unicode.IsUpper(r) || unicode.IsDigit(r) }):
 				least = sureDetail
+			case loneLetter(w.text):
+				least = sureValue
 			}
 			w.unknown = w.sure < least
 		}
@@ -92,6 +95,13 @@ func (l *line) judgeNeighbours() {
 // odd reports whether a word has digits, or signs that plain words do not have.
 func odd(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsDigit(r) || strings.ContainsRune("<>@_/\\={}[]#~^+*", r) })
+}
+
+// loneLetter reports whether something is a single letter that is no word in English:
+// specks are read as such.
+func loneLetter(s string) bool {
+	s = strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+	return utf8.RuneCountInString(s) == 1 && s != "a" && s != "o"
 }
 
 // noise reports whether something is no word: rules, specks and the edges of the

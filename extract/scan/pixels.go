@@ -9,9 +9,9 @@ import (
 	"veil/internal/raster"
 )
 
-// keepQuality is that of the pixels of a page that waits to be written, as JPEG,
-// where they were not one before.
-const keepQuality = 88
+// keepQuality is that of the pixels of a page, as JPEG, where they were not one
+// before. They are painted on without being encoded once more.
+const keepQuality = 78
 
 // bitonalLevel is the grey from which a pixel of a black and white page is white.
 const bitonalLevel = 140
@@ -51,10 +51,13 @@ func (in Picture) pixels() (*Pixels, error) {
 	return &Pixels{W: r.Dx(), H: r.Dy(), data: in.JPEG, turned: in.Turned % 360}, nil
 }
 
+// JPEG returns the pixels of any other page as they are kept, where that is upright.
+func (p *Pixels) JPEG() (data []byte, ok bool) { return p.data, !p.OneBit && p.turned == 0 }
+
 // Bitmap returns the pixels of a page in black and white.
 func (p *Pixels) Bitmap() (*raster.Bitmap, error) { return raster.FromFax(p.data, p.W, p.H) }
 
-// Picture returns the pixels of any other page, to be painted on: a *image.Gray,
+// Picture returns the pixels of a page that has grey or colours, to be painted on: a *image.Gray,
 // *image.YCbCr or *image.RGBA that begins at the origin.
 func (p *Pixels) Picture() (image.Image, error) {
 	m, err := jpeg.Decode(bytes.NewReader(p.data))

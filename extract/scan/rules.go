@@ -26,16 +26,18 @@ const (
 type pixels struct {
 	w, h       int
 	of         []uint8
-	rows, cols bitmap // of what is faint: line by line along the rows, and along the columns
+	rows, cols bitmap  // of what is faint: line by line along the rows, and along the columns
+	bright     []uint8 // of the paper, by tiles
+	tiles      int     // in a row
 }
 
 // look tells ink from paper, and finds the rules.
 func look(g *image.Gray, dpi float64) *pixels {
 	p := &pixels{w: g.Rect.Dx(), h: g.Rect.Dy()}
 	p.of, p.rows, p.cols = make([]uint8, p.w*p.h), newBitmap(p.w, p.h), newBitmap(p.h, p.w)
-	bright, tiles := paper(g)
+	p.bright, p.tiles = paper(g)
 	for y := range p.h {
-		row, of, tile := g.Pix[y*g.Stride:y*g.Stride+p.w], p.of[y*p.w:(y+1)*p.w], bright[y/paperTile*tiles:]
+		row, of, tile := g.Pix[y*g.Stride:y*g.Stride+p.w], p.of[y*p.w:(y+1)*p.w], p.bright[y/paperTile*p.tiles:]
 		for from := 0; from < p.w; from += paperTile {
 			b := float64(tile[from/paperTile])
 			ink, near := uint8(inkShare*b), uint8(faintShare*b)
@@ -170,17 +172,32 @@ func (p *pixels) underlines(from, to, y int, dpi float64) bool {
 	return float64(inked) > underShare*float64(to-from)
 }
 
+// whiteShare is the share of the paper's brightness from which a pixel of a levelled page
+// is white.
+const whiteShare = 0.9
+
 // erased returns a copy of a page without its rules, but for those that words
-// stand on.
-func (p *pixels) erased(g *image.Gray) *image.Gray {
+// stand on. Levelled, its paper is white: grain and shade can keep tesseract from
+// telling ink from paper at all.
+func (p *pixels) erased(g *image.Gray, levelled bool) *image.Gray {
 	out := image.NewGray(image.Rect(0, 0, p.w, p.h))
-	bright, tiles := paper(g)
 	for y := range p.h {
-		to, tile := out.Pix[y*out.Stride:y*out.Stride+p.w], bright[y/paperTile*tiles:]
-		copy(to, g.Pix[y*g.Stride:y*g.Stride+p.w])
-		for x, o := range p.of[y*p.w : (y+1)*p.w] {
-			if o&between != 0 {
-				to[x] = tile[x/paperTile]
+		from, to := g.Pix[y*g.Stride:y*g.Stride+p.w], out.Pix[y*out.Stride:y*out.Stride+p.w]
+		of, tile := p.of[y*p.w:(y+1)*p.w], p.bright[y/paperTile*p.tiles:]
+		copy(to, from)
+		for at := 0; at < p.w; at += paperTile {
+			b, end := tile[at/paperTile], min(at+paperTile, p.w)
+			if levelled && b > 0 {
+				scale := uint32(255 * 256 / (whiteShare * float64(b)))
+				for x := at; x < end; x++ {
+					to[x] = uint8(min(uint32(from[x])*scale>>8, 255))
+				}
+				b = 255
+			}
+			for x := at; x < end; x++ {
+				if of[x]&between != 0 {
+					to[x] = b
+				}
 			}
 		}
 	}

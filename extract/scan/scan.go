@@ -13,6 +13,7 @@ import (
 	"context"
 	"image"
 	"image/draw"
+	"slices"
 
 	"veil/extract"
 	"veil/internal/programs"
@@ -73,22 +74,20 @@ type Picture struct {
 // Read reads a page from its pixels.
 func Read(ctx context.Context, in Picture, o extract.Scans) (*Page, error) {
 	dpi := in.DPI
-	grey := smoothed(raster.Gray(in.Image))
-	seen := look(grey, dpi)
-	lines, err := recognise(ctx, seen.erased(grey), dpi, o)
+	v := viewed(in.Image, dpi)
+	lines, err := recognise(ctx, v.bare(), dpi, o)
 	if err != nil {
 		return nil, err
 	}
 	turned := 0
-	if poor(lines) && seen.hasInk() {
-		if turned, err = orientation(ctx, grey, dpi, o); err != nil {
+	if poor(lines) && v.seen.hasInk() {
+		if turned, err = orientation(ctx, v.grey, dpi, o); err != nil {
 			return nil, err
 		}
 		if turned != 0 {
 			in.Image, in.Turned = raster.Turn(in.Image, turned), in.Turned+turned
-			grey = smoothed(raster.Gray(in.Image))
-			seen = look(grey, dpi)
-			if lines, err = recognise(ctx, seen.erased(grey), dpi, o); err != nil {
+			v = viewed(in.Image, dpi)
+			if lines, err = recognise(ctx, v.bare(), dpi, o); err != nil {
 				return nil, err
 			}
 		}
@@ -96,14 +95,49 @@ func Read(ctx context.Context, in Picture, o extract.Scans) (*Page, error) {
 	judge(lines, !o.Trusting)
 	p := &Page{DPI: dpi, Turned: turned}
 	p.layOut(lines)
-	ink := unread(seen, dpi, p.Words)
+	ink := unread(v.seen, dpi, p.Words)
 	if o.Trusting {
 		p.Left = ink
 	} else {
 		p.Unread = ink
+		p.cover(lines)
 	}
 	if p.Pixels, err = in.pixels(); err != nil {
 		return nil, err
 	}
 	return p, nil
+}
+
+// view is a page as it is looked at.
+type view struct {
+	grey     *image.Gray
+	smoothed bool // it had much grain
+	seen     *pixels
+}
+
+func viewed(m image.Image, dpi float64) view {
+	grey := raster.Gray(m)
+	s := smoothed(grey)
+	return view{s, s != grey, look(s, dpi)}
+}
+
+// bare is what tesseract gets to see.
+func (v view) bare() *image.Gray { return v.seen.erased(v.grey, v.smoothed) }
+
+// cover makes the words unknown that boxes over unread ink lie over: nobody sees them
+// in the copy, so that they are no text of it.
+func (p *Page) cover(lines []line) {
+	changed, at := false, 0
+	for i := range lines {
+		for k := range lines[i].words {
+			w := p.Words[at]
+			if at++; !w.Unknown && slices.ContainsFunc(p.Unread, w.under) {
+				lines[i].words[k].unknown, changed = true, true
+			}
+		}
+	}
+	if changed {
+		p.Words = nil
+		p.layOut(lines)
+	}
 }

@@ -172,6 +172,40 @@ func TestInk(t *testing.T) {
 	}
 }
 
+// Words that a box over ink hides are no text, and boxes keep clear of words beside
+// the ink.
+func TestWordsUnderInk(t *testing.T) {
+	lines, err := parseTSV(tsv("1 1 100 100 80 30 96 under", "1 1 300 100 80 30 96 beside"), a4)
+	if err != nil {
+		t.Fatal(err)
+	}
+	judge(lines, true)
+	p := &Page{Unread: []image.Rectangle{image.Rect(90, 90, 160, 200), image.Rect(370, 90, 420, 200)}}
+	p.layOut(lines)
+	p.cover(lines)
+	if want := Unknown + "\tbeside"; p.Text != want || !p.Words[0].Unknown || p.Words[1].Unknown {
+		t.Errorf("%q %+v", p.Text, p.Words)
+	}
+	n := &grid{cell: 8}
+	var cells []image.Point
+	for i := range 12 {
+		cells = append(cells, image.Pt(i, i))
+	}
+	word := []Word{{Box: image.Rect(60, 4, 90, 28)}}
+	if boxes := n.tight(cells, word, nil); len(boxes) < 2 || hides(boxes[0], nil) {
+		t.Errorf("%v", boxes)
+	} else {
+		for _, b := range boxes {
+			if hides(n.pixels(b), word) {
+				t.Errorf("%v hides a word", b)
+			}
+		}
+	}
+	if boxes := n.tight(cells, nil, nil); len(boxes) != 1 {
+		t.Errorf("%v", boxes)
+	}
+}
+
 func TestInkOfAFrameLeavesItsMiddle(t *testing.T) {
 	g := paperOf(t)
 	for _, r := range []image.Rectangle{image.Rect(200, 200, 1400, 260), image.Rect(200, 2000, 1400, 2060), image.Rect(200, 200, 260, 2060), image.Rect(1340, 200, 1400, 2060)} {
@@ -188,7 +222,7 @@ func TestRulesAreErasedAndWordsStay(t *testing.T) {
 	g := paperOf(t, "minimum communication")
 	before := append([]uint8{}, g.Pix...)
 	bar(g, image.Rect(100, 350, 1500, 353))
-	out := look(g, 200).erased(g)
+	out := look(g, 200).erased(g, false)
 	for i := range before {
 		if before[i] < 128 && out.Pix[i] >= 128 {
 			t.Fatal("a letter was taken out")

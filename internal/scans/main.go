@@ -3,12 +3,15 @@
 //
 //	go run ./internal/scans make -out DIR [-dpi 200] [-look clean|noisy|fax|photo] FILE.pdf...
 //	go run ./internal/scans measure [-dpi 200,300] [-look clean,noisy] [NAME...]
+//	go run ./internal/scans cost [-pages 100] [-dpi 200] [-look clean]
 //
 // make renders the pages with pdftoppm, turns, shades, blurs and specks them and
 // compresses them, the same way at every run. measure makes scans of the
 // papers in testdata, redacts them, reads the copies with pdftoppm and tesseract,
 // and counts how many of the marked details can be read there and how many other
-// words. Both need poppler-utils and tesseract-ocr, and for papers that are Word
+// words. cost redacts a scanned bundle with the real program, and prints its CPU time
+// beside that of bare pdftoppm and tesseract over the same pages. All need
+// poppler-utils and tesseract-ocr, and measure, for papers that are Word
 // files LibreOffice.
 package main
 
@@ -33,7 +36,7 @@ import (
 func main() {
 	isolate.Main()
 	if len(os.Args) < 2 {
-		fail(fmt.Errorf("make or measure?"))
+		fail(fmt.Errorf("make, measure or cost?"))
 	}
 	var err error
 	switch os.Args[1] {
@@ -41,8 +44,10 @@ func main() {
 		err = runMake(os.Args[2:])
 	case "measure":
 		err = runMeasure(os.Args[2:])
+	case "cost":
+		err = runCost(os.Args[2:])
 	default:
-		err = fmt.Errorf("make or measure?")
+		err = fmt.Errorf("make, measure or cost?")
 	}
 	if err != nil {
 		fail(err)

@@ -6,6 +6,7 @@ import (
 
 	"veil/extract"
 	source "veil/extract/pdf"
+	"veil/extract/scan"
 	"veil/redact/plan"
 )
 
@@ -45,23 +46,34 @@ func maskedWords(src *source.Page, p plan.Plan) []int {
 }
 
 // maskBoxes are the rectangles of a page that are painted over. Words of one edit
-// on one line, and what stands between them, share a rectangle.
+// on one line, and what stands between them, share a rectangle, unless the line lies
+// so much askew that it would cover words of its neighbours: then each word's reaches
+// to the next.
 func maskBoxes(src *source.Page, p plan.Plan) []maskBox {
 	s := src.Scan
 	page := image.Rect(0, 0, s.Pixels.W, s.Pixels.H)
 	var out []maskBox
 	last := -1
-	for i, edit := range maskedWords(src, p) {
+	masked := maskedWords(src, p)
+	beside := stayingOf(s.Words, masked)
+	for i, edit := range masked {
 		if edit == stays {
 			continue
 		}
 		w := s.Words[i]
-		r := w.Box.Inset(-margin(w.Box)).Intersect(page)
+		r := beside.trimmed(w.Box, margin(w.Box)).Intersect(page)
 		if n := len(out); n > 0 && last == i-1 && out[n-1].edit == edit && s.Words[last].Line == w.Line {
-			out[n-1].Rectangle = out[n-1].Union(r)
-		} else {
-			out = append(out, maskBox{r, edit})
+			both := out[n-1].Union(r)
+			if both.Dy() <= max(out[n-1].Dy(), r.Dy())*5/4 {
+				out[n-1].Rectangle = both
+				last = i
+				continue
+			}
+			if to := out[n-1].Max.X; to < r.Min.X {
+				r.Min.X = to
+			}
 		}
+		out = append(out, maskBox{r, edit})
 		last = i
 	}
 	for _, r := range s.Unread {
@@ -73,6 +85,49 @@ func maskBoxes(src *source.Page, p plan.Plan) []maskBox {
 // margin is by how many pixels a box is larger than the word: letters have edges
 // that are grey.
 func margin(box image.Rectangle) int { return 2 + box.Dy()/10 }
+
+// staying are the boxes of the words of a page that stay, by the bands of its height
+// that they reach into.
+type staying [][]image.Rectangle
+
+// bandHeight is the height of a band, in pixels.
+const bandHeight = 64
+
+func stayingOf(words []scan.Word, masked []int) staying {
+	var out staying
+	for i, w := range words {
+		if masked[i] != stays || w.Box.Empty() {
+			continue
+		}
+		for k := max(w.Box.Min.Y, 0) / bandHeight; k <= (w.Box.Max.Y-1)/bandHeight; k++ {
+			for len(out) <= k {
+				out = append(out, nil)
+			}
+			out[k] = append(out[k], w.Box)
+		}
+	}
+	return out
+}
+
+// trimmed is a masked word's box with a margin, which gives way above and below where
+// a word that stays begins: lines may be closer than two margins. The word's own box
+// and a pixel more are always covered.
+func (s staying) trimmed(box image.Rectangle, by int) image.Rectangle {
+	r, least := box.Inset(-by), box.Inset(-1)
+	for k := max(r.Min.Y, 0) / bandHeight; k <= r.Max.Y/bandHeight && k < len(s); k++ {
+		for _, o := range s[k] {
+			if !o.Overlaps(r) {
+				continue
+			}
+			if o.Min.Y >= box.Max.Y {
+				r.Max.Y = min(r.Max.Y, max(o.Min.Y, least.Max.Y))
+			} else if o.Max.Y <= box.Min.Y {
+				r.Min.Y = max(r.Min.Y, min(o.Max.Y, least.Min.Y))
+			}
+		}
+	}
+	return r
+}
 
 // wholeWords lets the masks of pages that were read from pictures cover whole
 // words: nobody knows where in the picture a part of a word ends.

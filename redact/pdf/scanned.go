@@ -2,18 +2,23 @@ package pdf
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"image"
+	"image/color"
 	"image/jpeg"
 	"math"
 
 	source "veil/extract/pdf"
+	"veil/extract/scan"
 	"veil/internal/pdf"
 	"veil/internal/raster"
+	"veil/internal/raster/repaint"
 	"veil/redact/plan"
 )
 
-// scanQuality is that of the pixels of scanned pages, as JPEG.
+// scanQuality is that of the pixels of scanned pages, as JPEG, where they are encoded
+// once more.
 const scanQuality = 72
 
 // made is an object that is finished.
@@ -68,6 +73,31 @@ func painted(src *source.Page, boxes []maskBox) (*pdf.Stream, error) {
 		d["DecodeParms"] = pdf.Dict{"K": -1, "Columns": px.W, "Rows": px.H}
 		return &pdf.Stream{Dict: d, Raw: b.Fax()}, nil
 	}
+	data, err := paintedJPEG(px, boxes)
+	if err != nil {
+		return nil, err
+	}
+	if c, err := jpeg.DecodeConfig(bytes.NewReader(data)); err != nil || c.Width != px.W || c.Height != px.H {
+		return nil, errors.New("redact/pdf: a page's pixels were not painted")
+	} else if c.ColorModel != color.GrayModel {
+		d["ColorSpace"] = pdf.Name("DeviceRGB")
+	}
+	d["Filter"] = pdf.Name("DCTDecode")
+	return &pdf.Stream{Dict: d, Raw: data}, nil
+}
+
+// paintedJPEG paints on the file that the pixels are kept as, where that is of a kind
+// that can be painted on, and else on what it shows.
+func paintedJPEG(px *scan.Pixels, boxes []maskBox) ([]byte, error) {
+	if data, ok := px.JPEG(); ok {
+		rects := make([]image.Rectangle, len(boxes))
+		for i, x := range boxes {
+			rects[i] = x.Rectangle
+		}
+		if out, err := repaint.Paint(data, rects); err == nil {
+			return out, nil
+		}
+	}
 	m, err := px.Picture()
 	if err != nil {
 		return nil, err
@@ -81,11 +111,7 @@ func painted(src *source.Page, boxes []maskBox) (*pdf.Stream, error) {
 	if err := jpeg.Encode(&b, m, &jpeg.Options{Quality: scanQuality}); err != nil {
 		return nil, err
 	}
-	if _, grey := m.(*image.Gray); !grey {
-		d["ColorSpace"] = pdf.Name("DeviceRGB")
-	}
-	d["Filter"] = pdf.Name("DCTDecode")
-	return &pdf.Stream{Dict: d, Raw: b.Bytes()}, nil
+	return b.Bytes(), nil
 }
 
 // layer writes the words that stay as text that does not show (PDF 32000-1,
@@ -160,9 +186,17 @@ func (e *emitter) coverBoxes(src *source.Page, p plan.Plan, boxes []maskBox, uni
 	}
 	labelled := func(i int) bool { return boxes[i].edit >= 0 && widest[boxes[i].edit] == i }
 	for i, b := range boxes { // labels stand on top of what else is painted
-		if !labelled(i) {
-			e.coverUnread(b, at(b.Rectangle), p.Style)
+		if labelled(i) {
+			continue
 		}
+		style := p.Style
+		for k, o := range boxes {
+			if k != i && o.Overlaps(b.Rectangle) {
+				style = plan.StyleBox // a mark under the other's box would be text that nobody sees
+				break
+			}
+		}
+		e.coverUnread(b, at(b.Rectangle), style)
 	}
 	for i, b := range boxes {
 		if labelled(i) {
