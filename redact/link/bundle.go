@@ -8,6 +8,7 @@ import (
 
 	"veil/extract"
 	"veil/rules"
+	"veil/rules/names/lexicon"
 )
 
 // bundle is what the Registry knows of figures beside their names. Its methods
@@ -97,14 +98,17 @@ func (b *bundle) introduce(c *crowd, ms []mention, as []*naming, who []*person) 
 		}
 	}
 	c.company.doc = -1
-	for _, k := range short {
+	others := make([]bool, len(short)) // are somebody else's forename
+	for i, k := range short {
 		q, h := c.resolve(k.n, k.n.level)
-		if h == shared || q != nil && q.root() != k.p { // what one document says leaves others open
+		other := q != nil && q.root() != k.p
+		if h == shared || other { // what one document says leaves others open
 			k.p.doubt = min(k.p.doubt, weighed)
 		}
+		others[i] = other && len(q.name.Given) > 0 && len(k.n.Given) > 0 && q.weight > k.p.weight && lexicon.Fold(q.name.Given[0]) == lexicon.Fold(k.n.Given[0])
 	}
-	for _, k := range short {
-		if k.n.level == lone && len(k.n.Given) == 1 && k.n.Surname == "" {
+	for i, k := range short {
+		if !others[i] && k.n.level == lone && len(k.n.Given) == 1 && k.n.Surname == "" {
 			c.put(k.p, k.n.Name)
 		}
 	}

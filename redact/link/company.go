@@ -3,9 +3,6 @@ package link
 import (
 	"math"
 	"slices"
-	"strings"
-
-	"veil/rules/names/lexicon"
 )
 
 // company is who and what is met together in the documents of a bundle. By it a
@@ -93,7 +90,31 @@ func (c *company) choose(ps []*person) *person {
 	if len(here) > 0 {
 		return prevailing(here, func(p *person) float64 { return float64(c.people[c.doc][p]) })
 	}
-	return prevailing(ps, c.near)
+	if p := prevailing(ps, c.near); p != nil {
+		return p
+	}
+	return c.wellKnown(ps)
+}
+
+// farMore is how many times as often as all others somebody has to be met in the
+// bundle for a short name to be theirs in a document that does not tell.
+const farMore = 20
+
+// wellKnown is the one of several who is met in far more documents than all
+// others, or nil.
+func (c *company) wellKnown(ps []*person) *person {
+	var best *person
+	all := 0
+	for _, p := range ps {
+		all += p.weight
+		if best == nil || p.weight > best.weight {
+			best = p
+		}
+	}
+	if best.weight < farMore*(all-best.weight) {
+		return nil
+	}
+	return best
 }
 
 // prevailing is the one who has much more of something than all others, or nil.
@@ -111,37 +132,6 @@ func prevailing(ps []*person, much func(*person) float64) *person {
 		return nil
 	}
 	return best
-}
-
-// sound takes out of several people those who are none: names that ran together
-// with what stood beside them ("Jane There", "Jane Ng Jane Okafor", "Janewas Ng").
-// These are seldom met, and what they have besides the name of somebody who is met
-// often is no name, or another's.
-func (c *company) sound(ps []*person) []*person {
-	best := ps[0]
-	for _, p := range ps {
-		if p.weight > best.weight {
-			best = p
-		}
-	}
-	return slices.DeleteFunc(ps, func(p *person) bool { return p.role == "" && p.weight*rarely < best.weight && c.odd(p, best) })
-}
-
-// odd reports whether the words of a name are those of another and what is no
-// name of its own.
-func (c *company) odd(p, best *person) bool {
-	known := best.name.Words()
-	own := 0
-	for _, w := range p.name.Words() {
-		switch f := lexicon.Word(w); {
-		case slices.Contains(known, w), len(w) < 3, strings.ContainsAny(w, "0123456789"):
-		case c.words[w] > rarely*p.weight, f.Ordinary() > 0 && f.Fore() == 0 && f&lexicon.Surname == 0:
-		case slices.ContainsFunc(known, func(k string) bool { return len(k) > 3 && (strings.Contains(w, k) || petForm(w, k)) }):
-		default:
-			own++
-		}
-	}
-	return own == 0
 }
 
 // near says how much somebody belongs to the company of the document at hand.

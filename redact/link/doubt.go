@@ -1,6 +1,7 @@
 package link
 
 import (
+	"slices"
 	"strings"
 
 	"veil/rules"
@@ -16,6 +17,8 @@ const (
 	NoDoubt Doubt = ""
 	// Births are dates of birth that differ by one name.
 	Births Doubt = "different dates of birth stand by this name: it may be two people with one name"
+	// Birth is another date of birth that few documents have by one name.
+	Birth Doubt = "hardly any file has another date of birth by this name: a slip, or somebody else with the name"
 	// Shared is a short name that fits several people.
 	Shared Doubt = "a short name that fits several people: each place may be any of them"
 	// Weighed are short names that fit others too.
@@ -30,7 +33,7 @@ const (
 
 // ByWeight are the doubts in the order in which they are worth looking at: those
 // that most likely mean two people first.
-var ByWeight = []Doubt{Births, Mixed, Shared, Weighed, Guessed, Role}
+var ByWeight = []Doubt{Births, Mixed, Shared, Weighed, Guessed, Birth, Role}
 
 var doubtOf = map[how]Doubt{shared: Shared, weighed: Weighed, guessed: Guessed}
 
@@ -58,14 +61,16 @@ func (r *Registry) Doubts() map[string]Doubt {
 		if g.Kind != rules.Person || len(g.Figures) > 0 && g.Figures[0].Role != "" {
 			continue
 		}
-		own := 0
-		for d := range g.Born {
+		var own []int // in how many documents at most, by date
+		for d, n := range g.Born {
 			if whose[d] == i+1 && whole(d) {
-				own++
+				own = append(own, n)
 			}
 		}
+		slices.Sort(own)
+		slices.Reverse(own)
 		switch {
-		case own > 1:
+		case len(own) > 1 && own[1]*rarely >= own[0]:
 			out[g.Label] = Births
 		case g.Doubt != NoDoubt:
 			out[g.Label] = g.Doubt
@@ -73,6 +78,8 @@ func (r *Registry) Doubts() map[string]Doubt {
 			out[g.Label] = Role
 		case g.mixed(i+1, bearers):
 			out[g.Label] = Mixed
+		case len(own) > 1:
+			out[g.Label] = Birth
 		}
 	}
 	return out

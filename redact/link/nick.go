@@ -42,6 +42,9 @@ func (f *petForms) of(word string) []string {
 		return nil
 	}
 	w := lexicon.Word(word)
+	if w.Fore() > 1 { // somebody's own: "Sahra" is no Shirazeh
+		return nil
+	}
 	if w.Ordinary() > 0 && w.Fore() == 0 || lexicon.ClassOf(word)&^(lexicon.Forename|lexicon.Eponym) != 0 {
 		return nil
 	}

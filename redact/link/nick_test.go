@@ -19,10 +19,10 @@ func TestPetForm(t *testing.T) {
 		}
 	}
 	var f petForms
-	for _, n := range []string{"serkan", "olumide", "", "jo", "serkan", "đức"} {
+	for _, n := range []string{"serkan", "olumide", "", "jo", "serkan", "đức", "sarahan"} {
 		f.add(n)
 	}
-	for word, want := range map[string][]string{"serko": {"serkan"}, "lumi": {"olumide"}, "": nil, "se": nil, "police": nil} {
+	for word, want := range map[string][]string{"serko": {"serkan"}, "lumi": {"olumide"}, "": nil, "se": nil, "police": nil, "sarah": nil} {
 		if got := f.of(word); !slices.Equal(got, want) {
 			t.Errorf("of(%q) = %q", word, got)
 		}

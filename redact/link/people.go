@@ -79,7 +79,7 @@ func (c *crowd) one(ps []*person) (*person, how) {
 	case c.company == nil:
 		return nil, shared
 	}
-	if ps = c.company.sound(ps); len(ps) == 1 {
+	if ps = c.genuine(ps); len(ps) == 1 {
 		return ps[0], alone
 	}
 	if c.company.doc < 0 {

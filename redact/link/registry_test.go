@@ -2,6 +2,7 @@ package link
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -112,6 +113,8 @@ func TestDoubtsOfLinks(t *testing.T) {
 		{"another's date", []string{"{PERSON|Jane Okafor} {DATE_OF_BIRTH|5/6/2001}", "{PERSON|Ann Lee} {DATE_OF_BIRTH|7/8/1990}", "{PERSON|Ann Lee}, {DATE_OF_BIRTH|7/8/1990} x", "{PERSON|Jane Okafor} {PERSON|Ann Lee} {DATE_OF_BIRTH|7/8/1990}"}, map[string]Doubt{}},
 		{"weighed", []string{"{PERSON|Tobi Okafor} {PHONE|01632 960111}", "{PERSON|Tobi Mensah}", "{PERSON|Tobi}: {PHONE|01632960111}"}, map[string]Doubt{"PERSON 1": Weighed}},
 		{"one document knows only one of two", []string{"{PERSON|Tobi Okafor} and {PERSON|Tobi}", "{PERSON|Tobi Mensah}"}, map[string]Doubt{"PERSON 1": Weighed}},
+		{"a date that stands once", append(slices.Repeat([]string{"{PERSON|Jane Okafor}, {DATE_OF_BIRTH|5/6/2001}"}, 2*rarely), "{PERSON|Jane Okafor}, {DATE_OF_BIRTH|5/6/2007}"), map[string]Doubt{"PERSON 1": Birth}},
+		{"two dates, one oftener", append(slices.Repeat([]string{"{PERSON|Jane Okafor}, {DATE_OF_BIRTH|5/6/2001}"}, rarely), "{PERSON|Jane Okafor}, {DATE_OF_BIRTH|5/6/2007}"), map[string]Doubt{"PERSON 1": Births}},
 		{"pet name", []string{"{PERSON|Akosua Mensah} {PHONE|01632 960111}", "{PERSON|Kosi} {PHONE|01632 960111}"}, map[string]Doubt{"PERSON 1": Guessed}},
 		{"role", []string{"{PERSON|Guardian}", "{PERSON|Guardian}"}, map[string]Doubt{"PERSON 1": Role}},
 		{"run together", []string{"{PERSON|Tobi Okafor}", "{PERSON|Zoe Abel}", "{PERSON|Tobi Zoe Okafor}"}, map[string]Doubt{"PERSON 1": Mixed}},
@@ -154,5 +157,38 @@ func TestFigures(t *testing.T) {
 	}
 	if n := len(Figures([]extract.Part{}, nil)); n != 0 {
 		t.Errorf("%d figures of nothing", n)
+	}
+}
+
+// TestRegistryMany: of those whom a short name fits, who is met in nearly all files
+// bears it, and the label says so; slips of two letters and names that ran together
+// are nobody.
+func TestRegistryMany(t *testing.T) {
+	many := slices.Repeat([]string{"Dr {PERSON|Rehana Okafor-Miah}"}, farMore)
+	for _, tt := range []struct {
+		name  string
+		texts []string // after the many
+		want  string   // their labels
+		doubt Doubt    // of the first label
+	}{
+		{"one of two", []string{"{PERSON|Jane Okafor-Miah}", "Dr {PERSON|Okafor-Miah}"}, "PERSON 2; PERSON 1", Weighed},
+		{"not where the other is", []string{"{PERSON|Jane Okafor-Miah}", "{PERSON|Jane Okafor-Miah} and Dr {PERSON|Okafor-Miah}"}, "PERSON 2; PERSON 2", NoDoubt},
+		{"two who are met often", []string{"{PERSON|Jane Okafor-Miah}", "{PERSON|Jane Okafor-Miah} {PHONE|01632 960111}", "Dr {PERSON|Okafor-Miah}"}, "PERSON 2; PERSON 2,PHONE 1; PERSON 3", NoDoubt},
+		{"ran together", []string{"{PERSON|Rehanawas Okafor-Miah}", "Dr {PERSON|Okafor-Miah}"}, "PERSON 2; PERSON 1", NoDoubt},
+		{"slips in both names", []string{"{PERSON|Rehanna Okafor-Mia}"}, "PERSON 1", NoDoubt},
+		{"no hyphen and a slip", []string{"{PERSON|Rehanna Okafor Miah}"}, "PERSON 1", NoDoubt},
+		{"somebody else", []string{"{PERSON|Rhiannon Okafor-Miah}"}, "PERSON 2", NoDoubt},
+		{"initials with a mark", []string{"{PERSON|Șule Ionescu}", "{PERSON|ȘI}"}, "PERSON 2; PERSON 2", NoDoubt},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			var r Registry
+			got := strings.Split(across(t, &r, append(slices.Clone(many), tt.texts...)...), "; ")[len(many):]
+			if got := strings.Join(got, "; "); got != tt.want {
+				t.Errorf("got %s, want %s", got, tt.want)
+			}
+			if got := r.Doubts()["PERSON 1"]; got != tt.doubt {
+				t.Errorf("doubt %q, want %q", got, tt.doubt)
+			}
+		})
 	}
 }

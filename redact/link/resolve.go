@@ -45,6 +45,9 @@ func (c *crowd) resolve(n *naming, l int) (*person, how) {
 	both := append(slices.Clone(c.given[key]), c.surname[strings.Join(names.Split(word), "")]...)
 	if len(word) <= 4 && word == strings.ToUpper(word) { // "JO" may be Jo or Jane Okafor
 		both = append(both, c.initial[word]...)
+		if plain := strings.ToUpper(key); plain != word { // "ȘI" for Ștefania Ionescu
+			both = append(both, c.initial[plain]...)
+		}
 	} else if len(word) <= 6 { // "PMcK"
 		both = append(both, c.initial[word]...)
 	}
@@ -125,6 +128,15 @@ func (c *crowd) styled(n *naming, ps []*person) (*person, how) {
 	called := styleOf(n.Title)
 	if called == noStyle {
 		return c.one(ps)
+	}
+	if c.company != nil {
+		ps = c.genuine(ps)
+		if p := ps[0]; len(ps) == 1 && p.weight >= farMore { // one person in all documents, whose title changed or was mistaken
+			if p.styles[called] == 0 {
+				return p, weighed
+			}
+			return p, alone
+		}
 	}
 	if p := prevailing(ps, func(p *person) float64 { return float64(p.styles[called]) }); p != nil {
 		if len(ps) == 1 {

@@ -2,6 +2,9 @@ package link
 
 import (
 	"slices"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
 
 	"veil/rules/names"
 	"veil/rules/names/lexicon"
@@ -20,6 +23,9 @@ func samePerson(p, q *person) bool {
 		return false
 	}
 	if leads(a, b) || leads(b, a) {
+		return true
+	}
+	if damaged(a, b) && max(p.weight, q.weight) > rarely*min(p.weight, q.weight) {
 		return true
 	}
 	x, y := lexicon.Fold(a.Given[0]), lexicon.Fold(b.Given[0])
@@ -79,3 +85,25 @@ func lettersKey(name string) string {
 	slices.Sort(f[1:])
 	return string(f)
 }
+
+// damaged reports whether two names are one but for a slip in the forename and
+// either a slip in the surname too, which brothers and sisters do not differ in, or
+// a hyphen: "Rehanna Mia" of Rehana Miah, "Oluwasun Adebayo Cole" of Oluwaseun
+// Adebayo-Cole.
+func damaged(a, b names.Name) bool {
+	v, w := a.Words(), b.Words()
+	if len(v) < 2 || len(w) < 2 {
+		return false
+	}
+	s, t := strings.Join(v[1:], ""), strings.Join(w[1:], "")
+	if v[0] == "" || w[0] == "" || s == "" || t == "" || len(v[0]+s) < longName || len(w[0]+t) < longName || v[0][0] != w[0][0] || !slip(v[0], w[0]) {
+		return false
+	}
+	if s == t {
+		return len(v) != len(w) || surnameKey(a) != surnameKey(b)
+	}
+	return s[0] == t[0] && levenshtein.ComputeDistance(s, t) == 1
+}
+
+// longName is the least length of a name of which two letters may be slips.
+const longName = 9

@@ -47,7 +47,7 @@ func (c *checker) rescan(ctx context.Context, doc extract.Document, set *rules.S
 	}
 	var failed *Error
 	for _, f := range findings {
-		if f.Score < Sure || !c.in.Masks(f.Label) || touchesAny(ok[f.Part], f.Span) {
+		if f.Score < Sure || !c.in.Masks(f.Label) || touchesAny(ok[f.Part], f.Span) || c.ours(f, text[f.Part][f.Start:f.End]) {
 			continue
 		}
 		if failed == nil {

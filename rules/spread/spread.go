@@ -67,10 +67,11 @@ func look(ctx context.Context, x *roster.Roster, parts []extract.Part, found []r
 			}
 			release := lexicon.Hold(piece.Text)
 			// Nearly all that is found here was found before.
-			out = append(out, piece.Own(x.Find(piece.Part, func(label string, start, end int) bool {
+			known := func(label string, start, end int) bool {
 				start, end, ok := piece.Whole(start, end)
 				return ok && (have.covered(label, start, end) || label == rules.Person && have.inAddress(start, end))
-			}))...)
+			}
+			out = append(out, piece.Own(append(x.Find(piece.Part, known), rows(x, piece.Part, known)...))...)
 			release()
 		}
 	}
