@@ -85,7 +85,7 @@ func TestPaperIsInert(t *testing.T) {
 	evil := `<script>alert(1)</script> <img src=x onerror=alert(2)> " onmouseover="alert(3)
 Dear Mrs Tobi "><script>alert(4)</script> Okafor, {{.Root}}`
 	s.must("POST", "papers?name="+url.QueryEscape(`<img src=x onerror=alert(5)>.txt`), []byte(evil))
-	all := s.until("will be masked") + s.must("GET", "papers/1/", nil) + s.must("GET", "papers/1/parts/0", nil) + s.must("GET", "papers/1/list", nil) + s.must("GET", "people", nil)
+	all := s.until("will be taken out") + s.must("GET", "papers/1/", nil) + s.must("GET", "papers/1/parts/0", nil) + s.must("GET", "papers/1/list", nil) + s.must("GET", "people", nil)
 	for _, bad := range []string{"<script>alert", "<img", `onmouseover="alert`} {
 		if i := strings.Index(all, bad); i >= 0 {
 			t.Errorf("%q is in a page: …%s…", bad, all[max(0, i-40):i+20])
