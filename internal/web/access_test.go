@@ -27,8 +27,12 @@ func axe(t *testing.T) string {
 func TestAccessible(t *testing.T) {
 	script := axe(t)
 	b := browse(t)
+	seen := map[string]bool{}
 	look := func(page string) {
 		t.Helper()
+		var name string
+		b.do(chromedp.Evaluate(`document.documentElement.dataset.page`, &name))
+		seen[name] = true
 		for _, c := range []struct {
 			dark  bool
 			width int64
@@ -60,18 +64,31 @@ func TestAccessible(t *testing.T) {
 	look("papers")
 	b.do(chromedp.Click(`a[href=people]`), chromedp.WaitVisible("#people"))
 	look("people")
+	b.do(chromedp.SetValue(`#people input[name=born]`, "12/3/14", chromedp.ByQuery), chromedp.Click(`#people button:not([type])`), chromedp.WaitVisible(".bad"))
+	look("people, with a mistake")
 	b.do(chromedp.Navigate(b.url+"papers/1/"), chromedp.WaitVisible("#sheet-0 .mark"))
 	look("review")
 	b.do(chromedp.Click("#sheet-0 .mark", chromedp.ByQuery), chromedp.WaitVisible("#card"))
 	look("card")
+	b.do(chromedp.WaitVisible("#card .reached"), chromedp.Click("#card .reached summary"), chromedp.WaitVisible("#card .reached li"))
+	look("card, with the places")
 	b.do(chromedp.Click("#card-close"), chromedp.Click("#preview"))
 	look("preview")
+	b.do(chromedp.Click("#both"), chromedp.WaitVisible("#sheet-0 .second text"))
+	look("both")
+	b.do(chromedp.Click("#asis"), chromedp.Click("#astext"), chromedp.WaitVisible("#sheet-0 .flow .mark"))
+	look("text of a page")
+	b.do(chromedp.Evaluate(`(() => { const n = [...document.querySelectorAll("#sheet-0 .flow span[data-start]")].find((e) => e.firstChild && e.textContent.trim().length > 9).firstChild; const r = new Range(); r.setStart(n, 0); r.setEnd(n, 9); getSelection().removeAllRanges(); getSelection().addRange(r); return true; })()`, nil),
+		chromedp.WaitVisible("#addhere"), chromedp.Click("#addhere"), chromedp.WaitVisible("#add"))
+	look("add")
 	b.do(chromedp.Navigate(b.url+"redact"), chromedp.WaitVisible("button.save"), chromedp.Click("button.save"), chromedp.WaitVisible(".paper.saved"))
 	look("saved")
 	b.do(chromedp.Navigate(b.url+"papers/1/text"), chromedp.WaitVisible("#text"))
 	look("text")
 	b.do(chromedp.Navigate(b.url+"names"), chromedp.WaitVisible("#answer"))
 	look("names")
+	b.do(chromedp.SetValue("#answer", "Thank you, [PERSON 1] and [PERSON 99]."), chromedp.Click(`form[action=names] button`), chromedp.WaitVisible("#back"))
+	look("names, put back")
 	b.do(chromedp.Navigate(b.url+"check"), chromedp.WaitVisible("#draft"), chromedp.SetUploadFiles("#draftfile", files(t, "complaint-angry.txt")), chromedp.WaitVisible("#remarks .sentence"), chromedp.Click("#remarks .sentence", chromedp.ByQuery))
 	look("check")
 	b.do(chromedp.Click("#ai summary"), chromedp.WaitVisible("#aiform"), chromedp.Evaluate(`document.getElementById("aiask").hidden = false`, nil))
@@ -84,4 +101,9 @@ func TestAccessible(t *testing.T) {
 	look("bundle, decided")
 	b.do(chromedp.Click(".close button"), chromedp.WaitNotPresent(".close"))
 	look("closed")
+	for name := range views() {
+		if !seen[name] {
+			t.Errorf("nobody looked at the page %q", name)
+		}
+	}
 }
