@@ -63,6 +63,8 @@ func (b *tab) pictures(name string) {
 	// What has the focus is what the step is about.
 	b.do(chromedp.Evaluate(`var at = document.activeElement; at !== document.body && at.scrollIntoView({block: "center", behavior: "instant"}); 0`, nil))
 	b.shot(name + "-narrow")
+	b.do(chromedp.EmulateViewport(640, 450, chromedp.EmulateScale(2))) // a window of 1280 by 900 at 200 %
+	b.shot(name + "-zoom")
 	b.look(false, 1280)
 }
 
@@ -85,6 +87,7 @@ func TestCheckByKeyboard(t *testing.T) {
 		chromedp.KeyEvent(kb.End, chromedp.KeyModifiers(2)), chromedp.KeyEvent("\rI would like an apology and a new assessment. "),
 		chromedp.Poll(`document.querySelector("#remarks").textContent.includes("new assessment")`, nil),
 		chromedp.Poll(`/sentences?\. \d of 7 |sentences?\. \d questions? of 7/.test(document.getElementById("told").textContent)`, nil))
+	b.do(chromedp.WaitVisible("#remarkshelp")) // which says that the names are in it
 	b.press("#remarksfile", kb.Enter)
 	saved := b.downloaded("draft-with-remarks.docx")
 	openly(t, saved)
