@@ -28,20 +28,26 @@ func TestAccessible(t *testing.T) {
 	script := axe(t)
 	b := browse(t)
 	seen := map[string]bool{}
+	// What lies under a dialog cannot be reached; the dialog alone is looked at.
+	const within = `document.querySelector("dialog[open]") ?? document`
 	look := func(page string) {
 		t.Helper()
 		var name string
 		b.do(chromedp.Evaluate(`document.documentElement.dataset.page`, &name))
 		seen[name] = true
+		var there bool
+		if b.do(chromedp.Evaluate(`"axe" in window`, &there)); !there {
+			b.do(chromedp.Evaluate(script+"\n;0", nil))
+		}
 		for _, c := range []struct {
 			dark  bool
 			width int64
-		}{{false, 1280}, {true, 1280}, {false, 360}} {
+		}{{false, 360}, {true, 1280}, {false, 1280}} {
 			// What is far from the window keeps the colours of before.
 			b.do(chromedp.Evaluate(`for (const s of document.querySelectorAll(".sheet")) s.style.contentVisibility = "visible"`, nil))
 			b.look(c.dark, c.width)
 			var found string
-			b.do(chromedp.Evaluate(script+"\n;0", nil), chromedp.Evaluate(`axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}).then((r) => JSON.stringify(r.violations.map((v) => [v.id, v.help, v.nodes.slice(0, 3).map((n) => n.html.slice(0, 120))])))`, &found, awaited))
+			b.do(chromedp.Evaluate(`axe.run(`+within+`, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}).then((r) => JSON.stringify(r.violations.map((v) => [v.id, v.help, v.nodes.slice(0, 3).map((n) => n.html.slice(0, 120))])))`, &found, awaited))
 			var violations [][]any
 			if err := json.Unmarshal([]byte(found), &violations); err != nil {
 				t.Fatal(err)
@@ -55,7 +61,6 @@ func TestAccessible(t *testing.T) {
 				t.Errorf("%s is %d wider than a window of %d", page, over, c.width)
 			}
 		}
-		b.look(false, 1280)
 	}
 	look("home")
 	b.do(chromedp.Click(`a[href=redact]`), chromedp.WaitVisible("#files"))
@@ -72,11 +77,7 @@ func TestAccessible(t *testing.T) {
 	look("card")
 	b.do(chromedp.WaitVisible("#card .reached"), chromedp.Click("#card .reached summary"), chromedp.WaitVisible("#card .reached li"))
 	look("card, with the places")
-	b.do(chromedp.Click("#card-close"), chromedp.Click("#preview"))
-	look("preview")
-	b.do(chromedp.Click("#both"), chromedp.WaitVisible("#sheet-0 .second text"))
-	look("both")
-	b.do(chromedp.Click("#asis"), chromedp.Click("#astext"), chromedp.WaitVisible("#sheet-0 .flow .mark"))
+	b.do(chromedp.Click("#card-close"), chromedp.Click("#astext"), chromedp.WaitVisible("#sheet-0 .flow .mark"))
 	look("text of a page")
 	b.do(chromedp.Evaluate(`(() => { const n = [...document.querySelectorAll("#sheet-0 .flow span[data-start]")].find((e) => e.firstChild && e.textContent.trim().length > 9).firstChild; const r = new Range(); r.setStart(n, 0); r.setEnd(n, 9); getSelection().removeAllRanges(); getSelection().addRange(r); return true; })()`, nil),
 		chromedp.WaitVisible("#addhere"), chromedp.Click("#addhere"), chromedp.WaitVisible("#add"))
