@@ -2,12 +2,15 @@
 
 package main
 
-import "os"
+import (
+	"os"
+	"runtime"
+)
 
 // byDesktop reports whether the program was started by a double click: there is a
 // desktop, no terminal, and nothing to read.
 func byDesktop() bool {
-	if os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
+	if runtime.GOOS != "darwin" && os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" {
 		return false
 	}
 	in, err := os.Stdin.Stat()

@@ -59,7 +59,7 @@ func (d *desk) key(w http.ResponseWriter, r *http.Request) {
 	}
 	b, err := d.locked(r.PostForm.Get("passphrase"))
 	if err != nil {
-		show(w, r, "redact", "Take names out of papers", d.rows())
+		turnTo(w, "redact?notice=key")
 		return
 	}
 	attach(w, "names.key")

@@ -71,7 +71,7 @@ func browseWith(t *testing.T, o Options) *tab {
 	// The library complains of events that are younger than it.
 	ctx, cancel2 := chromedp.NewContext(actx, chromedp.WithErrorf(func(string, ...any) {}))
 	t.Cleanup(cancel2)
-	ctx, cancel3 := context.WithTimeout(ctx, 2*time.Minute)
+	ctx, cancel3 := context.WithTimeout(ctx, 4*time.Minute) // for a computer with much else to do
 	t.Cleanup(cancel3)
 	b.ctx = ctx
 	chromedp.ListenTarget(ctx, func(ev any) {

@@ -20,7 +20,7 @@ type bundleView struct {
 	Copied, Same               int
 	Bad                        []batch.File // those without a copy
 	Looks                      []batch.File // those with something to look at
-	Doubts                     []batch.Person
+	Doubts                     []batch.Doubtful
 	People                     int
 	Who                        []met // the people of the bundle
 	Rest                       []met // other details, those met most often
@@ -73,11 +73,7 @@ func (b *bundle) view() bundleView {
 			v.Bad = append(v.Bad, f)
 		}
 	}
-	for _, p := range b.result.People {
-		if p.Doubt != "" {
-			v.Doubts = append(v.Doubts, p)
-		}
-	}
+	v.Doubts = b.result.Doubts()
 	return v
 }
 

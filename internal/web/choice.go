@@ -54,7 +54,7 @@ func (c choice) set(pl *plan.Plan) {
 	here := pl.Edits[at]
 	for i := range pl.Edits {
 		e := &pl.Edits[i]
-		if i == at || c.Reach == value && e.Label == here.Label && strings.EqualFold(e.Text, here.Text) || c.Reach == person && e.Label == here.Label {
+		if i == at || c.Reach == value && e.Label == here.Label && strings.EqualFold(e.Text, here.Text) || c.Reach == person && e.Label == here.Label && e.Label != "" {
 			e.Mask = c.Mask
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"sync"
+	"sync/atomic"
 
 	"veil/redact"
 	"veil/review/llm"
@@ -20,6 +21,7 @@ type desk struct {
 	settings redact.Settings
 	version  string
 	work     sync.WaitGroup // what goes on in the background
+	busy     atomic.Int64   // how many things that are
 
 	mu     sync.Mutex
 	look   look // how papers are shown
@@ -113,8 +115,10 @@ func (d *desk) all() []*paper {
 // background runs something that outlives the request.
 func (d *desk) background(f func(context.Context)) {
 	d.work.Add(1)
+	d.busy.Add(1)
 	go func() {
 		defer d.work.Done()
+		defer d.busy.Add(-1)
 		f(d.ctx)
 	}()
 }

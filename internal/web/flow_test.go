@@ -2,14 +2,11 @@ package web
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
-
 	"regexp"
 	"strings"
 	"testing"
 
-	"veil/redact"
 	"veil/redact/plan"
 )
 
@@ -33,80 +30,10 @@ func (s *served) planned() plan.Plan {
 	return p
 }
 
-// TestSameAsCommand makes a copy after some decisions and makes it once more by
-// the plan alone, as "veil redact --plan" does: the copies are the same.
-func TestSameAsCommand(t *testing.T) {
-	for _, name := range []string{"case-note.pdf", "case-note.docx", "carer-log.txt"} {
-		t.Run(name, func(t *testing.T) {
-			s := serve(t)
-			in := sample(t, name)
-			s.must("POST", "papers?name="+name, in)
-			s.until("will be masked")
-			first := s.planned()
-			var masked, kept plan.Edit
-			for _, e := range first.Edits {
-				if e.Mask && e.Kind == "CASE_NUMBER" || e.Mask && masked.Text == "" {
-					masked = e
-				}
-				if !e.Mask {
-					kept = e
-				}
-			}
-			number := partNumber(t, in, name)
-			s.decided(decision{Do: "keep", Part: number[masked.Part], Start: masked.Start, End: masked.End, Reach: value})
-			if kept.Text != "" {
-				s.decided(decision{Do: "mask", Part: number[kept.Part], Start: kept.Start, End: kept.End, Reach: one})
-			}
-			second := s.planned()
-			for _, e := range second.Edits {
-				if e.Text == masked.Text && e.Label == masked.Label && e.Mask {
-					t.Errorf("a value that is kept everywhere is masked at byte %d", e.Start)
-				}
-			}
-			s.must("POST", "papers/1/save", nil)
-			s.until("is made and checked")
-			got := s.must("GET", "papers/1/copy", nil)
-			p := s.planned()
-
-			o, err := redact.Settings{}.Options()
-			if err != nil {
-				t.Fatal(err)
-			}
-			o.Name, o.Plan = name, &p
-			var want bytes.Buffer
-			if _, err := redact.Document(context.Background(), bytes.NewReader(in), int64(len(in)), &want, o); err != nil {
-				t.Fatal(err)
-			}
-			if got != want.String() {
-				t.Errorf("the page's copy has %d bytes, the command's %d, or others", len(got), want.Len())
-			}
-		})
-	}
-}
-
-// partNumber numbers the parts of a document as the page does.
-func partNumber(t *testing.T, in []byte, name string) map[string]int {
-	t.Helper()
-	o, err := redact.Settings{}.Options()
-	if err != nil {
-		t.Fatal(err)
-	}
-	o.Name = name
-	p, err := redact.Propose(context.Background(), bytes.NewReader(in), int64(len(in)), o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	out := map[string]int{}
-	for i, part := range p.Parts {
-		out[part.ID] = i
-	}
-	return out
-}
-
 func TestUndoRedo(t *testing.T) {
 	s := serve(t)
 	s.must("POST", "papers?name=letter.txt", []byte("Dear Grace Okafor,\nZebedee met Grace Okafor and the zebedee.\n"))
-	s.until("will be masked")
+	s.until("will be taken out")
 	same := func(a, b plan.Plan) bool {
 		var x, y bytes.Buffer
 		plan.Write(&x, a)
@@ -138,7 +65,7 @@ func TestUndoRedo(t *testing.T) {
 func TestBadDecisions(t *testing.T) {
 	s := serve(t)
 	s.must("POST", "papers?name=letter.txt", []byte("Dear Grace Okafor,\n"))
-	s.until("will be masked")
+	s.until("will be taken out")
 	for _, d := range []decision{
 		{Do: "add", Part: 9, Start: 0, End: 4}, {Do: "add", Part: 0, Start: -1, End: 4}, {Do: "add", Part: 0, Start: 4, End: 4000},
 		{Do: "add", Part: 0, Start: 4, End: 4}, {Do: "add", Part: 0, Start: 0, End: 4, Kind: "CAT"}, {Do: "add", Part: 0, Start: 0, End: 4, Label: "<b>"},
@@ -154,7 +81,7 @@ func TestBadDecisions(t *testing.T) {
 func TestPeople(t *testing.T) {
 	s := serve(t)
 	s.must("POST", "papers?name=letter.txt", []byte("Dear Ms Hughes,\nJayden Okafor-Hughes was seen. Jayden and Bobbin played. Jayden Okafor-Hughes went home.\n"))
-	s.until("will be masked")
+	s.until("will be taken out")
 	if b := s.must("GET", "people", nil); !strings.Contains(b, "Jayden Okafor-Hughes") {
 		t.Fatalf("nobody is proposed:\n%s", b)
 	}
@@ -166,7 +93,7 @@ func TestPeople(t *testing.T) {
 	if !strings.Contains(h.Get("Location"), "redact") {
 		t.Error(h.Get("Location"))
 	}
-	s.until("will be masked")
+	s.until("will be taken out")
 	labels := map[string]bool{}
 	for _, e := range s.planned().Edits {
 		if e.Mask {
@@ -187,7 +114,7 @@ func TestPeople(t *testing.T) {
 func TestAnswerComesBack(t *testing.T) {
 	s := serve(t)
 	s.must("POST", "papers?name=letter.txt", []byte("Dear Mrs Okafor,\nGrace Okafor rang about Tobi Okafor on 07700 900123.\n"))
-	s.until("will be masked")
+	s.until("will be taken out")
 	s.must("POST", "papers/1/save", nil)
 	s.until("is made and checked")
 	text := regexp.MustCompile(`(?s)<textarea id="text"[^>]*>(.*?)</textarea>`).FindStringSubmatch(s.must("GET", "papers/1/text", nil))
@@ -265,4 +192,45 @@ func TestLockedPaper(t *testing.T) {
 	s.until("needs a password")
 	s.must("POST", "papers/1/password", []byte(`{"Password":"wrong"}`))
 	s.until("does not open it")
+}
+
+// TestReach asks how far decisions would go: it counts, shows, and changes nothing.
+func TestReach(t *testing.T) {
+	s := serve(t)
+	s.must("POST", "papers?name=letter.txt", []byte("Dear Grace Okafor,\nthe old ferry steps: Grace Okafor and Mrs Okafor met there. The old ferry steps are steep é.\n"))
+	s.until("will be taken out")
+	before := s.planned()
+	ask := func(d decision) (r reached) {
+		t.Helper()
+		b, err := json.Marshal(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := json.Unmarshal([]byte(s.must("POST", "papers/1/reach", b)), &r); err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	r := ask(decision{Do: "keep", Start: 5, End: 17})
+	if r.Value != 2 || r.Person != 3 || len(r.Places) != 3 || r.More != 0 {
+		t.Fatalf("a name: %+v", r)
+	}
+	if p := r.Places[1]; p.Text != "Grace Okafor" || p.Before != "Dear Grace Okafor, the old ferry steps: " && !strings.HasSuffix(p.Before, "ferry steps: ") || !strings.HasPrefix(p.After, " and Mrs Okafor met") {
+		t.Errorf("the second place: %+v", p)
+	}
+	if r := ask(decision{Do: "add", Start: 23, End: 38, Kind: "ADDRESS"}); r.Value != 2 || len(r.Places) != 2 || r.Places[1].Text != "old ferry steps" {
+		t.Errorf("words: %+v", r)
+	}
+	for _, d := range []decision{{Do: "keep", Start: 6, End: 17}, {Do: "keep", Part: 9}, {Do: "add", Part: -1}, {Do: "add", Start: 4, End: 4}} {
+		b, _ := json.Marshal(d)
+		if code, _, _ := s.ask("POST", "papers/1/reach", b, nil); code != 400 {
+			t.Errorf("%+v: %d", d, code)
+		}
+	}
+	var x, y bytes.Buffer
+	plan.Write(&x, before)
+	plan.Write(&y, s.planned())
+	if x.String() != y.String() {
+		t.Error("asking changes the plan")
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"crypto/subtle"
 	"net/http"
 	"strings"
+	"sync/atomic"
 	"time"
 )
 
@@ -14,6 +15,9 @@ type guard struct {
 	next  http.Handler
 	idle  *time.Timer
 	limit time.Duration
+	// active counts the requests that are being answered; some last as long as the
+	// work that they tell of.
+	active atomic.Int64
 }
 
 // headers go with every answer. Nothing may be loaded from elsewhere, embedded
@@ -51,7 +55,12 @@ func (g *guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "another page asked for this", http.StatusForbidden)
 		return
 	}
+	g.active.Add(1)
 	g.idle.Reset(g.limit)
+	defer func() {
+		g.idle.Reset(g.limit)
+		g.active.Add(-1)
+	}()
 	r2 := r.Clone(r.Context())
 	r2.URL.Path, r2.URL.RawPath = "/"+rest, ""
 	g.next.ServeHTTP(w, r2)

@@ -3,6 +3,7 @@ package web
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"fmt"
 	"net"
 	"net/http"
@@ -28,20 +29,34 @@ func TestRefused(t *testing.T) {
 			r.Header.Set("Sec-Fetch-Site", "none")
 			r.Header.Set("Sec-Fetch-Mode", "navigate")
 		}, 200},
-		"another page's link":       {"GET", "", func(r *http.Request) { r.Header.Set("Sec-Fetch-Site", "cross-site") }, 403},
-		"another port's page":       {"GET", "papers", func(r *http.Request) { r.Header.Set("Sec-Fetch-Site", "same-site") }, 403},
-		"another origin":            {"POST", "close", func(r *http.Request) { r.Header.Set("Origin", "http://evil.example") }, 403},
-		"a sandboxed origin":        {"POST", "close", func(r *http.Request) { r.Header.Set("Origin", "null") }, 403},
-		"no origin":                 {"POST", "close", func(r *http.Request) { r.Header.Del("Origin") }, 403},
-		"another host":              {"GET", "", func(r *http.Request) { r.Host = "evil.example" }, 421},
-		"a name for this computer":  {"GET", "", func(r *http.Request) { r.Host = "localhost:" + s.host[strings.LastIndex(s.host, ":")+1:] }, 421},
-		"a rebound name":            {"GET", "papers", func(r *http.Request) { r.Host = "rebound.example" + s.host[strings.LastIndex(s.host, ":"):] }, 421},
-		"no token":                  {"GET", "", func(r *http.Request) { r.URL.Path = "/" }, 403},
-		"another token":             {"GET", "", func(r *http.Request) { r.URL.Path = "/" + strings.Repeat("A", len(s.token)) + "/" }, 403},
-		"out of the static files":   {"GET", "static/../../../go.mod", nil, 0},
-		"out, encoded":              {"GET", "static/%2e%2e/%2e%2e/serve.go", nil, 0},
-		"a file of the room":        {"GET", "papers/..%2f..%2frun", nil, 0},
-		"a paper that is not there": {"GET", "papers/7/copy", nil, 404},
+		"another page's link":      {"GET", "", func(r *http.Request) { r.Header.Set("Sec-Fetch-Site", "cross-site") }, 403},
+		"another port's page":      {"GET", "papers", func(r *http.Request) { r.Header.Set("Sec-Fetch-Site", "same-site") }, 403},
+		"another origin":           {"POST", "close", func(r *http.Request) { r.Header.Set("Origin", "http://evil.example") }, 403},
+		"a sandboxed origin":       {"POST", "close", func(r *http.Request) { r.Header.Set("Origin", "null") }, 403},
+		"no origin":                {"POST", "close", func(r *http.Request) { r.Header.Del("Origin") }, 403},
+		"another host":             {"GET", "", func(r *http.Request) { r.Host = "evil.example" }, 421},
+		"a name for this computer": {"GET", "", func(r *http.Request) { r.Host = "localhost:" + s.host[strings.LastIndex(s.host, ":")+1:] }, 421},
+		"a rebound name":           {"GET", "papers", func(r *http.Request) { r.Host = "rebound.example" + s.host[strings.LastIndex(s.host, ":"):] }, 421},
+		"a socket": {"GET", "bundle/state", func(r *http.Request) {
+			r.Header.Set("Connection", "Upgrade")
+			r.Header.Set("Upgrade", "websocket")
+			r.Header.Set("Sec-WebSocket-Version", "13")
+		}, 200}, // an answer like any other
+		"a socket from elsewhere": {"GET", "bundle/state", func(r *http.Request) {
+			r.Header.Set("Connection", "Upgrade")
+			r.Header.Set("Upgrade", "websocket")
+			r.Header.Set("Origin", "http://evil.example")
+		}, 403},
+		"a number for this computer": {"GET", "", func(r *http.Request) { r.Host = "2130706433" + s.host[strings.LastIndex(s.host, ":"):] }, 421},
+		"an end to the name":         {"GET", "", func(r *http.Request) { r.Host = s.host + "." }, 421},
+		"no token":                   {"GET", "", func(r *http.Request) { r.URL.Path = "/" }, 403},
+		"another token":              {"GET", "", func(r *http.Request) { r.URL.Path = "/" + strings.Repeat("A", len(s.token)) + "/" }, 403},
+		"out of the static files":    {"GET", "static/../../../go.mod", nil, 0},
+		"out, encoded":               {"GET", "static/%2e%2e/%2e%2e/serve.go", nil, 0},
+		"a file of the room":         {"GET", "papers/..%2f..%2frun", nil, 0},
+		"a picture of the room":      {"GET", "papers/1/parts/..%2f..%2f..%2frun/picture", nil, 0},
+		"closing by a link":          {"GET", "close", nil, 405},
+		"a paper that is not there":  {"GET", "papers/7/copy", nil, 404},
 	} {
 		code, body, h := s.ask(c.method, c.path, nil, c.edit)
 		if c.want > 0 && code != c.want {
@@ -85,7 +100,7 @@ func TestPaperIsInert(t *testing.T) {
 	evil := `<script>alert(1)</script> <img src=x onerror=alert(2)> " onmouseover="alert(3)
 Dear Mrs Tobi "><script>alert(4)</script> Okafor, {{.Root}}`
 	s.must("POST", "papers?name="+url.QueryEscape(`<img src=x onerror=alert(5)>.txt`), []byte(evil))
-	all := s.until("will be masked") + s.must("GET", "papers/1/", nil) + s.must("GET", "papers/1/parts/0", nil) + s.must("GET", "papers/1/list", nil) + s.must("GET", "people", nil)
+	all := s.until("will be taken out") + s.must("GET", "papers/1/", nil) + s.must("GET", "papers/1/parts/0", nil) + s.must("GET", "papers/1/list", nil) + s.must("GET", "people", nil)
 	for _, bad := range []string{"<script>alert", "<img", `onmouseover="alert`} {
 		if i := strings.Index(all, bad); i >= 0 {
 			t.Errorf("%q is in a page: …%s…", bad, all[max(0, i-40):i+20])
@@ -165,5 +180,44 @@ func TestSweep(t *testing.T) {
 	}
 	if _, err := os.Stat(live.dir); err != nil {
 		t.Error("the folder of a run that lives is gone")
+	}
+}
+
+// TestIdle ends a run that nobody uses, and none that is at work.
+func TestIdle(t *testing.T) {
+	const limit = 300 * time.Millisecond
+	start := func(work func(*desk)) (address string, ended chan error) {
+		ready := make(chan string, 1)
+		ended = make(chan error, 1)
+		go func() {
+			ended <- Serve(context.Background(), Options{Temp: t.TempDir(), Idle: limit, Ready: func(a string) { ready <- a }, started: work})
+		}()
+		return <-ready, ended
+	}
+	begin := time.Now()
+	_, ended := start(nil)
+	select {
+	case err := <-ended:
+		if took := time.Since(begin); err != nil || took < limit {
+			t.Errorf("ended after %v: %v", took, err)
+		}
+	case <-time.After(20 * time.Second):
+		t.Fatal("a run that nobody uses goes on")
+	}
+	done := make(chan struct{})
+	_, ended = start(func(d *desk) { d.background(func(context.Context) { <-done }) })
+	select {
+	case <-ended:
+		t.Fatal("a run ends in the middle of its work")
+	case <-time.After(3 * limit):
+	}
+	close(done)
+	select {
+	case err := <-ended:
+		if err != nil {
+			t.Error(err)
+		}
+	case <-time.After(20 * time.Second):
+		t.Fatal("a run that has done its work goes on")
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -59,7 +60,11 @@ func (b *tab) pictures(name string) {
 	b.look(true, 1280)
 	b.shot(name + "-dark")
 	b.look(false, 390)
+	// What has the focus is what the step is about.
+	b.do(chromedp.Evaluate(`var at = document.activeElement; at !== document.body && at.scrollIntoView({block: "center", behavior: "instant"}); 0`, nil))
 	b.shot(name + "-narrow")
+	b.do(chromedp.EmulateViewport(640, 450, chromedp.EmulateScale(2))) // a window of 1280 by 900 at 200 %
+	b.shot(name + "-zoom")
 	b.look(false, 1280)
 }
 
@@ -82,14 +87,39 @@ func TestCheckByKeyboard(t *testing.T) {
 		chromedp.KeyEvent(kb.End, chromedp.KeyModifiers(2)), chromedp.KeyEvent("\rI would like an apology and a new assessment. "),
 		chromedp.Poll(`document.querySelector("#remarks").textContent.includes("new assessment")`, nil),
 		chromedp.Poll(`/sentences?\. \d of 7 |sentences?\. \d questions? of 7/.test(document.getElementById("told").textContent)`, nil))
+	b.do(chromedp.WaitVisible("#remarkshelp")) // which says that the names are in it
 	b.press("#remarksfile", kb.Enter)
 	saved := b.downloaded("draft-with-remarks.docx")
 	openly(t, saved)
 	if s := words(t, saved, "word/document.xml"); !strings.Contains(s, "new assessment") {
 		t.Error("the Word file is not of the draft as it stands")
 	}
-	if s := words(t, saved, "word/comments.xml"); !strings.Contains(s, "<w:comment ") {
+	n := strings.Count(words(t, saved, "word/comments.xml"), "<w:comment ")
+	if n == 0 {
 		t.Error("the Word file has no comments")
+	}
+	inWriter(t, saved, n)
+}
+
+// inWriter opens a Word file with LibreOffice and counts the comments that it shows.
+func inWriter(t *testing.T, path string, want int) {
+	t.Helper()
+	soffice, err := exec.LookPath("soffice")
+	if err != nil {
+		t.Log("soffice is not installed: nobody looked whether the Word file opens")
+		return
+	}
+	dir := t.TempDir()
+	out, err := exec.Command(soffice, "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless", "--convert-to", "odt", "--outdir", dir, path).CombinedOutput()
+	if err != nil {
+		t.Fatalf("soffice: %v: %s", err, out)
+	}
+	odt := filepath.Join(dir, strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))+".odt")
+	if got := strings.Count(words(t, odt, "content.xml"), "<office:annotation "); got != want {
+		t.Errorf("LibreOffice shows %d comments of %d", got, want)
+	}
+	if !strings.Contains(words(t, odt, "content.xml"), "new assessment") {
+		t.Error("LibreOffice does not show the draft")
 	}
 }
 

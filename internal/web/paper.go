@@ -38,6 +38,7 @@ type paper struct {
 	stage    redact.Stage
 	password string
 	gone     bool // taken off the desk; held by the desk's mu
+	seen     bool // the user has opened it to look through
 	accept   bool // the user goes on although something was not read
 	base     redact.Proposal
 	pages    paged    // to show its pages

@@ -85,7 +85,7 @@ type row struct {
 	Percent            int
 	Pages, Masks, Look int
 	Blocking           []extract.Gap
-	Accepted           bool
+	Accepted, Seen     bool
 	Copy               string
 	Checks             []string
 }
@@ -94,7 +94,7 @@ func (d *desk) rows() []row {
 	out := []row{}
 	for _, p := range d.all() {
 		p.mu.Lock()
-		x := row{ID: p.ID, Name: p.Name, State: p.State, Trouble: p.Trouble, Stage: p.stage.String(), Percent: 100 * int(p.stage) / int(redact.Stages), Blocking: p.base.Blocking, Accepted: p.accept}
+		x := row{ID: p.ID, Name: p.Name, State: p.State, Trouble: p.Trouble, Stage: p.stage.String(), Percent: 100 * int(p.stage) / int(redact.Stages), Blocking: p.base.Blocking, Accepted: p.accept, Seen: p.seen}
 		for _, e := range p.now.Edits {
 			if e.Mask {
 				x.Masks++

@@ -18,6 +18,7 @@ func (d *desk) reviewRoutes(m *http.ServeMux) {
 			turnTo(w, "../../redact")
 			return
 		}
+		p.seen = true
 		v := p.page()
 		v.Look = d.looks()
 		v.list(0)
@@ -41,6 +42,7 @@ func (d *desk) reviewRoutes(m *http.ServeMux) {
 		fragment(w, "part-list", v)
 	}))
 	m.HandleFunc("POST /papers/{id}/decide", d.with(d.decide))
+	m.HandleFunc("POST /papers/{id}/reach", d.with(d.reach))
 	m.HandleFunc("POST /papers/{id}/undo", d.with(func(w http.ResponseWriter, r *http.Request, p *paper) { p.step(w, p.undo, "Taken back.") }))
 	m.HandleFunc("POST /papers/{id}/redo", d.with(func(w http.ResponseWriter, r *http.Request, p *paper) { p.step(w, p.redo, "Done again.") }))
 	m.HandleFunc("POST /papers/{id}/accept", d.with(func(w http.ResponseWriter, r *http.Request, p *paper) {
@@ -150,7 +152,7 @@ func (d *desk) decide(w http.ResponseWriter, r *http.Request, p *paper) {
 		refuse(w, http.StatusBadRequest, errors.New("there is no such decision"))
 		return
 	}
-	p.tell(w, before, map[string]string{"add": "Masked", "mask": "Masked", "keep": "Kept"}[q.Do])
+	p.tell(w, before, map[string]string{"add": "Taken out", "mask": "Taken out", "keep": "Kept"}[q.Do])
 }
 
 // step undoes or redoes.
@@ -193,7 +195,7 @@ func (p *paper) tell(w http.ResponseWriter, before []plan.Edit, said string) {
 			parts = append(parts, i)
 		}
 	}
-	if said == "Masked" || said == "Kept" {
+	if said == "Taken out" || said == "Kept" {
 		said = fmt.Sprintf("%s in %s.", said, plural(places, "place", "places"))
 	}
 	answer(w, map[string]any{"parts": parts, "said": said})

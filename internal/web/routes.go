@@ -40,7 +40,7 @@ func parse() map[string]*template.Template {
 	return out
 }
 
-var funcs = template.FuncMap{"kind": kindName, "kinds": func() []string { return rules.Kinds }, "plural": plural, "px": px}
+var funcs = template.FuncMap{"kind": kindName, "because": because, "kinds": func() []string { return rules.Kinds }, "plural": plural, "px": px}
 
 // view is what every page is given.
 type view struct {
@@ -75,8 +75,8 @@ func fragment(w http.ResponseWriter, name string, data any) {
 
 // notices are what a page may be asked to say at its top.
 var notices = map[string]string{
-	"people":  "The people file is in use. The papers are being read again with it.",
-	"cleared": "It is gone.",
+	"people": "The people file is in use. The papers are being read again with it.",
+	"key":    "The list of names was not made: it needs a passphrase, and a copy that is made.",
 }
 
 // routes are the addresses of the run, below its token.

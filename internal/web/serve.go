@@ -24,8 +24,10 @@ type Options struct {
 	Record string // the file that notes what was sent; empty: nothing can be
 	// Ready gets the address, which holds the token.
 	Ready func(address string)
-	// Idle is after how long without a request the run ends; 0: Idle.
+	// Idle is after how long without a request, and without work, the run ends; 0: Idle.
 	Idle time.Duration
+	// started is told of the run's desk, in tests.
+	started func(*desk)
 	// Temp is where the run's folder is made; empty: the system's place.
 	Temp string
 }
@@ -56,10 +58,21 @@ func Serve(ctx context.Context, o Options) error {
 		o.Idle = Idle
 	}
 	token := rand.Text()
-	g := &guard{host: l.Addr().String(), token: token, next: d.routes(stop), idle: time.AfterFunc(o.Idle, stop), limit: o.Idle}
+	g := &guard{host: l.Addr().String(), token: token, next: d.routes(stop), limit: o.Idle}
+	g.idle = time.AfterFunc(o.Idle, func() {
+		if g.active.Load() > 0 || d.busy.Load() > 0 { // long work is not idleness
+			g.idle.Reset(o.Idle)
+			return
+		}
+		stop()
+	})
+	defer g.idle.Stop()
 	s := &http.Server{Handler: g, ReadHeaderTimeout: 10 * time.Second, MaxHeaderBytes: 64 << 10}
 	failed := make(chan error, 1)
 	go func() { failed <- s.Serve(l) }()
+	if o.started != nil {
+		o.started(d)
+	}
 	if o.Ready != nil {
 		o.Ready("http://" + g.host + "/" + token + "/")
 	}

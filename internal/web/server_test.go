@@ -17,7 +17,11 @@ import (
 
 func TestMain(m *testing.M) {
 	isolate.Main()
-	os.Exit(m.Run())
+	code := m.Run()
+	if programDir != "" {
+		os.RemoveAll(programDir)
+	}
+	os.Exit(code)
 }
 
 // served is a running page.

@@ -28,18 +28,13 @@ func opened(t *testing.T, paths ...string) *tab {
 func TestSheetViews(t *testing.T) {
 	b := opened(t, files(t, "case-note.pdf")...)
 	b.do(chromedp.WaitReady("#sheet-0 .pictured"))
-	b.shot("20-page")
+	b.pictures("20-page")
 	b.do(chromedp.Click("#both"), chromedp.WaitVisible("#sheet-0 .second text"))
-	b.shot("21-both")
-	b.look(true, 1280)
-	b.shot("22-both-dark")
-	b.look(false, 390)
-	b.shot("23-both-narrow")
-	b.look(false, 1280)
+	b.pictures("21-both")
 	b.do(chromedp.Click("#preview"), chromedp.WaitVisible("#sheet-0 rect.mark"))
-	b.shot("24-after")
+	b.pictures("24-after")
 	b.do(chromedp.Click("#astext"), chromedp.WaitVisible("#sheet-0 .flow .mark"), chromedp.Click("#both"), chromedp.WaitVisible("#sheet-0 .second .gone"))
-	b.shot("25-text")
+	b.pictures("25-text")
 }
 
 // around is where words stand in the window: left, top, right, bottom.
@@ -101,7 +96,7 @@ func TestDrawByMouse(t *testing.T) {
 	if got := b.added(); got != "kettle" {
 		t.Errorf("masked are %q", got)
 	}
-	b.shot("27-drawn")
+	b.pictures("27-drawn")
 }
 
 func TestDrawByTouch(t *testing.T) {

@@ -91,7 +91,7 @@ func (p *paper) sheets() []sheet {
 // title names a part.
 func title(p extract.Part) string {
 	t := verify.PartName(p)
-	if t == "" {
+	if t == "" || p.Kind == extract.Body && p.Page == 0 {
 		return "Text"
 	}
 	return strings.ToUpper(t[:1]) + t[1:]

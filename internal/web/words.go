@@ -1,9 +1,11 @@
 package web
 
 import (
+	"errors"
 	"strconv"
 	"strings"
 
+	"veil/redact/plan"
 	"veil/rules"
 )
 
@@ -23,6 +25,40 @@ func kindName(kind string) string {
 		return n
 	}
 	return strings.ReplaceAll(kind, "_", " ")
+}
+
+// because says in sentences why a place was found, and what the policy or the
+// user makes of it.
+func because(e *plan.Edit) string {
+	what := "It will be taken out."
+	if !e.Mask {
+		what = "It stays in the copy."
+	}
+	switch {
+	case e.Why == "":
+		return what
+	case e.Rule == plan.RuleOrdinary:
+		return what + " It is " + e.Why + "."
+	case e.Rule == "":
+		return what + " " + sentence(errors.New(e.Why))
+	}
+	return what + " Veil takes it for " + kindPhrase(e.Kind) + ": " + e.Why + "."
+}
+
+// kindPhrase says a kind within a sentence.
+func kindPhrase(kind string) string {
+	n := kindName(kind)
+	if kind == rules.BankAccount {
+		return strings.ToLower(n)
+	}
+	article := "a "
+	if strings.Contains("AEI", n[:1]) || kind == rules.NHSNumber {
+		article = "an "
+	}
+	if kind != rules.NHSNumber && kind != rules.NINumber {
+		n = strings.ToLower(n[:1]) + n[1:]
+	}
+	return article + n
 }
 
 // plural counts things: "1 place", "2 places".

@@ -20,7 +20,7 @@ async function check(path, body, fill) {
   for (const b of remarks.querySelectorAll(".sentence")) if (open.has(b.textContent)) toggle(b);
   if (fill) { draft.value = answer.text; say("The draft is read."); }
   tell(answer.said);
-  document.getElementById("remarksfile").hidden = document.getElementById("ai").hidden = false;
+  document.getElementById("remarksfile").hidden = document.getElementById("remarkshelp").hidden = document.getElementById("ai").hidden = false;
 }
 
 draft.addEventListener("input", () => {

@@ -19,8 +19,14 @@ async function redraw(answer) {
   await Promise.all(answer.parts.map((n) => again(sheetOf(n))));
   recount(answer.parts).then(fillLabels).catch(() => {});
   list.innerHTML = await get(at + "list?rows=" + list.querySelectorAll(".goto").length);
-  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  refocus(focused);
   say(answer.said);
+}
+
+// refocus gives the focus back to what was drawn anew. Who has gone on meanwhile is
+// not called back.
+function refocus(id) {
+  if (id && (document.activeElement ?? document.body) === document.body) document.getElementById(id)?.focus({ preventScroll: true });
 }
 
 async function decide(what) { await redraw(await post(at + "decide", what)); }
@@ -32,8 +38,12 @@ function show(mark) {
   const kept = mark.classList.contains("kept");
   const text = mark.dataset.text ?? mark.querySelector(".orig").textContent;
   document.getElementById("card-title").textContent = (mark.dataset.label || mark.dataset.kind) + ": " + text;
-  document.getElementById("card-why").textContent = (kept ? "It stays in the copy" : "It will be taken out") + (mark.dataset.why ? ": " + mark.dataset.why + "." : ".");
-  document.getElementById("card-person").textContent = "Keep " + (mark.dataset.label || "it") + " everywhere";
+  document.getElementById("card-why").textContent = mark.dataset.why;
+  const person = (id, does) => { const b = document.getElementById(id); b.hidden = !mark.dataset.label; b.replaceChildren(does[0] + mark.dataset.label + does[1] + " ", counter()); };
+  person("card-person", ["Keep ", " everywhere"]);
+  person("card-maskperson", ["Take ", " out everywhere"]);
+  const { Part, Start, End } = here;
+  reach(card, { Do: "mask", Part, Start, End });
   document.getElementById("card-masked").hidden = kept;
   document.getElementById("card-kept").hidden = !kept;
   card.showModal();
@@ -49,9 +59,39 @@ card.addEventListener("click", async (e) => {
   if (b) await choose(b.dataset.do, b.dataset.reach);
 });
 async function choose(does, reach) {
+  const place = here.id;
   card.close();
   await decide({ Do: does, Part: here.Part, Start: here.Start, End: here.End, Reach: reach }).catch(() => {});
-  document.getElementById(here.id)?.focus({ preventScroll: true });
+  refocus(place);
+}
+
+const counter = () => Object.assign(document.createElement("span"), { className: "count" });
+const places = (n) => n === 1 ? "1 place" : n + " places";
+// reach shows in a dialog how many places a decision would change, and which.
+async function reach(box, what) {
+  const more = box.querySelector(".reached"), counts = box.querySelectorAll(".count");
+  more.hidden = true;
+  more.open = false;
+  for (const c of counts) c.textContent = "";
+  const r = await post(at + "reach", what).catch(() => null);
+  if (!r || (box === card && what.Start !== here.Start)) return;
+  for (const c of counts) c.textContent = "(" + places(c.closest("[data-reach=person]") ? r.Person : r.Value) + ")";
+  const words = (p) => {
+    const li = document.createElement("li"), b = document.createElement("strong");
+    b.textContent = p.Text;
+    li.append(p.Where + ": \u2026" + p.Before, b, p.After + "\u2026");
+    return li;
+  };
+  more.querySelector("ol").replaceChildren(...(r.Places ?? []).map(words));
+  more.querySelector("summary").textContent = r.More ? `See the first ${r.Places.length} places` : "See the " + (r.Places?.length === 1 ? "place" : places(r.Places?.length ?? 0));
+  more.hidden = !r.Places?.length;
+}
+
+// ask shows what would be taken out.
+function ask() {
+  document.getElementById("add-text").textContent = chosen.text;
+  add.showModal();
+  reach(add, { Do: "add", Part: chosen.Part, Start: chosen.Start, End: chosen.End, With: chosen.With ?? [] });
 }
 
 // go brings a place into view.
@@ -98,7 +138,7 @@ async function walk(step, which = ".mark") {
   say(step > 0 ? "That was the last one." : "That was the first one.");
 }
 
-async function turn(way) { await redraw(await post(at + way)).catch?.(() => {}); }
+async function turn(way) { await post(at + way).then(redraw).catch(() => {}); }
 
 const tools = { previous: () => walk(-1), next: () => walk(1), nextdoubt: () => walk(1, ".mark.unsure"), undo: () => turn("undo"), redo: () => turn("redo") };
 for (const [name, does] of Object.entries(tools)) document.getElementById(name).addEventListener("click", does);
@@ -153,9 +193,8 @@ function fillLabels(labels) {
   document.getElementById("add-known").replaceChildren(...(labels ?? []).map((l) => new Option(l, "label:" + l)));
 }
 addHere.addEventListener("click", () => {
-  document.getElementById("add-text").textContent = chosen.text;
   addHere.hidden = true;
-  add.showModal();
+  ask();
 });
 add.addEventListener("close", async () => {
   if (add.returnValue !== "ok") return;
@@ -167,6 +206,8 @@ add.addEventListener("close", async () => {
 // What a box touches is taken out like what is selected.
 strokes((what) => {
   chosen = what;
-  document.getElementById("add-text").textContent = chosen.text;
-  add.showModal();
+  ask();
 });
+
+// On a small screen the paper comes first; what could not be read stays in view.
+if (matchMedia("(max-width: 40rem)").matches) for (const d of document.querySelectorAll("aside > details")) d.open = d.querySelector("details.unread[open]") !== null;
