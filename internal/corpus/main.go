@@ -46,8 +46,8 @@ import (
 	"veil/internal/isolate"
 )
 
-// hang is how long one file may take.
-const hang = 20 * time.Second
+// hang is how long one file may take: reading a page as a picture takes a second or more.
+const hang = 90 * time.Second
 
 func main() {
 	isolate.Main()
