@@ -63,6 +63,9 @@ type Page struct {
 	// Unseen holds those of glyphs that do not show, beside those of layers that
 	// are off and beyond the page.
 	Unseen []int32
+	// Bent holds those of glyphs on lines that are bent or run downwards, letter by
+	// letter.
+	Bent []int32
 	// Drawn is where writing or a picture is drawn as paths, and DrawnBy which
 	// paths draw it, by their ordinals.
 	Drawn   [][4]float64
@@ -195,12 +198,16 @@ func (d *Document) page(ctx context.Context, p pdf.Page, b *pdf.Budget) (Page, [
 	}
 	c.shown.rest(c.glyphs)
 	c.distrust()
+	c.speckled()
 	text, out.Marks = c.scratch.layout(c.glyphs, &c.rules)
 	out.rules.vertical = slices.Concat(c.rules.vertical, c.scratch.gutters)
 	out.rules.sort()
 	for _, g := range c.glyphs {
 		if g.unread {
 			out.Unread = append(out.Unread, g.ordinal)
+		}
+		if g.bent {
+			out.Bent = append(out.Bent, g.ordinal)
 		}
 	}
 	var curves int

@@ -22,6 +22,7 @@ const (
 	cell        = 12.0 // points: where spots are counted
 	cellSpots   = 15   // in a cell that is full of them
 	fullCells   = 4    // that make a picture
+	manySided   = 7    // lines that make a letter without curves
 	maxShapes   = 100_000
 	maxBoxes    = 300
 )
@@ -192,7 +193,7 @@ func lineOf(letters []*shape, height float64) (boxes [][4]float64) {
 		widths, curved := map[int]bool{}, 0
 		count := func(s *shape) {
 			widths[int(math.Round(20*s.width()/height))] = true
-			if s.curved {
+			if s.curved || s.pieces >= manySided {
 				curved++
 			}
 		}

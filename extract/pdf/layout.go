@@ -22,6 +22,7 @@ func (s *scratch) layout(glyphs []glyph, rules *ruling) (string, []Mark) {
 	if len(glyphs) == 0 {
 		return "", nil
 	}
+	straighten(glyphs)
 	b := &builder{glyphs: glyphs, text: s.text[:0], marks: s.marks[:0]}
 	repeated := false
 	for i := range glyphs {
