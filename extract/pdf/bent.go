@@ -16,6 +16,7 @@ const (
 	leastStacked = 6    // letters one below another that make a line
 	leastVariety = 5    // different ones among them: ticks and marks in a column are no word
 	stackedStep  = 1.5  // ems from one to the next
+	skippedSteps = 2.2  // of these, over a space that is not drawn
 )
 
 // straighten lays bent and stacked lines straight, in their own frame.
@@ -31,9 +32,9 @@ func straighten(glyphs []glyph) {
 			}
 			layStraight(glyphs[from:to])
 			i = to - 1
-		} else if beneath(glyphs, i) {
+		} else if step := glyphs[i].v - glyphs[i+1].v; step <= stackedStep*glyphs[i].size && beneath(glyphs, i, step) {
 			to := i + 2
-			for to < len(glyphs) && beneath(glyphs, to-1) {
+			for to < len(glyphs) && beneath(glyphs, to-1, skippedSteps*step) {
 				to++
 			}
 			layDown(glyphs[i:to])
@@ -116,11 +117,11 @@ func layStraight(line []glyph) {
 	}
 }
 
-// beneath reports whether the glyph after i stands right below it.
-func beneath(glyphs []glyph, i int) bool {
+// beneath reports whether the glyph after i stands below it, by so much at most.
+func beneath(glyphs []glyph, i int, most float64) bool {
 	a, b := &glyphs[i], &glyphs[i+1]
 	step := a.v - b.v
-	return step > 0.5*a.size && step <= stackedStep*a.size && a.angle == b.angle && a.dup < 0 && b.dup < 0 && alike(a.size, b.size) &&
+	return step > 0.5*a.size && step <= most && a.angle == b.angle && a.dup < 0 && b.dup < 0 && alike(a.size, b.size) &&
 		(math.Abs(a.u-b.u) < 0.1*a.size || math.Abs(a.u+a.adv/2-b.u-b.adv/2) < 0.3*a.size)
 }
 

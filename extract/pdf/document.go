@@ -4,7 +4,8 @@
 // included, is in the text of that page's Part or counted in a Gap: also where a
 // font contradicts itself, or gives letters that make no language. It promises
 // that the text is in the order in which a person reads it, with words whole
-// that were drawn in pieces or divided at the end of a line, and that
+// that were drawn in pieces, along a bent line, one letter below another, or divided
+// at the end of a line, and that
 // text which does not show (without ink as OCR puts it on scans, covered, in the
 // colour of its ground, in layers that are off, beyond the page's edge) and
 // text outside the pages (properties, outlines, comments, form values) has

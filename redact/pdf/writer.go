@@ -15,7 +15,9 @@
 // show. There a box is as wide as what it covers.
 //
 // Lines with a mask are set anew, so that neither the mask nor what follows it
-// tells how wide the masked words were; which words share a line still shows.
+// tells how wide the masked words were; which words share a line still shows. Bent
+// lines and letters one below another stay where they are: there a row of boxes is
+// as long as what it covers. Dashed lines of very many dashes become solid.
 package pdf
 
 import (
