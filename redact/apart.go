@@ -1,6 +1,8 @@
 package redact
 
 import (
+	"strings"
+
 	"veil/extract"
 	pdfin "veil/extract/pdf"
 	"veil/redact/plan"
@@ -9,8 +11,9 @@ import (
 
 // apart masks the pieces of values that stand together in the order in which the
 // document draws its text, though not in that of reading: those in a timetable,
-// whose cells run over several rows, in a margin beside other lines, or around
-// what is masked ("Jane [PERSON 2] Roe"). It reports whether there were any.
+// whose cells run over several rows, in a margin beside other lines,
+// around what is masked ("Jane [PERSON 2] Roe"), and those that the end of a line
+// divides from the rest of a longer word. It reports whether there were any.
 func (j *job) apart() (bool, error) {
 	if j.format.Drawn == nil {
 		return false, nil
@@ -22,8 +25,10 @@ func (j *job) apart() (bool, error) {
 		text[p.ID] = p.Text
 	}
 	masked, kept := map[string][]extract.Span{}, map[string][]extract.Span{}
+	small := map[string]bool{} // what is masked in lower case: it is the value there, be it an English word or not
 	for _, e := range j.plan.Edits {
 		if e.Mask {
+			small[e.Text] = strings.ToLower(e.Text) == e.Text
 			masked[e.Part] = append(masked[e.Part], e.Span)
 		} else {
 			kept[e.Part] = append(kept[e.Part], e.Span)
@@ -39,7 +44,8 @@ func (j *job) apart() (bool, error) {
 		for h := range m.All(d.Text) {
 			spans := d.Spans(h.Start, h.End)
 			for _, s := range spans {
-				if touches(kept[s.Part], s) || len(spans) == 1 && ordinary(text[s.Part], s.Start, s.End) {
+				if touches(kept[s.Part], s) ||
+					len(spans) == 1 && !small[text[s.Part][s.Start:s.End]] && ordinary(text[s.Part], s.Start, s.End) {
 					continue
 				}
 				e := first[h.Value]

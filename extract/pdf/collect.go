@@ -27,6 +27,7 @@ type glyph struct {
 	unread  bool // nobody knows which character it is
 	soft    bool // a soft hyphen
 	goesOn  bool // shown by the operator that shows the glyph before
+	bent    bool // of a line that was laid straight
 }
 
 // collector is the Sink that gathers what a page shows.

@@ -4,7 +4,8 @@
 // included, is in the text of that page's Part or counted in a Gap: also where a
 // font contradicts itself, or gives letters that make no language. It promises
 // that the text is in the order in which a person reads it, with words whole
-// that were drawn in pieces or divided at the end of a line, and that
+// that were drawn in pieces, along a bent line, one letter below another, or divided
+// at the end of a line, and that
 // text which does not show (without ink as OCR puts it on scans, covered, in the
 // colour of its ground, in layers that are off, beyond the page's edge) and
 // text outside the pages (properties, outlines, comments, form values) has
@@ -63,6 +64,9 @@ type Page struct {
 	// Unseen holds those of glyphs that do not show, beside those of layers that
 	// are off and beyond the page.
 	Unseen []int32
+	// Bent holds those of glyphs on lines that are bent or run downwards, letter by
+	// letter.
+	Bent []int32
 	// Drawn is where writing or a picture is drawn as paths, and DrawnBy which
 	// paths draw it, by their ordinals.
 	Drawn   [][4]float64
@@ -195,12 +199,16 @@ func (d *Document) page(ctx context.Context, p pdf.Page, b *pdf.Budget) (Page, [
 	}
 	c.shown.rest(c.glyphs)
 	c.distrust()
+	c.speckled()
 	text, out.Marks = c.scratch.layout(c.glyphs, &c.rules)
 	out.rules.vertical = slices.Concat(c.rules.vertical, c.scratch.gutters)
 	out.rules.sort()
 	for _, g := range c.glyphs {
 		if g.unread {
 			out.Unread = append(out.Unread, g.ordinal)
+		}
+		if g.bent {
+			out.Bent = append(out.Bent, g.ordinal)
 		}
 	}
 	var curves int

@@ -11,7 +11,8 @@ import (
 // Text can be drawn as paths: the outlines of its letters, or the spots that
 // make up a picture of it. Nobody reads it, so it counts as a picture. It is
 // told by its looks: small shapes of various widths side by side on a line, or
-// very many tiny ones close together. Ornaments, charts and rules are neither.
+// very many tiny ones close together. Barcodes are told by theirs. Ornaments, charts
+// and rules are none of these.
 const (
 	minLetter   = 1.5  // points: how high a shape is that may be a letter
 	maxLetter   = 72.0 // points
@@ -22,6 +23,7 @@ const (
 	cell        = 12.0 // points: where spots are counted
 	cellSpots   = 15   // in a cell that is full of them
 	fullCells   = 4    // that make a picture
+	manySided   = 7    // lines that make a letter without curves
 	maxShapes   = 100_000
 	maxBoxes    = 300
 )
@@ -104,7 +106,7 @@ func (d *drawings) point(m *pdf.Machine, x, y float64) {
 // found returns the writing and pictures among the shapes, which paths draw
 // them, and how many curves these have.
 func (d *drawings) found() (boxes [][4]float64, paths map[int32]bool, curves int) {
-	boxes = append(writing(d.shapes), spots(d.shapes)...)
+	boxes = slices.Concat(writing(d.shapes), spots(d.shapes), codes(d.shapes))
 	if len(boxes) == 0 {
 		return nil, nil, 0
 	}
@@ -192,7 +194,7 @@ func lineOf(letters []*shape, height float64) (boxes [][4]float64) {
 		widths, curved := map[int]bool{}, 0
 		count := func(s *shape) {
 			widths[int(math.Round(20*s.width()/height))] = true
-			if s.curved {
+			if s.curved || s.pieces >= manySided {
 				curved++
 			}
 		}

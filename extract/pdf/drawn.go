@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"veil/extract"
+	"veil/extract/scan"
 )
 
 // DrawnText is the text of a page in the order in which its content draws it. In a
@@ -22,8 +23,8 @@ type DrawnText struct {
 // page's Part.
 type piece struct{ at, start, end int }
 
-// DrawnTexts returns the pages' texts in the order of drawing, without what is
-// masked: what stood on both sides of it comes together there. masked may be nil.
+// DrawnTexts returns the pages' texts in the order of drawing (that of reading, where
+// a page was read as a picture), without what is masked: what stood on both sides of it comes together there. masked may be nil.
 func (d *Document) DrawnTexts(masked func(extract.Span) bool) []DrawnText {
 	text := map[string]string{}
 	for _, p := range d.parts {
@@ -32,6 +33,10 @@ func (d *Document) DrawnTexts(masked func(extract.Span) bool) []DrawnText {
 	out := make([]DrawnText, 0, len(d.Pages))
 	for i := range d.Pages {
 		p := &d.Pages[i]
+		if p.Scan != nil {
+			out = append(out, readText(p.ID, p.Scan, masked))
+			continue
+		}
 		out = append(out, drawnText(p.ID, text[p.ID], p.Marks, masked))
 	}
 	return out
@@ -69,6 +74,32 @@ func drawnText(part, text string, marks []Mark, masked func(extract.Span) bool) 
 		d.pieces = append(d.pieces, piece{b.Len(), start, end})
 		b.WriteString(text[start:end])
 		last, divided = end, false
+	}
+	d.Text = b.String()
+	return d
+}
+
+// readText is the text of a page that was read as a picture: its words in the
+// order in which a copy puts them over the picture.
+func readText(part string, s *scan.Page, masked func(extract.Span) bool) DrawnText {
+	var b strings.Builder
+	d := DrawnText{Part: part, read: s.Text}
+	divided := false
+	for _, w := range s.Words {
+		span := extract.Span{Part: part, Start: w.Start, End: w.End}
+		if w.Start == w.End || masked != nil && masked(span) {
+			divided = false
+			continue
+		}
+		switch {
+		case divided:
+			b.WriteString("-\n")
+		case b.Len() > 0:
+			b.WriteByte(' ')
+		}
+		d.pieces = append(d.pieces, piece{b.Len(), w.Start, w.End})
+		b.WriteString(s.Text[w.Start:w.End])
+		divided = w.Divided
 	}
 	d.Text = b.String()
 	return d

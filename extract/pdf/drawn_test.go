@@ -1,10 +1,12 @@
 package pdf
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
 	"veil/extract"
+	"veil/extract/scan"
 	"veil/internal/pdf/pdftest"
 )
 
@@ -42,5 +44,31 @@ func TestDrawnTexts(t *testing.T) {
 				t.Errorf("got %q, want %q", s, tt.want)
 			}
 		})
+	}
+}
+
+// TestReadText finds a name that the end of a line divides from the rest of a word
+// on a page that was read as a picture.
+func TestReadText(t *testing.T) {
+	s := &scan.Page{Text: "the Roeled group", Words: []scan.Word{{Start: 0, End: 3}, {Start: 4, End: 7, Divided: true}, {Start: 7, End: 10}, {Start: 11, End: 16}}}
+	for _, tt := range []struct{ masked, want, find, spans string }{
+		{"", "the Roe-\nled group", "Roe", "4-7"},
+		{"", "the Roe-\nled group", "Roe-\nled", "4-10"},
+		{"led", "the Roe group", "Roe", "4-7"},
+		{"Roe", "the led group", "group", "11-16"},
+	} {
+		d := readText("page/1", s, func(at extract.Span) bool { return s.Text[at.Start:at.End] == tt.masked })
+		if d.Text != tt.want {
+			t.Errorf("got %q, want %q", d.Text, tt.want)
+			continue
+		}
+		var got []string
+		at := strings.Index(d.Text, tt.find)
+		for _, x := range d.Spans(at, at+len(tt.find)) {
+			got = append(got, fmt.Sprintf("%d-%d", x.Start, x.End))
+		}
+		if strings.Join(got, " ") != tt.spans {
+			t.Errorf("%q of %q stands at %v, want %s", tt.find, d.Text, got, tt.spans)
+		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"sort"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -22,6 +23,7 @@ func (s *scratch) layout(glyphs []glyph, rules *ruling) (string, []Mark) {
 	if len(glyphs) == 0 {
 		return "", nil
 	}
+	straighten(glyphs)
 	b := &builder{glyphs: glyphs, text: s.text[:0], marks: s.marks[:0]}
 	repeated := false
 	for i := range glyphs {
@@ -172,11 +174,27 @@ func (b *builder) parted(x, y *word) bool {
 // of the word: a name does not end in a footnote's number. Raised letters are
 // part of it, as in 1st, and so is the power of a unit or of a variable, as in m².
 func (b *builder) footnote(x, y *word) bool {
-	if y.size > raisedSize*x.size || y.v < x.v+raised*x.size {
+	if y.size > raisedSize*x.size || y.v < x.v+raised*x.size || b.closed(x) {
 		return false
 	}
 	r, _ := utf8.DecodeRuneInString(b.glyphs[y.glyphs[0]].text)
 	return unicode.IsNumber(r) && !(len(y.glyphs) == 1 && (r == '2' || r == '3') && b.powered(x))
+}
+
+// closed reports whether a word is small letters and then the signs that end a
+// sentence or a clause: they part it from what follows, and a figure that stood by
+// itself would be read as the first word of the next sentence.
+func (b *builder) closed(w *word) bool {
+	n := len(w.glyphs)
+	for n > 0 && strings.ContainsAny(b.glyphs[w.glyphs[n-1]].text, ".,;:!?)”’") {
+		n--
+	}
+	for _, i := range w.glyphs[:n] {
+		if r, _ := utf8.DecodeRuneInString(b.glyphs[i].text); !unicode.IsLower(r) {
+			return false
+		}
+	}
+	return n > 1 && n < len(w.glyphs)
 }
 
 // powered reports whether what a word ends in takes powers: a metric length, or

@@ -51,6 +51,8 @@ func TestLogicalText(t *testing.T) {
 		{"small capitals", "BT /F1 10 Tf 50 700 Td (J) Tj /F1 7 Tf (ANE) Tj ET", "JANE", "JANE", []int32{0, 1, 2, 3}},
 		{"raised letters", "BT /F1 10 Tf 50 700 Td (14) Tj 4 Ts /F1 6 Tf (th) Tj 0 Ts /F1 10 Tf ( May) Tj ET", "14th May", "14th", []int32{0, 1, 2, 3}},
 		{"a footnote's number", "BT /F1 10 Tf 50 700 Td (Jane) Tj 4 Ts /F1 6 Tf (1) Tj 0 Ts /F1 10 Tf ( said) Tj ET", "Jane 1 said", "Jane", []int32{0, 1, 2, 3}},
+		{"a footnote's number after a sentence", "BT /F1 10 Tf 50 700 Td (came too.) Tj 4 Ts /F1 6 Tf (17) Tj 0 Ts /F1 10 Tf ( Larch Close) Tj ET", "came too.17 Larch Close", "too", []int32{5, 6, 7}},
+		{"a footnote's number after a name that ends a sentence", "BT /F1 10 Tf 50 700 Td (saw Jane.) Tj 4 Ts /F1 6 Tf (17) Tj ET", "saw Jane. 17", "Jane", []int32{4, 5, 6, 7}},
 		{"a date and a footnote's number", "BT /F1 10 Tf 50 700 Td (May 2003) Tj 4 Ts /F1 6 Tf (2) Tj ET", "May 2003 2", "2003", []int32{4, 5, 6, 7}},
 		{"an initial and a footnote's number", "BT /F1 10 Tf 50 700 Td (Jane R) Tj 4 Ts /F1 6 Tf (2) Tj ET", "Jane R 2", "R", []int32{5}},
 		{"a power of a unit", "BT /F1 10 Tf 50 700 Td (12 N/mm) Tj 4 Ts /F1 6 Tf (2) Tj ET", "12 N/mm2", "mm2", []int32{5, 6, 7}},

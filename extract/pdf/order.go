@@ -85,12 +85,14 @@ func free(r row) []interval {
 	return append(out, interval{r.segments[n-1].u1, math.Inf(1)})
 }
 
+// intersectGaps returns what two lists of gaps share, of some width. Letters of no
+// size leave gaps of none, which would multiply from row to row.
 func intersectGaps(x, y []interval, least float64) []interval {
 	var out []interval
 	for _, p := range x {
 		for _, q := range y {
 			r := interval{math.Max(p.a, q.a), math.Min(p.b, q.b)}
-			if r.b-r.a >= least {
+			if w := r.b - r.a; w > 0 && w >= least && len(out) < len(x)+len(y) {
 				out = append(out, r)
 			}
 		}

@@ -46,8 +46,9 @@ import (
 	"veil/internal/isolate"
 )
 
-// hang is how long one file may take.
-const hang = 20 * time.Second
+// hang is how long one file may take: each page that is read as a picture takes some
+// seconds where the computer has other work as well.
+const hang = 4 * time.Minute
 
 func main() {
 	isolate.Main()

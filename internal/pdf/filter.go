@@ -40,8 +40,8 @@ func (f *File) Decode(s *Stream) (data []byte, rest Name, err error) {
 // What the pages of a long document draw is not kept, but decoded each time that it
 // is asked for.
 const (
-	keptContents = 8 << 20 // from when on
-	maxPassed    = 1 << 30 // bytes, in all
+	keptContents = 40 << 20 // from when on
+	maxPassed    = 1 << 30  // bytes, in all
 )
 
 // contents is Decode for a page's content, of which there may be much.

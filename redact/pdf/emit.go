@@ -291,8 +291,14 @@ func (f *frame) numbers(op pdf.Operation, n int) {
 	f.write(nil, op.Op)
 }
 
-// dash writes d: an array of numbers and a number.
+// dash writes d: an array of numbers and a number, the pattern of dashed lines. One
+// that is longer than patterns are draws something, a row of pixels maybe, that
+// nobody has read: such lines are solid.
 func (f *frame) dash(op pdf.Operation) {
+	if len(op.Args[0].Elems) > maxDashes {
+		f.buf.WriteString("[] 0 d\n")
+		return
+	}
 	f.buf.WriteByte('[')
 	for i, a := range op.Args[0].Elems {
 		if i > 0 {
@@ -304,6 +310,9 @@ func (f *frame) dash(op pdf.Operation) {
 	pdf.AppendNum(f.buf, op.Args[1].Num)
 	f.buf.WriteString(" d\n")
 }
+
+// maxDashes is how many dashes and gaps a pattern has at most.
+const maxDashes = 12
 
 // intents are the names that ri takes (PDF 32000-1, table 70).
 var intents = map[string]bool{"AbsoluteColorimetric": true, "RelativeColorimetric": true, "Saturation": true, "Perceptual": true}

@@ -111,7 +111,7 @@ func (c *copy) gstate(ref pdf.Ref, src pdf.Dict, soft bool) *gstate {
 	}
 	g := &gstate{dict: pdf.Dict{}}
 	for _, k := range extGStateKeys {
-		if v := c.file.Resolve(src[k]); v != nil {
+		if v := c.file.Resolve(src[k]); v != nil && !(k == "D" && c.longDash(v)) {
 			g.dict[k] = v
 		}
 	}
@@ -122,6 +122,12 @@ func (c *copy) gstate(ref pdf.Ref, src pdf.Dict, soft bool) *gstate {
 		c.gstates[ref] = g
 	}
 	return g
+}
+
+// longDash reports whether a pattern of dashes is one that lines are drawn without.
+func (c *copy) longDash(v pdf.Object) bool {
+	d := c.file.Array(v)
+	return len(d) > 0 && len(c.file.Array(d[0])) > maxDashes
 }
 
 // colorSpace writes cs and CS; a name that is no resource is a device space.

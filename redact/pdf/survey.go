@@ -54,7 +54,8 @@ func isBlank(text string) bool {
 // direction of their lines.
 type survey struct {
 	masks *masks
-	text  []source.Mark // by ordinal
+	text  []source.Mark  // by ordinal
+	bent  map[int32]bool // glyphs that are not set anew: their lines are not straight
 	spots map[plane][]spot
 	open  []int // the patterns and masks that enclose what is drawn, by number
 	count int
@@ -99,8 +100,15 @@ type plane struct {
 
 // newSurvey prepares the survey of a page, which done ends.
 func newSurvey(src *source.Page, masks *masks) *survey {
-	return &survey{masks: masks, spots: map[plane][]spot{}, open: []int{0}, spare: spareSpots.Get().(*[]spot),
+	s := &survey{masks: masks, spots: map[plane][]spot{}, open: []int{0}, spare: spareSpots.Get().(*[]spot),
 		text: marksByGlyph((*spareMarks.Get().(*[]source.Mark))[:0], src.Marks)}
+	if len(src.Bent) > 0 {
+		s.bent = make(map[int32]bool, len(src.Bent))
+		for _, g := range src.Bent {
+			s.bent[g] = true
+		}
+	}
+	return s
 }
 
 func (s *survey) done() {
@@ -147,7 +155,7 @@ func (s *survey) Show(m *pdf.Machine, x *pdf.Show) {
 			continue
 		}
 		ordinal := x.First + i
-		if s.masks.hides(ordinal) {
+		if s.masks.hides(ordinal) || s.bent[int32(ordinal)] {
 			continue
 		}
 		if u := [2]float64{g.UX, g.UY}; u != up { // as a rule, they are all alike

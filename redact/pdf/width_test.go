@@ -66,6 +66,40 @@ func TestWidthTellsNothing(t *testing.T) {
 		{"a full line", func(n string) string {
 			return "BT /F1 10 Tf 50 700 Td (" + strings.Repeat("so many words ", 7) + n + ") Tj 0 -14 Td (as agreed) Tj ET"
 		}},
+		{"several runs", func(n string) string {
+			return "BT /F1 10 Tf 50 700 Td (Seen ) Tj 0 0 1 rg (was ) Tj /F1 12 Tf 1 0 0 rg (" + n + ") Tj /F1 10 Tf 0 g ( at ) Tj 2 Ts (home) Tj 0 Ts " +
+				"( with ) Tj (all) Tj 0 -14 Td (as agreed) Tj ET"
+		}},
+		{"runs placed by the width before", func(n string) string {
+			x := 50 + width("Seen was ")
+			y := x + width(n)
+			return fmt.Sprintf("BT /F1 10 Tf 50 700 Td (Seen was ) Tj ET q 1 0 0 1 %f 700 cm BT 0.4 g /F1 10 Tf (%s) Tj ET Q BT /F1 10 Tf %f 700 Td "+
+				"[(, a)-278(b)10(oy,)] TJ %f 0 Td (came) Tj ET BT /F1 10 Tf 50 680 Td (as agreed) Tj ET", x, n, y, width(", a boy, "))
+		}},
+		{"justified word by word", func(n string) string {
+			words := []string{"Seen", "was", n, "at", "home", "by", "both"}
+			gap := (400 - width(strings.Join(words, ""))) / 6
+			return fmt.Sprintf("BT /F1 10 Tf 50 700 Td [(%s)] TJ 0 -14 Td (as agreed) Tj ET", strings.Join(words, fmt.Sprintf(")%f(", -gap*100)))
+		}},
+		{"justified, two names", func(n string) string {
+			tw := (430 - width("Both "+n+" and her friend "+n+" went")) / 6
+			return fmt.Sprintf("BT /F1 10 Tf 50 700 Td %f Tw (Both %s and her friend %s went) Tj 0 Tw 0 -14 Td (as agreed) Tj ET", tw, n, n)
+		}},
+		{"table cells", func(n string) string {
+			return "0.5 w 45 690 m 445 690 l S 45 714 m 445 714 l S 45 690 m 45 714 l S 145 690 m 145 714 l S 295 690 m 295 714 l S 445 690 m 445 714 l S " +
+				"BT /F1 10 Tf 50 700 Td (Child) Tj 100 0 Td (" + n + " here) Tj 150 0 Td (seen twice) Tj ET BT /F1 10 Tf 50 660 Td (as agreed) Tj ET"
+		}},
+		{"table cells without rules, to the right", func(n string) string {
+			row := func(y float64, s, u string) string {
+				return fmt.Sprintf("BT /F1 10 Tf %f %f Td (%s) Tj ET BT /F1 10 Tf 320 %f Td (%s) Tj ET ", 250-width(s), y, s, y, u)
+			}
+			return row(700, n, "seen twice") + row(684, "Nobody", "not seen") + row(668, "All others", "as agreed")
+		}},
+		{"table cells, centred", func(n string) string {
+			return fmt.Sprintf("0.5 w 45 690 100 24 re S 145 690 150 24 re S 45 666 100 24 re S 145 666 150 24 re S "+
+				"BT /F1 10 Tf 50 700 Td (Child) Tj ET BT /F1 10 Tf %f 700 Td (%s) Tj ET BT /F1 10 Tf 50 676 Td (Seen) Tj ET BT /F1 10 Tf %f 676 Td (as agreed) Tj ET",
+				220-width(n)/2, n, 220-width("as agreed")/2)
+		}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			var copies [2]string

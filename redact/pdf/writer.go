@@ -15,7 +15,9 @@
 // show. There a box is as wide as what it covers.
 //
 // Lines with a mask are set anew, so that neither the mask nor what follows it
-// tells how wide the masked words were; which words share a line still shows.
+// tells how wide the masked words were; which words share a line still shows. Bent
+// lines and letters one below another stay where they are: there a row of boxes is
+// as long as what it covers. Dashed lines of very many dashes become solid.
 package pdf
 
 import (
@@ -23,6 +25,7 @@ import (
 	"errors"
 	"io"
 	"runtime"
+	"strings"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -133,8 +136,18 @@ func (c *copy) write(w io.Writer, pages []*page) error {
 		kids[i] = o.b.Add(d)
 	}
 	o.b.Set(tree, pdf.Dict{"Type": pdf.Name("Pages"), "Kids": kids, "Count": len(kids)})
-	o.b.Set(root, pdf.Dict{"Type": pdf.Name("Catalog"), "Pages": tree})
+	o.b.Set(root, pdf.Dict{"Type": pdf.Name("Catalog"), "Pages": tree, "Lang": c.language()})
 	return o.b.Write(w, root)
 }
 
 func box(b [4]float64) pdf.Array { return pdf.Array{b[0], b[1], b[2], b[3]} }
+
+// language is what screen readers take the copy's language for (PDF 32000-1,
+// 14.9.2): of the languages that the tool is for, the one that the source names.
+func (c *copy) language() pdf.String {
+	lang, _ := c.file.Resolve(c.file.Dict(c.file.Trailer["Root"])["Lang"]).(pdf.String)
+	if strings.HasPrefix(strings.ToLower(string(lang)), "cy") {
+		return "cy-GB"
+	}
+	return "en-GB"
+}

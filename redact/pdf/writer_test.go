@@ -403,3 +403,17 @@ func BenchmarkWrite(b *testing.B) {
 	}
 	b.ReportMetric(float64(len(d.Pages)*b.N)/b.Elapsed().Seconds(), "pages/s")
 }
+
+// TestLanguage writes one of two languages, whatever else the source says.
+func TestLanguage(t *testing.T) {
+	for was, want := range map[string]pdf.String{"": "en-GB", "cy": "cy-GB", "CY-gb": "cy-GB", "fr": "en-GB", "Rosalind": "en-GB"} {
+		doc := pdftest.New()
+		doc.Page("BT /F1 10 Tf 50 700 Td (Dear Sir) Tj ET")
+		doc.Root["Lang"] = pdf.String(was)
+		d := open(t, doc.Bytes())
+		f := open(t, write(t, d, plan.Plan{})).File
+		if got := f.Dict(f.Trailer["Root"])["Lang"]; got != want {
+			t.Errorf("%q: got %v, want %v", was, got, want)
+		}
+	}
+}

@@ -4,6 +4,7 @@ package font
 // leave out, such a glyph is a space.
 type blanks struct {
 	loca  bytesAt // of a TrueType program: where outlines begin
+	glyf  bytesAt // and the outlines
 	long  bool    // in four bytes rather than two
 	chars index   // of a CFF program
 }
@@ -17,7 +18,7 @@ func blanksOf(data []byte) blanks {
 		if t["glyf"] == nil {
 			return blanks{}
 		}
-		return blanks{loca: t["loca"], long: t["head"].u16(50) != 0}
+		return blanks{loca: t["loca"], glyf: t["glyf"], long: t["head"].u16(50) != 0}
 	}
 	if len(data) > 4 && data[0] == 1 {
 		return blanks{chars: charStrings(data)}
@@ -49,6 +50,24 @@ func (x *blanks) has(gid int) bool {
 		return len(x.loca) >= 4*gid+8 && x.loca.u32(4*gid) == x.loca.u32(4*gid+4)
 	}
 	return len(x.loca) >= 2*gid+4 && x.loca.u16(2*gid) == x.loca.u16(2*gid+2)
+}
+
+// outline is what draws a glyph; nil where that is not known.
+func (x *blanks) outline(gid int) bytesAt {
+	if gid < x.chars.count {
+		return x.chars.item(gid)
+	}
+	var from, to int
+	switch {
+	case x.long && len(x.loca) >= 4*gid+8:
+		from, to = int(x.loca.u32(4*gid)), int(x.loca.u32(4*gid+4))
+	case !x.long && len(x.loca) >= 2*gid+4:
+		from, to = 2*int(x.loca.u16(2*gid)), 2*int(x.loca.u16(2*gid+2))
+	}
+	if from < 0 || from >= to || to > len(x.glyf) {
+		return nil
+	}
+	return x.glyf[from:to]
 }
 
 // endsAtOnce reports whether a charstring (Adobe technical note 5177) is nothing

@@ -39,6 +39,15 @@ func (f *Font) initComposite() {
 		f.codes.spaces = twoBytes // what nearly every composite font has
 	}
 	f.pairs = len(f.codes.spaces) == 1 && f.codes.spaces[0] == twoBytes[0]
+	f.findFaces(func(n int, code uint32) int {
+		if f.pairs {
+			n = 2
+		}
+		if cid, ok := f.cidOf(n, code); ok {
+			return f.gidOf(cid)
+		}
+		return -1
+	})
 }
 
 // codeLen returns how many bytes of s, which is not empty, the next code has.
@@ -88,7 +97,7 @@ func (f *Font) compositeGlyph(n int, code uint32) *Glyph {
 	own, route, g.Name = f.cidText(n, code, cid, known)
 	if g.Text = f.tableText(n, code); g.Text != "" {
 		g.Route = ToUnicode
-		g.Lies = lies(g.Text, own)
+		g.Lies = lies(g.Text, own) || known && f.twoFaced(f.gidOf(cid)) && latinOnly(plainLetters(g.Text))
 		return g
 	}
 	if own == "" && known && f.blank.has(f.gidOf(cid)) {

@@ -117,6 +117,7 @@ type Font struct {
 	unicode *cmap    // ToUnicode, or nil
 	prog    *program // the embedded font program; never nil
 	blank   blanks
+	faces   *faces // nil where no shape stands for several letters
 
 	simple [256]Glyph // filled by New unless composite
 

@@ -9,6 +9,10 @@ import (
 func (f *Font) initSimple() {
 	base := f.baseEncoding()
 	metrics := f.standInMetrics()
+	gid := func(_ int, code uint32) int {
+		return f.prog.gid(byte(code), f.glyphName(byte(code), base), f.symbolic())
+	}
+	f.findFaces(gid)
 	for c := range 256 {
 		code := byte(c)
 		g := Glyph{Code: uint32(c), N: 1, Space: c == ' '}
@@ -20,7 +24,7 @@ func (f *Font) initSimple() {
 			g.Route = ToUnicode
 			if f.spec.Subtype != "Type3" { // whose names mean nothing
 				own, route := f.simpleText(code, base)
-				g.Lies = route != Standard && lies(g.Text, own)
+				g.Lies = route != Standard && lies(g.Text, own) || f.faces != nil && f.twoFaced(gid(1, uint32(c))) && latinOnly(plainLetters(g.Text))
 			}
 		} else {
 			g.Text, g.Route = f.simpleText(code, base)

@@ -44,7 +44,7 @@ type family struct {
 var families = []family{
 	{"properties", 4, properties}, {"navigation", 4, navigation}, {"structure", 4, structure}, {"annotations", 4, annotations},
 	{"fields", 4, fields}, {"layers", 4, layers}, {"hidden", 3, hidden}, {"layout", 3, layout}, {"fonts", 3, fonts},
-	{"resources", 3, resources}, {"images", 3, images}, {"container", 4, container},
+	{"resources", 3, resources}, {"images", 3, images}, {"container", 4, container}, {"lettering", 3, lettering}, {"shapes", 3, shapes},
 }
 
 // outcome is what became of one file.
