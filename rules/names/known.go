@@ -134,6 +134,8 @@ func (k *Known) Find(text string) (found []Mention, casual bool) {
 		case named[i]:
 		case k.short.Has(u.hash) && s.shortName(i):
 			add(s.make(i, i+1, 4, ""), "a short form of a name in the document")
+		case k.words.Has(u.hash) && s.placeName(i):
+			add(s.make(i, i+1, 3, ""), "a name found elsewhere in the document")
 		case s.low[i] && u.shape == lexicon.Lower:
 			if end, ok := s.knownLower(i, k); ok {
 				c := s.make(i, i+1, 4, "")

@@ -316,7 +316,11 @@ func (x *Roster) scan(p extract.Part, atoms []lexicon.Atom, casual bool, have fu
 	x.values.Find(words, emit)
 	looked := map[uint32][]int{} // by hash
 	for _, a := range atoms {
-		if !a.Shape.IsWord() || a.Shape == lexicon.Mixed || a.Shape == lexicon.Lower && (!casual || a.End-a.Start <= phrase.FuzzyLen) || a.Flags.Ordinary() > 0 || a.Flags.Fore() > 1 || a.Class != 0 || have(rules.Person, a.Start, a.End) {
+		if a.Shape == lexicon.Mixed {
+			out = x.ranTogether(out, p, a, have)
+			continue
+		}
+		if !a.Shape.IsWord() || a.Shape == lexicon.Lower && (!casual || a.End-a.Start <= phrase.FuzzyLen) || a.Flags.Ordinary() > 0 || a.Flags.Fore() > 1 || a.Class != 0 || have(rules.Person, a.Start, a.End) {
 			continue
 		}
 		near, ok := looked[a.Hash]
@@ -342,6 +346,29 @@ func (x *Roster) scan(p extract.Part, atoms []lexicon.Atom, casual bool, have fu
 				}
 			}
 		}
+	}
+	return out
+}
+
+// ranTogether finds a known name that lost the space between it and a usual word:
+// "the newOkafor address".
+func (x *Roster) ranTogether(out []rules.Finding, p extract.Part, a lexicon.Atom, have func(label string, start, end int) bool) []rules.Finding {
+	parts := pieces(p.Text[a.Start:a.End])
+	if len(parts) != 2 {
+		return out
+	}
+	for k, b := range parts {
+		other := lexicon.Word(p.Text[a.Start:a.End][parts[1-k].Start:parts[1-k].End])
+		if b.End-b.Start < 5 || other.Ordinary() == 0 || other.Name() || b.Shape != lexicon.Title {
+			continue
+		}
+		i, ok := x.seen[rules.Person+"\x00"+lexicon.Fold(p.Text[a.Start:a.End][b.Start:b.End])]
+		if !ok || !x.patterns[i].word || have(rules.Person, a.Start+b.Start, a.Start+b.End) {
+			continue
+		}
+		t := x.patterns[i]
+		t.score = 0.6
+		out = append(out, x.finding(p, a.Start+b.Start, a.Start+b.End, &t))
 	}
 	return out
 }
