@@ -15,7 +15,7 @@ func (s *scan) placeName(i int) bool {
 		return false
 	case p.capital() && p.punct == 0 && u.start-p.end == 1 && !p.is(lexicon.Honorific|lexicon.Kin|lexicon.Role) && !p.sentence:
 		return false // "West Kosi"
-	case n.is(lexicon.Org|lexicon.Street|lexicon.Domain), n.shape == lexicon.Digits, n.capital() && n.start-u.end == 1 && !n.flags.Name():
+	case n.is(lexicon.Org | lexicon.Street | lexicon.Domain), n.shape == lexicon.Digits, n.capital() && n.start-u.end == 1 && !n.flags.Name():
 		return false // "Chelsea Court", "Chelsea FC"
 	case (p.punct == ',' || p.punct == '/') && s.at(i-2).flags&lexicon.Place != 0:
 		return false // one of a list of places
