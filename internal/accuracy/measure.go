@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"veil/internal/cputime"
 	"veil/internal/gold"
 	"veil/redact"
 	"veil/rules"
@@ -88,12 +89,12 @@ func (r *report) measure(path string, o options) error {
 				return fmt.Errorf("%s: %w", c.name, err)
 			}
 		}
-		start := cpuTime()
+		start := cputime.Used()
 		scan, err := redact.Scan(context.Background(), in, in.Size(), ro)
 		if err != nil {
 			return fmt.Errorf("%s: %w", c.name, err)
 		}
-		t.took += cpuTime() - start
+		t.took += cputime.Used() - start
 		var list func(string, ...any)
 		if o.missed == c.name {
 			list = func(f string, args ...any) { fmt.Fprintf(r.missed, filepath.Base(path)+"\t"+f+"\n", args...) }

@@ -8,6 +8,7 @@ import (
 
 	"veil/extract"
 	"veil/extract/scan"
+	"veil/internal/cputime"
 	"veil/internal/isolate"
 	"veil/internal/programs"
 	"veil/redact"
@@ -49,11 +50,11 @@ func BenchmarkOwn(b *testing.B) {
 				}
 			}
 			run() // tesseract
-			before := cpuSelf()
+			before := cputime.Used()
 			for b.Loop() {
 				run()
 			}
-			b.ReportMetric((cpuSelf()-before).Seconds()*1000/float64(pages*b.N), "ms-cpu/page")
+			b.ReportMetric((cputime.Used()-before).Seconds()*1000/float64(pages*b.N), "ms-cpu/page")
 		})
 	}
 }

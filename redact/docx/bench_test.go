@@ -9,12 +9,12 @@ import (
 	"runtime"
 	"runtime/metrics"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
 	"veil/extract"
 	source "veil/extract/docx"
+	"veil/internal/cputime"
 	"veil/internal/ooxml/ooxmltest"
 )
 
@@ -66,21 +66,12 @@ func BenchmarkWholeWay(b *testing.B) {
 	b.SetBytes(int64(size))
 	runtime.GC()
 	peak := watchMemory()
-	from := processorTime(b)
+	from := cputime.Used()
 	for b.Loop() {
 		wholeWay(b, in)
 	}
-	b.ReportMetric((processorTime(b)-from).Seconds()/float64(b.N), "cpu-s/op")
+	b.ReportMetric((cputime.Used()-from).Seconds()/float64(b.N), "cpu-s/op")
 	b.ReportMetric(float64(peak())/float64(size), "peak-of-XML")
-}
-
-// processorTime is what this process has used, in and out of the system.
-func processorTime(t testing.TB) time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		t.Fatal(err)
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 // watchMemory looks at the memory that objects take, dead ones included, until

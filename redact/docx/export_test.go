@@ -4,7 +4,6 @@ package docx
 
 // For the benchmark of the whole way, which imports this package.
 var (
-	Long          = long
-	WatchMemory   = watchMemory
-	ProcessorTime = processorTime
+	Long        = long
+	WatchMemory = watchMemory
 )

@@ -13,13 +13,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 	"unicode"
 
 	"veil/extract"
 	source "veil/extract/pdf"
+	"veil/internal/cputime"
 	"veil/internal/pdf/pdftest"
 	"veil/redact/plan"
 )
@@ -323,24 +323,13 @@ func writeForBench(dir string) error {
 	if err != nil {
 		return err
 	}
-	from, err := cpuTime()
-	if err != nil {
-		return err
-	}
+	from := cputime.Used()
 	if err := (Writer{}).Write(ctx, out, d, p); err != nil {
 		return err
 	}
 	if err := out.Close(); err != nil {
 		return err
 	}
-	to, err := cpuTime()
-	fmt.Print(int64(to - from))
-	return err
-}
-
-// cpuTime is what this process has taken so far.
-func cpuTime() (time.Duration, error) {
-	var u syscall.Rusage
-	err := syscall.Getrusage(syscall.RUSAGE_SELF, &u)
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano()), err
+	fmt.Print(int64(cputime.Used() - from))
+	return nil
 }

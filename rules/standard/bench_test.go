@@ -12,6 +12,7 @@ import (
 	"github.com/jdkato/prose/v2"
 
 	"veil/extract"
+	"veil/internal/cputime"
 	"veil/internal/gold"
 	"veil/rules"
 	"veil/rules/spread"
@@ -132,13 +133,13 @@ func BenchmarkScan(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			b.ReportAllocs()
-			from := cpuTime()
+			from := cputime.Used()
 			for b.Loop() {
 				if err := f(b.Context()); err != nil {
 					b.Fatal(err)
 				}
 			}
-			b.ReportMetric(float64(len(text))*float64(b.N)/1e6/(cpuTime()-from).Seconds(), "MB/cpu-s")
+			b.ReportMetric(float64(len(text))*float64(b.N)/1e6/(cputime.Used()-from).Seconds(), "MB/cpu-s")
 		})
 	}
 	run("whole", func(ctx context.Context) error {
@@ -208,13 +209,13 @@ func BenchmarkLine(b *testing.B) {
 	} {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(s)))
-			from := cpuTime()
+			from := cputime.Used()
 			for b.Loop() {
 				if _, err := set.ScanParts(b.Context(), []extract.Part{{ID: "p", Text: s}}); err != nil {
 					b.Fatal(err)
 				}
 			}
-			b.ReportMetric(float64(len(s))*float64(b.N)/1e6/(cpuTime()-from).Seconds(), "MB/cpu-s")
+			b.ReportMetric(float64(len(s))*float64(b.N)/1e6/(cputime.Used()-from).Seconds(), "MB/cpu-s")
 		})
 	}
 }

@@ -1,15 +1,14 @@
 //go:build unix
 
-package main
+package cputime
 
 import (
 	"syscall"
 	"time"
 )
 
-// cpuTime is the processor time that the process has used: other work on the
-// machine does not count.
-func cpuTime() time.Duration {
+// Used is what has been used so far (getrusage, POSIX.1-2017).
+func Used() time.Duration {
 	var r syscall.Rusage
 	if syscall.Getrusage(syscall.RUSAGE_SELF, &r) != nil {
 		return 0
