@@ -30,7 +30,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
-	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -95,16 +94,12 @@ func run(dir string, verbose bool) error {
 		return errors.New("no files in " + dir)
 	}
 	var p, counted, w, whole outcome
-	_, perr := exec.LookPath("pdftotext")
 	for _, path := range pdfs {
 		o := r.file(path)
 		p.add(o)
 		f := facts[filepath.Base(path)]
 		if f.words > 0 && !f.encrypted {
 			counted.add(o)
-		}
-		if perr == nil {
-			r.recall(path)
 		}
 	}
 	for _, path := range words {
@@ -118,10 +113,10 @@ func run(dir string, verbose bool) error {
 	counted.print("unencrypted PDFs that hold words")
 	w.print("files named as Word's")
 	whole.print("whole packages with a Word document")
-	if perr != nil {
-		fmt.Println("word recall: pdftotext is not installed (apt-get install poppler-utils)")
-	} else if r.theirs > 0 {
-		fmt.Printf("word recall against pdftotext: %.4f (%d of %d words)\n", float64(r.ours)/float64(r.theirs), r.ours, r.theirs)
+	if len(pdfs) > 0 {
+		if err := runRecall(dir, false); err != nil {
+			fmt.Println("word recall:", err)
+		}
 	}
 	return nil
 }
@@ -238,9 +233,8 @@ func (o *outcome) print(name string) {
 }
 
 type runner struct {
-	veil, tmp    string
-	verbose      bool
-	ours, theirs int
+	veil, tmp string
+	verbose   bool
 }
 
 // file redacts one file.
@@ -278,40 +272,7 @@ func (r *runner) file(path string) ended {
 	return e
 }
 
-// recall compares the words that Veil and pdftotext read in a PDF.
-func (r *runner) recall(path string) {
-	ctx, cancel := context.WithTimeout(context.Background(), hang)
-	defer cancel()
-	text, err := exec.CommandContext(ctx, "pdftotext", path, "-").Output()
-	if err != nil {
-		return
-	}
-	theirs := words(string(text))
-	// Exit codes 1 and 5 come with a result; a refusal prints nothing.
-	line, _ := exec.CommandContext(ctx, r.veil, "scan", "--json", "--show-text", "--no-input", "--", path).Output()
-	if len(line) == 0 {
-		return
-	}
-	var doc struct {
-		Parts []struct{ Kind, Text string }
-	}
-	if json.Unmarshal(line, &doc) != nil || doc.Parts == nil {
-		return
-	}
-	ours := map[string]int{}
-	for _, p := range doc.Parts {
-		if p.Kind == "body" || p.Kind == "hidden" {
-			for w, n := range words(p.Text) {
-				ours[w] += n
-			}
-		}
-	}
-	for w, n := range theirs {
-		r.theirs += n
-		r.ours += min(n, ours[w])
-	}
-}
-
+// words counts the words of a text, punctuation at their ends aside.
 func words(s string) map[string]int {
 	out := map[string]int{}
 	for _, w := range strings.Fields(s) {
