@@ -100,7 +100,9 @@ func TestAccessible(t *testing.T) {
 	look("bundle, done")
 	b.do(chromedp.Click(".met button.keep", chromedp.ByQuery), chromedp.WaitVisible("[data-state=changed]"), chromedp.WaitNotVisible("#said"))
 	look("bundle, decided")
-	b.do(chromedp.Click(".close button"), chromedp.WaitNotPresent(".close"))
+	b.do(chromedp.Click(".close button"), chromedp.WaitVisible("#leave"))
+	look("close")
+	b.do(chromedp.Click("#leave button"), chromedp.WaitNotPresent(".close"))
 	look("closed")
 	for name := range views() {
 		if !seen[name] {

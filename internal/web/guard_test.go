@@ -57,6 +57,7 @@ func TestRefused(t *testing.T) {
 		"a picture of the room":      {"GET", "papers/1/parts/..%2f..%2f..%2frun/picture", nil, 0},
 		"closing by a link":          {"GET", "close", nil, 405},
 		"a paper that is not there":  {"GET", "papers/7/copy", nil, 404},
+		"a list of the static files": {"GET", "static/", nil, 404},
 	} {
 		code, body, h := s.ask(c.method, c.path, nil, c.edit)
 		if c.want > 0 && code != c.want {

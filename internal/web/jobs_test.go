@@ -38,7 +38,9 @@ func TestRedactByMouse(t *testing.T) {
 	verified(t, saved, paper[0])
 	b.do(chromedp.Click(`.paper.saved a[href$=text]`), chromedp.WaitVisible("#text"))
 	b.pictures("9-text")
-	b.do(chromedp.Click(".close button"), chromedp.WaitVisible("h1"))
+	b.do(chromedp.Click(".close button"), chromedp.WaitVisible("#leave"), chromedp.Click("#leave button.quiet"), chromedp.WaitNotVisible("#leave"), chromedp.Click(".close button"), chromedp.WaitVisible("#leave"))
+	b.pictures("20-close")
+	b.do(chromedp.Click("#leave button"), chromedp.WaitNotPresent(".close"))
 	b.pictures("10-closed")
 }
 

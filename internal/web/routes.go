@@ -86,7 +86,7 @@ func (d *desk) routes(stop func()) http.Handler {
 	if err != nil {
 		panic(err)
 	}
-	m.Handle("GET /static/", http.StripPrefix("/static/", http.FileServerFS(files)))
+	m.Handle("GET /static/{file}", http.StripPrefix("/static/", http.FileServerFS(files)))
 	m.HandleFunc("GET /{$}", func(w http.ResponseWriter, r *http.Request) { show(w, r, "home", "Veil", d.version) })
 	m.HandleFunc("POST /close", func(w http.ResponseWriter, r *http.Request) {
 		show(w, r, "closed", "Closed", nil)

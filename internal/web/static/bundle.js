@@ -33,7 +33,7 @@ function listen() {
     if (now.state !== "running") {
       events?.close(); events = null; step = ""; quarter = 0;
       await refresh();
-      tell(box.querySelector("#outcome")?.textContent ?? { paused: "Paused.", failed: "It did not work." }[now.state] ?? "");
+      tell(box.querySelector("#outcome")?.textContent ?? (now.state === "failed" ? "It did not work." : ""));
       return;
     }
     progress(now);

@@ -80,4 +80,10 @@ document.getElementById("copy")?.addEventListener("click", async (e) => {
   say("Copied.");
 });
 
+// Without this script "Close and clear" closes at once.
+document.querySelector("form.close").addEventListener("submit", (e) => {
+  e.preventDefault();
+  document.getElementById("leave").showModal();
+});
+
 if (["redact", "people", "review", "check", "bundle"].includes(page)) import("./" + page + ".js");
