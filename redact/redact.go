@@ -127,7 +127,9 @@ func (e *WriteError) Error() string { return "the copy could not be made: " + e.
 func (e *WriteError) Unwrap() error { return e.Err }
 
 // Document redacts the document in the first size bytes of in. Nothing reaches
-// out before the copy is verified. Errors are *extract.Error, *UnreadError,
+// out before the copy is verified. Where out is nil only the copy's text is wanted:
+// it is verified as in any copy, and the rest of the copy, which nobody gets, is not
+// searched. Errors are *extract.Error, *UnreadError,
 // *WriteError, *verify.Error, a plan's or a rule's, or the context's.
 func Document(ctx context.Context, in io.ReaderAt, size int64, out io.Writer, o Options) (Result, error) {
 	j, err := open(ctx, in, size, o)
@@ -135,6 +137,7 @@ func Document(ctx context.Context, in io.ReaderAt, size int64, out io.Writer, o 
 		return Result{}, err
 	}
 	defer j.close()
+	j.textOnly = out == nil
 	if err := j.decide(ctx); err != nil {
 		return Result{}, err
 	}
@@ -152,7 +155,9 @@ func Document(ctx context.Context, in io.ReaderAt, size int64, out io.Writer, o 
 	if err != nil {
 		return Result{}, err
 	}
-	_, err = out.Write(b.Bytes())
+	if out != nil {
+		_, err = out.Write(b.Bytes())
+	}
 	return r, err
 }
 
@@ -169,6 +174,8 @@ type job struct {
 	plan   plan.Plan
 	pieces []plan.Edit // which the plan masks as well
 	fitted plan.Plan   // the plan, cut where the format needs it
+
+	textOnly bool // the copy itself is for nobody
 }
 
 // open sniffs and reads the document.
@@ -327,6 +334,9 @@ func (j *job) verify(ctx context.Context, out io.ReaderAt, size int64, name stri
 	}
 	if own := in.Format.Own; j.format.Pictured != nil {
 		in.Format.Own = func(g extract.Gap) bool { return j.format.Pictured(j.doc, g) || own != nil && own(g) }
+	}
+	if j.textOnly {
+		in.Format, in.Painted = in.Format.TextOnly(), nil
 	}
 	report, text, err := verify.Check(ctx, out, size, in, j.recheck())
 	if err != nil {

@@ -113,6 +113,10 @@ func TestDocument(t *testing.T) {
 		if !r.Text.Valid() {
 			t.Errorf("%s: the text is not verified", name)
 		}
+		alone, err := Document(context.Background(), strings.NewReader(tt.in), int64(len(tt.in)), nil, testOptions())
+		if err != nil || alone.Text != r.Text {
+			t.Errorf("%s: the text alone is %q, %v", name, alone.Text, err)
+		}
 	}
 }
 
@@ -156,6 +160,10 @@ func TestDocumentFails(t *testing.T) {
 			}
 			if err != nil && strings.Contains(err.Error(), "Quillon") {
 				t.Error("the error holds text of the document")
+			}
+			r, err := Document(context.Background(), strings.NewReader(tt.in), int64(len(tt.in)), nil, testOptions())
+			if err == nil || r.Text.Valid() || r.Text.String() != "" {
+				t.Errorf("the text alone is %q, error %v", r.Text, err)
 			}
 
 			dir := t.TempDir()

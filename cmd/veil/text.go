@@ -14,7 +14,7 @@ func textCommand(s std) *cli.Command {
 		Name:        "text",
 		Usage:       "print the redacted text, for pasting into an AI",
 		ArgsUsage:   "FILE|-",
-		Description: "The text is Markdown, with marks between pages. It is printed only after\nthe redacted copy that it comes from was verified.",
+		Description: "The text is Markdown, with marks between pages. It is printed only after\na redacted copy was made and its text verified.",
 		Flags: ruleFlags(styleFlag, forceFlag, keyFlag, recipientFlag, passphraseFlag,
 			&cli.IntFlag{Name: "max-tokens", Usage: "divide the text into parts of at most about `N` tokens, for models that take no more"}),
 		Action: func(c *cli.Context) error { return runText(c, s) },
@@ -73,5 +73,5 @@ func redactText(c *cli.Context, s std, path string, o redact.Options) (redact.Re
 	bar := newProgress(s.err, 1)
 	defer bar.done()
 	o.Name, o.Stage, o.Scans.Progress = name, bar.file(0), bar.pages(0)
-	return redact.Document(c.Context, in, size, io.Discard, o)
+	return redact.Document(c.Context, in, size, nil, o)
 }

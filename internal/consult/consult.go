@@ -43,7 +43,7 @@ func (e *LeftError) Error() string {
 // Redact redacts a document and verifies it, then looks over the text once more
 // by itself. Errors are those of redact.Document and *LeftError.
 func Redact(ctx context.Context, in io.ReaderAt, size int64, o redact.Options) (redact.Result, error) {
-	r, err := redact.Document(ctx, in, size, io.Discard, o)
+	r, err := redact.Document(ctx, in, size, nil, o)
 	if err != nil {
 		return redact.Result{}, err
 	}

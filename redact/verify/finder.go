@@ -133,6 +133,9 @@ func (f finder) piece(view, text string, h search.Hit) bool {
 
 // probe searches every text-bearing place of the file.
 func (c *checker) probe(ctx context.Context, out io.ReaderAt, size int64) error {
+	if c.in.Format.Probe == nil {
+		return nil
+	}
 	places, err := c.in.Format.Probe(ctx, out, size)
 	if err != nil {
 		return wrap(ctx, &Error{Check: "search", Why: "its insides cannot be listed", Err: err})

@@ -54,7 +54,8 @@ type Format struct {
 	// such as its own grey boxes; may be nil.
 	Own func(extract.Gap) bool
 	// Probe lists every text-bearing place of a file, one at a time: a long file
-	// has more text in all of them together than memory has room for.
+	// has more text in all of them together than memory has room for. nil: the file
+	// goes nowhere.
 	Probe func(ctx context.Context, r io.ReaderAt, size int64) (iter.Seq[Place], error)
 	// Pieces returns the words that a word at [start, end) of a place may be a
 	// piece of, since the format draws words in pieces; may be nil.
@@ -62,6 +63,13 @@ type Format struct {
 	// Second is the name of the worker that reads the copy independently, and
 	// SecondName what people call it; empty where the format has none.
 	Second, SecondName string
+}
+
+// TextOnly is the format for a copy of which nothing but the text goes anywhere: its
+// insides are not searched, nor does another program read it.
+func (f Format) TextOnly() Format {
+	f.Probe, f.Second = nil, ""
+	return f
 }
 
 // Input is what a copy is checked against.
