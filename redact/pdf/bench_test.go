@@ -82,7 +82,8 @@ func BenchmarkReady(b *testing.B) {
 }
 
 // BenchmarkProgram runs the program itself. find is what it takes to read a
-// document and to find the details in it, against pdftotext, which only reads;
+// document and to find the details in it, and text to print its verified redacted
+// text, against pdftotext, which only reads;
 // redact is the whole way, verification included, against MuPDF's redaction of
 // ten words a page.
 func BenchmarkProgram(b *testing.B) {
@@ -91,13 +92,15 @@ func BenchmarkProgram(b *testing.B) {
 		b.Fatalf("%v\n%s", err, out)
 	}
 	for _, n := range []int{200, 2000} {
-		b.Run(fmt.Sprintf("find %d pages", n), func(b *testing.B) {
-			dir := b.TempDir()
-			in := long(b, dir, n)
-			beside(b, n, "pdftotext", "poppler-utils",
-				func() *exec.Cmd { return exec.Command(veil, "scan", "--json", "--accept-gaps", in) },
-				func(peer string) *exec.Cmd { return exec.Command(peer, in, filepath.Join(dir, "out.txt")) })
-		})
+		for name, args := range map[string][]string{"find": {"scan", "--json", "--accept-gaps"}, "text": {"text", "--accept-gaps"}} {
+			b.Run(fmt.Sprintf("%s %d pages", name, n), func(b *testing.B) {
+				dir := b.TempDir()
+				in := long(b, dir, n)
+				beside(b, n, "pdftotext", "poppler-utils",
+					func() *exec.Cmd { return exec.Command(veil, append(args, in)...) },
+					func(peer string) *exec.Cmd { return exec.Command(peer, in, filepath.Join(dir, "out.txt")) })
+			})
+		}
 		b.Run(fmt.Sprintf("redact %d pages", n), func(b *testing.B) {
 			dir := b.TempDir()
 			in := long(b, dir, n)
