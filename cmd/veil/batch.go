@@ -15,6 +15,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"veil/internal/footprint"
 	"veil/redact"
 	"veil/redact/batch"
 	"veil/redact/keymap"
@@ -63,7 +64,7 @@ func runBatch(c *cli.Context, s std) error {
 	if c.Int("jobs") > 0 {
 		runtime.GOMAXPROCS(c.Int("jobs"))
 	}
-	allow(batchMemory)
+	footprint.Allow(batchMemory)
 	ro, err := options(c)
 	if err != nil {
 		return err

@@ -21,6 +21,7 @@ import (
 	"syscall"
 	"time"
 
+	"veil/internal/footprint"
 	"veil/internal/isolate"
 	"veil/redact/keymap/atomicfile"
 )
@@ -32,7 +33,7 @@ func main() {
 
 // Main runs the program with the process's arguments and returns its exit code.
 func Main() int {
-	spareMemory()
+	footprint.Spare()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	go func() {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/urfave/cli/v2"
 
+	"veil/internal/footprint"
 	"veil/internal/web"
 	"veil/redact"
 )
@@ -37,7 +38,7 @@ func serveCommand(s std) *cli.Command {
 
 // servePage serves the page until it is closed.
 func servePage(c *cli.Context, s std, settings redact.Settings, port int, open bool) error {
-	allow(batchMemory)
+	footprint.Allow(batchMemory)
 	model, err := modelConfig(c)
 	if err != nil {
 		return err

@@ -20,6 +20,7 @@ import (
 	"veil/extract"
 	source "veil/extract/pdf"
 	"veil/internal/cputime"
+	"veil/internal/footprint"
 	"veil/internal/pdf/pdftest"
 	"veil/redact/plan"
 )
@@ -304,6 +305,7 @@ func init() {
 }
 
 func writeForBench(dir string) error {
+	footprint.Spare() // as the program does
 	ctx := context.Background()
 	in, err := os.ReadFile(filepath.Join(dir, "long.pdf"))
 	if err != nil {
