@@ -50,7 +50,7 @@ const least = 3
 func People(docs []link.Doc) ([]Person, int) {
 	var out []Person
 	passing := 0
-	for _, e := range link.Bundle(docs, link.Options{}) {
+	for _, e := range joinAliases(docs, link.Bundle(docs, link.Options{})) {
 		if e.Kind != rules.Person {
 			continue
 		}
@@ -74,12 +74,16 @@ func person(docs []link.Doc, e link.BundleEntity) (Person, bool) {
 	times, files := map[string]int{}, map[int]bool{}
 	var votes tally
 	born := map[string]int{}
+	own := map[link.Mention]bool{}
+	for _, m := range e.Mentions {
+		own[m] = true
+	}
 	for _, m := range e.Mentions {
 		files[m.Doc] = true
 		text := part(docs[m.Doc], m.Part)
 		times[oneLine(text[m.Start:m.End])]++
 		votes.look(text, m.Finding)
-		if d := birth(docs[m.Doc], text, m.Finding); d != "" {
+		if d := birth(docs[m.Doc], text, m, own); d != "" {
 			born[d]++
 		}
 	}

@@ -112,7 +112,7 @@ func (t *tally) look(text string, f rules.Finding) {
 		if !a[from].Shape.IsWord() {
 			return
 		}
-		for n := min(maxPhrase, len(a)-from); n > 0; n-- {
+		for n := min(maxPhrase+1, len(a)-from); n > 0; n-- { // and a line end
 			if t.vote(after, a[from:from+n]) {
 				return
 			}
@@ -126,7 +126,10 @@ const maxBefore = 4
 // vote counts a phrase if it is one of a role.
 func (t *tally) vote(text string, atoms []lexicon.Atom) bool {
 	var words []string
-	for _, a := range atoms {
+	for i, a := range atoms {
+		if a.Shape == lexicon.Break && a.Hash == '\n' && 0 < i && i < len(atoms)-1 {
+			continue // a cell's words may be divided over its lines
+		}
 		if !a.Shape.IsWord() {
 			return false
 		}
@@ -134,8 +137,8 @@ func (t *tally) vote(text string, atoms []lexicon.Atom) bool {
 	}
 	k := key(words)
 	role, ok := phrases[k]
-	if !ok {
-		return false
+	if rest := text[atoms[len(atoms)-1].End:]; !ok || strings.HasPrefix(rest, "'s") || strings.HasPrefix(rest, "’s") {
+		return false // "the sister's" is somebody else's
 	}
 	if t.votes == nil {
 		t.votes, t.word = map[string]int{}, map[string]string{}
@@ -159,15 +162,19 @@ func (t *tally) best() (role, why string) {
 }
 
 // birth returns the date of birth that stands after a mention, before anybody
-// else is named, as year-month-day.
-func birth(d link.Doc, text string, f rules.Finding) string {
+// else is named, as year-month-day. "His sister's date of birth" is somebody else's.
+func birth(d link.Doc, text string, m link.Mention, own map[link.Mention]bool) string {
 	var next rules.Finding
 	for _, g := range d.Found {
-		if g.Part == f.Part && g.Start >= f.End && (next.End == 0 || g.Start < next.Start) && (g.Label == rules.Person || g.Label == rules.DateOfBirth) {
+		if g.Part == m.Part && g.Start >= m.End && (next.End == 0 || g.Start < next.Start) &&
+			(g.Label == rules.Person && !own[link.Mention{Doc: m.Doc, Finding: g}] || g.Label == rules.DateOfBirth) {
 			next = g
 		}
 	}
-	if next.Label != rules.DateOfBirth || next.Start-f.End > reach {
+	if next.Label != rules.DateOfBirth || next.Start-m.End > reach {
+		return ""
+	}
+	if between := text[m.End:next.Start]; strings.Contains(between, "'s ") || strings.Contains(between, "’s ") {
 		return ""
 	}
 	b, ok := dates.Parse(text[next.Start:next.End])
