@@ -164,6 +164,7 @@ func sexOf(n names.Name) byte {
 // The levels of telling, in the order in which mentions are resolved.
 const (
 	full       = iota // forename and surname
+	clipped           // forename and a surname's first letter
 	initialed         // initials and surname
 	titled            // title and surname
 	lone              // one word
@@ -173,6 +174,8 @@ const (
 
 func level(n names.Name) int {
 	switch {
+	case len(n.Given) > 0 && letter(n.Surname) != "":
+		return clipped
 	case len(n.Given) > 0 && n.Surname != "":
 		return full
 	case n.Initials != "" && n.Surname != "":
@@ -184,6 +187,19 @@ func level(n names.Name) int {
 	}
 	return lettersLvl
 }
+
+// letter returns a surname, folded, that is no more than the first letter of one:
+// "B", or "Ll" as the Welsh count.
+func letter(surname string) string {
+	f := lexicon.Fold(strings.TrimSuffix(surname, "."))
+	if len(f) == 1 || slices.Contains(welshLetters, f) {
+		return f
+	}
+	return ""
+}
+
+// welshLetters are those of two characters with which surnames begin.
+var welshLetters = []string{"ch", "ff", "ll", "ph", "rh", "th"}
 
 func fullKey(n names.Name) string {
 	return strings.Join(names.Split(strings.Join(n.Given, " ")), " ") + "|" + n.Initials + "|" + surnameKey(n)

@@ -26,6 +26,8 @@ func (c *crowd) resolve(n *naming, l int) (*person, how) {
 		return n.sex == 0 || sex == 0 || n.sex == sex || len(n.Given) > 0 && names.Sex(n.Title) == 0
 	}
 	switch l {
+	case clipped:
+		return c.byForename(n, fits)
 	case initialed:
 		agree := func(p *person) bool { return fits(p) && names.Compatible(n.Name, p.name) }
 		return c.bySurname(n, agree)
@@ -72,6 +74,21 @@ func (c *crowd) resolve(n *naming, l int) (*person, how) {
 		return p, guessed
 	} else if p != nil {
 		return p, h
+	}
+	return nil, open
+}
+
+// byForename returns the one person with a naming's forename, or what it may be
+// short for, whose surname begins with its letter.
+func (c *crowd) byForename(n *naming, fits func(*person) bool) (*person, how) {
+	key, first := lexicon.Fold(n.Given[0]), letter(n.Surname)
+	begins := func(p *person) bool {
+		return p.full() && fits(p) && slices.ContainsFunc(names.Split(p.name.Surname), func(w string) bool { return strings.HasPrefix(w, first) })
+	}
+	for _, who := range [][]*person{c.given[key], c.nicknamed(key), c.cut(key)} {
+		if ps := c.distinct(who, begins); len(ps) > 0 {
+			return c.one(ps)
+		}
 	}
 	return nil, open
 }
