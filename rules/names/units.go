@@ -85,6 +85,10 @@ func (s *scan) free() {
 	scans.Give(s)
 }
 
+// fronts are words with which the Welsh, Irish and Gaelic names of schools and bodies
+// begin, and no person's.
+var fronts = hashes("ysgol coleg bunscoil gaelscoil scoil sgoil meddygfa canolfan eglwys")
+
 // joinAtoms appends the units to some.
 func joinAtoms(units []unit, text string, atoms []lexicon.Atom) []unit {
 	begin := true
@@ -106,6 +110,9 @@ func joinAtoms(units []unit, text string, atoms []lexicon.Atom) []unit {
 			i = u.extend(text, atoms, i)
 			if u.flags.Fore() < 2 && u.class&lexicon.Kin == 0 && shortForm(u.hash) {
 				u.flags = lexicon.MakeFlags(2, u.flags.Ordinary(), u.flags&lexicon.Surname != 0, u.flags&lexicon.Place != 0)
+			}
+			if fronts.Has(u.hash) {
+				u.class |= lexicon.Org
 			}
 			begin = false
 		case a.Shape == lexicon.Punct || a.Shape == lexicon.Break:
