@@ -29,7 +29,7 @@ func doc(t *testing.T, s string) link.Doc {
 		}
 		at := b.Len()
 		b.WriteString(text)
-		d.Found = append(d.Found, rules.Finding{Span: extract.Span{Part: "p", Start: at, End: b.Len()}, Label: kind})
+		d.Found = append(d.Found, rules.Finding{Span: extract.Span{Part: "p", Start: at, End: b.Len()}, Label: kind, Score: 1})
 		s = rest
 	}
 	d.Parts = []extract.Part{{ID: "p", Text: b.String()}}
@@ -104,6 +104,15 @@ func TestYAML(t *testing.T) {
 	}
 	if f, err := profile.Parse(YAML(nil, Extra{})); err != nil || len(f.People) != 0 {
 		t.Error(err)
+	}
+}
+
+// TestUnsureBirth: the day of a signature is nobody's birthday.
+func TestUnsureBirth(t *testing.T) {
+	d := doc(t, "{PERSON|Ann Lee}, {DATE_OF_BIRTH|2 April 2024}")
+	d.Found[1].Score = 0.53
+	if people, _ := People([]link.Doc{d}); len(people) != 0 {
+		t.Errorf("%+v", people)
 	}
 }
 

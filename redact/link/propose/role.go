@@ -171,7 +171,7 @@ func birth(d link.Doc, text string, m link.Mention, own map[link.Mention]bool) s
 			next = g
 		}
 	}
-	if next.Label != rules.DateOfBirth || next.Start-m.End > reach {
+	if next.Label != rules.DateOfBirth || next.Start-m.End > reach || next.Score < sureBirth {
 		return ""
 	}
 	if between := text[m.End:next.Start]; strings.Contains(between, "'s ") || strings.Contains(between, "’s ") {
@@ -183,6 +183,9 @@ func birth(d link.Doc, text string, m link.Mention, own map[link.Mention]bool) s
 	}
 	return fmt.Sprintf("%04d-%02d-%02d", b.Year, b.Month, b.Day)
 }
+
+// sureBirth is the score below which a date beside a name may be that of a signature.
+const sureBirth = 0.6
 
 // adult is the age from which somebody is no child.
 const adult = 18
