@@ -233,6 +233,34 @@ func TestRulesAreErasedAndWordsStay(t *testing.T) {
 	}
 }
 
+// In small print that is not sharp the tops of letters run together: that is no rule.
+func TestSmallPrintIsNoRule(t *testing.T) {
+	sharp := paperOf(t, "minimum communion Hummus, summer nun union annum")
+	g := image.NewGray(a4)
+	for y := 1; y < a4.Dy()-1; y++ {
+		for x := 12; x < a4.Dx()-12; x++ {
+			sum := 0
+			for k := -6; k <= 6; k++ {
+				sum += int(sharp.GrayAt(x+k, y).Y)
+			}
+			g.SetGray(x, y, color.Gray{Y: uint8(sum / 13)})
+		}
+	}
+	draw.Draw(g, image.Rect(0, 0, a4.Dx(), 250), image.White, image.Point{}, draw.Src)
+	bar(g, image.Rect(150, 600, 1500, 603))
+	p := look(g, 200)
+	for y := 250; y < 320; y++ {
+		for x := 190; x < 900; x++ {
+			if p.of[y*p.w+x]&between != 0 {
+				t.Fatalf("letters at %d, %d are taken for a rule", x, y)
+			}
+		}
+	}
+	if p.of[601*p.w+800]&between == 0 {
+		t.Error("the rule is not seen")
+	}
+}
+
 func TestReadWithTesseract(t *testing.T) {
 	if !programs.There(programs.Tesseract) {
 		t.Skip("no tesseract here")
