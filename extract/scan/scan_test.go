@@ -298,3 +298,27 @@ func TestReadWithTesseract(t *testing.T) {
 		}
 	}
 }
+
+// In a line that the program could hardly make out, a name may have become a plain word.
+func TestLineThatWasNotMadeOut(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		rows []string
+		want string
+	}{
+		{"most is in doubt", []string{"1 1 10 10 50 20 96 in", "1 1 70 10 50 20 12 mnr", "1 1 130 10 50 20 66 sya", "1 1 190 10 50 20 30 ltx", "1 1 250 10 50 20 71 set"}, "in � � � �"},
+		{"little is in doubt", []string{"1 1 10 10 50 20 96 in", "1 1 70 10 50 20 12 mnr", "1 1 130 10 50 20 66 said", "1 1 190 10 50 20 90 that", "1 1 250 10 50 20 71 set"}, "in � said that set"},
+		{"few words", []string{"1 1 10 10 50 20 12 mnr", "1 1 70 10 50 20 66 said"}, "� said"},
+	} {
+		lines, err := parseTSV(tsv(c.rows...), a4)
+		if err != nil {
+			t.Fatal(err)
+		}
+		judge(lines, true)
+		p := &Page{}
+		p.layOut(lines)
+		if p.Text != c.want {
+			t.Errorf("%s: %q, want %q", c.name, p.Text, c.want)
+		}
+	}
+}
