@@ -131,8 +131,7 @@ func sniff(in io.ReaderAt, size int64) (Format, error) {
 			return f, nil
 		}
 	}
-	return Format{}, &extract.Error{Reason: extract.Unsupported, What: "this is no kind of file that Veil reads",
-		Do: "open it in its own program and save it as PDF, Word (.docx), Excel (.xlsx) or plain text"}
+	return Format{}, errUnknown(head)
 }
 
 // Open reads a document of any known format.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image/draw"
 	"runtime"
+	"slices"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
@@ -29,27 +30,36 @@ func FromPictures(ctx context.Context, pictures []Picture, scans extract.Scans) 
 	var done atomic.Int32
 	g, gctx := errgroup.WithContext(ctx)
 	g.SetLimit(runtime.GOMAXPROCS(0))
-	for i, decode := range pictures {
+	for i := range pictures {
 		todo[i] = i
+		p := &d.Pages[i]
+		p.Page = pdf.Page{Number: i + 1, MediaBox: usualPage, CropBox: usualPage}
+		p.asPicture, p.must = true, true
+		p.ID = fmt.Sprintf("page/%d", p.Number)
+	}
+	for _, group := range scan.Groups(todo, runtime.GOMAXPROCS(0)) {
 		g.Go(func() error {
-			p, err := &d.Pages[i], error(programs.ErrMissing)
-			p.Page = pdf.Page{Number: i + 1, MediaBox: usualPage, CropBox: usualPage}
-			p.asPicture, p.must = true, true
-			p.ID = fmt.Sprintf("page/%d", p.Number)
+			errs := slices.Repeat([]error{programs.ErrMissing}, len(group))
 			if there {
-				p.Scan, err = readPicture(gctx, decode, scans)
+				errs = d.scanAll(gctx, group, func(p *Page) (scan.Picture, error) {
+					m, dpi, oneBit, err := pictures[p.Number-1]()
+					return scan.Picture{Image: m, DPI: dpi, OneBit: oneBit}, err
+				})
 			}
 			if gctx.Err() != nil {
 				return gctx.Err()
 			}
-			why[i] = d.outcome(p, err)
-			p.Blank = err != nil
-			parts[i] = extract.Part{ID: p.ID, Kind: extract.Body, Page: p.Number}
-			if p.Scan != nil {
-				parts[i].Text = p.Scan.Text
-			}
-			if scans.Progress != nil {
-				scans.Progress(int(done.Add(1)), len(pictures))
+			for k, i := range group {
+				p := &d.Pages[i]
+				why[i] = d.outcome(p, errs[k])
+				p.Blank = errs[k] != nil
+				parts[i] = extract.Part{ID: p.ID, Kind: extract.Body, Page: p.Number}
+				if p.Scan != nil {
+					parts[i].Text = p.Scan.Text
+				}
+				if scans.Progress != nil {
+					scans.Progress(int(done.Add(1)), len(pictures))
+				}
 			}
 			return nil
 		})
@@ -64,11 +74,3 @@ func FromPictures(ctx context.Context, pictures []Picture, scans extract.Scans) 
 
 // usualPage is A4, for pages in place of what was not read.
 var usualPage = [4]float64{0, 0, 595, 842}
-
-func readPicture(ctx context.Context, decode Picture, scans extract.Scans) (*scan.Page, error) {
-	m, dpi, oneBit, err := decode()
-	if err != nil {
-		return nil, err
-	}
-	return scan.Read(ctx, scan.Picture{Image: m, DPI: dpi, OneBit: oneBit}, scans)
-}

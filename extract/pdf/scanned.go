@@ -109,19 +109,22 @@ func (d *Document) readPictures(ctx context.Context, parts [][]extract.Part, gap
 	var done atomic.Int32
 	g, gctx := errgroup.WithContext(ctx)
 	g.SetLimit(runtime.GOMAXPROCS(0))
-	for _, i := range todo {
+	for _, group := range scan.Groups(todo, runtime.GOMAXPROCS(0)) {
 		g.Go(func() error {
-			p, err := &d.Pages[i], error(programs.ErrMissing)
+			errs := slices.Repeat([]error{programs.ErrMissing}, len(group))
 			if there {
-				p.Scan, err = d.scan(gctx, p)
+				errs = d.scanAll(gctx, group, func(p *Page) (scan.Picture, error) { return d.pixels(gctx, p) })
 			}
 			if gctx.Err() != nil {
 				return gctx.Err()
 			}
-			why[i] = d.outcome(p, err)
-			parts[i], gaps[i] = d.instead(p, parts[i], gaps[i])
-			if d.scans.Progress != nil {
-				d.scans.Progress(int(done.Add(1)), len(todo))
+			for k, i := range group {
+				p := &d.Pages[i]
+				why[i] = d.outcome(p, errs[k])
+				parts[i], gaps[i] = d.instead(p, parts[i], gaps[i])
+				if d.scans.Progress != nil {
+					d.scans.Progress(int(done.Add(1)), len(todo))
+				}
 			}
 			return nil
 		})
@@ -160,17 +163,34 @@ func (d *Document) outcome(p *Page, err error) string {
 	return gaveUp
 }
 
-// scan reads the picture of a page, which is rendered unless its pixels can be had
-// without.
-func (d *Document) scan(ctx context.Context, p *Page) (*scan.Page, error) {
+// scanAll reads a group of pages, whose pixels are had one by one, and says why those
+// were not read that were not.
+func (d *Document) scanAll(ctx context.Context, group []int, pixels func(*Page) (scan.Picture, error)) []error {
+	errs := make([]error, len(group))
+	var pictures []scan.Picture
+	var of []int // the pictures' places in the group
+	for k, i := range group {
+		m, err := pixels(&d.Pages[i])
+		if err != nil {
+			errs[k] = err
+			continue
+		}
+		pictures, of = append(pictures, m), append(of, k)
+	}
+	pages, failed := scan.ReadAll(ctx, pictures, d.scans)
+	for n, k := range of {
+		d.Pages[group[k]].Scan, errs[k] = pages[n], failed[n]
+	}
+	return errs
+}
+
+// pixels are those of a page, which is rendered unless they can be had without.
+func (d *Document) pixels(ctx context.Context, p *Page) (scan.Picture, error) {
 	m, err := d.direct(p)
 	if err != nil {
-		m, err = d.render(ctx, p)
+		return d.render(ctx, p)
 	}
-	if err != nil {
-		return nil, err
-	}
-	return scan.Read(ctx, m, d.scans)
+	return m, nil
 }
 
 // render has a page rendered.

@@ -10,11 +10,12 @@ import (
 
 // How sure tesseract has to be, of 100.
 const (
-	sureWord   = 40 // below it a word is unknown
-	sureDetail = 55 // below it a word with a capital letter or a digit is unknown
-	sureValue  = 70 // below it the value beside a label is unknown, as far as the line goes, and a lone letter
-	sureNoise  = 60 // below it what has neither letters nor digits is no word
-	sureAll    = 20 // below it a word is unknown although the user trusts the program
+	sureWord    = 40 // below it a word is unknown
+	sureDetail  = 55 // below it a word with a capital letter or a digit is unknown
+	sureValue   = 70 // below it the value beside a label is unknown, as far as the line goes, and a lone letter
+	sureInDoubt = 85 // below it a word of a line that was hardly made out is unknown
+	sureNoise   = 60 // below it what has neither letters nor digits is no word
+	sureAll     = 20 // below it a word is unknown although the user trusts the program
 )
 
 // labels stand before what identifies somebody, on forms.
@@ -45,9 +46,34 @@ func judge(lines []line, careful bool) {
 			w.unknown = w.sure < least
 		}
 		if careful {
+			l.judgeAll()
 			l.judgeValue()
 			l.judgeNeighbours()
 		}
+	}
+}
+
+// doubtful is the share of a line's words that are unknown from which the line is one
+// that the program could not make out: names become plain words there.
+const doubtful = 0.3
+
+// judgeAll makes the words of a line that was not made out unknown but for those that
+// are certain.
+func (l *line) judgeAll() {
+	unknown, all := 0, 0
+	for _, w := range l.words {
+		if !wordy(w.text) {
+			continue
+		}
+		if all++; w.unknown {
+			unknown++
+		}
+	}
+	if all < 4 || float64(unknown) < doubtful*float64(all) {
+		return
+	}
+	for k := range l.words {
+		l.words[k].unknown = l.words[k].unknown || l.words[k].sure < sureInDoubt
 	}
 }
 

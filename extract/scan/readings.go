@@ -52,16 +52,22 @@ func (r *Readings) Keep(key [32]byte, answer []byte) {
 	}
 }
 
+// keyOf is what a page, as it is handed over, and the arguments are known by.
+func keyOf(page []byte, args []string) (key [32]byte) {
+	h := sha256.New()
+	fmt.Fprintf(h, "%q\n", args)
+	h.Write(page)
+	h.Sum(key[:0])
+	return key
+}
+
 // ask gives tesseract a page, unless it had the same page with the same arguments
 // before.
 func ask(ctx context.Context, g *image.Gray, o extract.Scans, args ...string) ([]byte, error) {
 	page := raster.EncodePGM(g)
 	var key [32]byte
 	if o.Readings != nil {
-		h := sha256.New()
-		fmt.Fprintf(h, "%q\n", args)
-		h.Write(page)
-		h.Sum(key[:0])
+		key = keyOf(page, args)
 		if a, ok := o.Readings.Recall(key); ok {
 			return a, nil
 		}

@@ -105,7 +105,7 @@ func (p *pixels) strokes(b bitmap, step, stride int, flag uint8, dpi float64) {
 			}
 			if start >= 0 && i-start >= least {
 				as := flag
-				if flag == upright || !p.underlines(start, i, l, dpi) {
+				if flag == upright || !p.underlines(start, i, l, dpi) && !p.letters(start, i, l, thick) {
 					as |= between
 				}
 				if found == nil {
@@ -170,6 +170,28 @@ func (p *pixels) underlines(from, to, y int, dpi float64) bool {
 		}
 	}
 	return float64(inked) > underShare*float64(to-from)
+}
+
+// stemShare is the share of a level stroke's length at which ink goes on above or below
+// it from which the stroke is a row of letters: in small print, blurred, the tops of
+// letters run together. On the rules of tables upright rules alone stand so.
+const stemShare = 0.12
+
+// letters reports whether what looks like a level rule in row y, from one column to
+// another, is a part of letters: their stems are longer than a rule is thick.
+func (p *pixels) letters(from, to, y, thick int) bool {
+	stems := 0
+	for x := from; x < to; x++ {
+		top, bottom := y, y+1
+		for ; top >= 0 && p.of[top*p.w+x]&faint != 0; top-- {
+		}
+		for ; bottom < p.h && p.of[bottom*p.w+x]&faint != 0; bottom++ {
+		}
+		if bottom-top-1 > thick+2 {
+			stems++
+		}
+	}
+	return float64(stems) > stemShare*float64(to-from)
 }
 
 // whiteShare is the share of the paper's brightness from which a pixel of a levelled page

@@ -73,13 +73,33 @@ type Picture struct {
 
 // Read reads a page from its pixels.
 func Read(ctx context.Context, in Picture, o extract.Scans) (*Page, error) {
-	dpi := in.DPI
-	v := viewed(in.Image, dpi)
-	lines, err := recognise(ctx, v.bare(), dpi, o)
-	if err != nil {
-		return nil, err
+	pages, errs := ReadAll(ctx, []Picture{in}, o)
+	return pages[0], errs[0]
+}
+
+// ReadAll reads pages from their pixels, by few runs of the reading program. A page
+// whose error is not nil was not read.
+func ReadAll(ctx context.Context, in []Picture, o extract.Scans) ([]*Page, []error) {
+	views, bare, dpi := make([]view, len(in)), make([]*image.Gray, len(in)), make([]float64, len(in))
+	for i, m := range in {
+		views[i] = viewed(m.Image, m.DPI)
+		bare[i], dpi[i] = views[i].bare(), m.DPI
 	}
-	turned := 0
+	lines, errs := recogniseAll(ctx, bare, dpi, o)
+	pages := make([]*Page, len(in))
+	for i := range in {
+		if errs[i] == nil {
+			pages[i], errs[i] = in[i].page(ctx, views[i], lines[i], o)
+		}
+	}
+	return pages, errs
+}
+
+// page makes a page of what was read, and reads it again where it does not stand
+// upright.
+func (in Picture) page(ctx context.Context, v view, lines []line, o extract.Scans) (*Page, error) {
+	dpi, turned := in.DPI, 0
+	var err error
 	if poor(lines) && v.seen.hasInk() {
 		if turned, err = orientation(ctx, v.grey, dpi, o); err != nil {
 			return nil, err

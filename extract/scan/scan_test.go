@@ -233,6 +233,34 @@ func TestRulesAreErasedAndWordsStay(t *testing.T) {
 	}
 }
 
+// In small print that is not sharp the tops of letters run together: that is no rule.
+func TestSmallPrintIsNoRule(t *testing.T) {
+	sharp := paperOf(t, "minimum communion Hummus, summer nun union annum")
+	g := image.NewGray(a4)
+	for y := 1; y < a4.Dy()-1; y++ {
+		for x := 12; x < a4.Dx()-12; x++ {
+			sum := 0
+			for k := -6; k <= 6; k++ {
+				sum += int(sharp.GrayAt(x+k, y).Y)
+			}
+			g.SetGray(x, y, color.Gray{Y: uint8(sum / 13)})
+		}
+	}
+	draw.Draw(g, image.Rect(0, 0, a4.Dx(), 250), image.White, image.Point{}, draw.Src)
+	bar(g, image.Rect(150, 600, 1500, 603))
+	p := look(g, 200)
+	for y := 250; y < 320; y++ {
+		for x := 190; x < 900; x++ {
+			if p.of[y*p.w+x]&between != 0 {
+				t.Fatalf("letters at %d, %d are taken for a rule", x, y)
+			}
+		}
+	}
+	if p.of[601*p.w+800]&between == 0 {
+		t.Error("the rule is not seen")
+	}
+}
+
 func TestReadWithTesseract(t *testing.T) {
 	if !programs.There(programs.Tesseract) {
 		t.Skip("no tesseract here")
@@ -267,6 +295,30 @@ func TestReadWithTesseract(t *testing.T) {
 		b, err := p.Pixels.Bitmap()
 		if err != nil || b.W != a4.Dx() || b.H != a4.Dy() {
 			t.Errorf("%v", err)
+		}
+	}
+}
+
+// In a line that the program could hardly make out, a name may have become a plain word.
+func TestLineThatWasNotMadeOut(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		rows []string
+		want string
+	}{
+		{"most is in doubt", []string{"1 1 10 10 50 20 96 in", "1 1 70 10 50 20 12 mnr", "1 1 130 10 50 20 66 sya", "1 1 190 10 50 20 30 ltx", "1 1 250 10 50 20 71 set"}, "in � � � �"},
+		{"little is in doubt", []string{"1 1 10 10 50 20 96 in", "1 1 70 10 50 20 12 mnr", "1 1 130 10 50 20 66 said", "1 1 190 10 50 20 90 that", "1 1 250 10 50 20 71 set"}, "in � said that set"},
+		{"few words", []string{"1 1 10 10 50 20 12 mnr", "1 1 70 10 50 20 66 said"}, "� said"},
+	} {
+		lines, err := parseTSV(tsv(c.rows...), a4)
+		if err != nil {
+			t.Fatal(err)
+		}
+		judge(lines, true)
+		p := &Page{}
+		p.layOut(lines)
+		if p.Text != c.want {
+			t.Errorf("%s: %q, want %q", c.name, p.Text, c.want)
 		}
 	}
 }

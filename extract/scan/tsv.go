@@ -36,16 +36,20 @@ type line struct {
 
 // recognise has tesseract read a page.
 func recognise(ctx context.Context, g *image.Gray, dpi float64, o extract.Scans) ([]line, error) {
-	languages := o.Languages
-	if languages == "" {
-		languages = "eng"
-	}
-	out, err := ask(ctx, g, o,
-		"stdin", "stdout", "-l", languages, "--psm", "3", "--dpi", strconv.Itoa(int(dpi+0.5)), "-c", "tessedit_create_tsv=1")
+	out, err := ask(ctx, g, o, readingArgs(dpi, o)...)
 	if err != nil {
 		return nil, err
 	}
 	return parseTSV(string(out), g.Rect)
+}
+
+// readingArgs are tesseract's arguments for the words of a page and their places.
+func readingArgs(dpi float64, o extract.Scans) []string {
+	languages := o.Languages
+	if languages == "" {
+		languages = "eng"
+	}
+	return []string{"stdin", "stdout", "-l", languages, "--psm", "3", "--dpi", strconv.Itoa(int(dpi + 0.5)), "-c", "tessedit_create_tsv=1"}
 }
 
 // The columns of tesseract's TSV: level, page, block, paragraph, line and word

@@ -9,7 +9,8 @@
 // compresses them, the same way at every run. measure makes scans of the
 // papers in testdata, redacts them, reads the copies with pdftoppm and tesseract,
 // and counts how many of the marked details can be read there and how many other
-// words. cost redacts a scanned bundle with the real program, and prints its CPU time
+// words, and how many of these are in the copies' own text that does not show.
+// cost redacts a scanned bundle with the real program, and prints its CPU time
 // beside that of bare pdftoppm and tesseract over the same pages. All need
 // poppler-utils and tesseract-ocr, and measure, for papers that are Word
 // files LibreOffice.

@@ -37,6 +37,7 @@ type tally struct {
 	pages           int
 	details, left   int // marked details, and how many of them can be read
 	words, kept     int // words outside marks, and how many of them can be read
+	carried         int // and how many are in the copies' own text, which does not show
 	seconds         float64
 	in, out         int // bytes
 	readable        []string
@@ -45,6 +46,7 @@ type tally struct {
 
 func (t *tally) add(o tally) {
 	t.pages, t.details, t.left, t.words, t.kept = t.pages+o.pages, t.details+o.details, t.left+o.left, t.words+o.words, t.kept+o.kept
+	t.carried += o.carried
 	t.seconds, t.in, t.out, t.refused, t.papers = t.seconds+o.seconds, t.in+o.in, t.out+o.out, t.refused+o.refused, t.papers+o.papers
 	t.readable = append(t.readable, o.readable...)
 }
@@ -67,7 +69,7 @@ func runMeasure(args []string) error {
 		return err
 	}
 	o.Scans = extract.Scans{Read: true, Trusting: *trusting}
-	fmt.Println("look   dpi  papers pages  details readable        other words kept      bytes")
+	fmt.Println("look   dpi  papers pages  details readable        other words kept  as text      bytes")
 	for _, name := range strings.Split(*names, ",") {
 		l, err := lookOf(name)
 		if err != nil {
@@ -95,14 +97,14 @@ func runMeasure(args []string) error {
 			for _, x := range all {
 				t.add(x)
 			}
-			fmt.Printf("%-6s %-4g %6d %5d  %7d %4d %6.2f %%   %11d %6.2f %%     %5.2f times\n", l.Name, dpi, t.papers, t.pages,
-				t.details, t.left, percent(t.left, t.details), t.words, percent(t.kept, t.words), float64(t.out)/float64(max(t.in, 1)))
+			fmt.Printf("%-6s %-4g %6d %5d  %7d %4d %6.2f %%   %11d %6.2f %%  %6.2f %%  %5.2f times\n", l.Name, dpi, t.papers, t.pages,
+				t.details, t.left, percent(t.left, t.details), t.words, percent(t.kept, t.words), percent(t.carried, t.words), float64(t.out)/float64(max(t.in, 1)))
 			if t.refused > 0 {
 				fmt.Printf("       %d refused\n", t.refused)
 			}
 			if *show {
 				for i, x := range all {
-					fmt.Printf("    %-20s %3d of %3d readable, %5.1f %% of words kept\n", papers[i].name, x.left, x.details, percent(x.kept, x.words))
+					fmt.Printf("    %-20s %3d of %3d readable, %5.1f %% of words kept, %5.1f %% as text\n", papers[i].name, x.left, x.details, percent(x.kept, x.words), percent(x.carried, x.words))
 				}
 				for _, s := range t.readable {
 					fmt.Println("    readable:", s)
@@ -198,7 +200,28 @@ func (p paper) measure(ctx context.Context, l Look, dpi float64, o redact.Option
 	}
 	t.pages = len(pages)
 	p.count(&t, words(read.String()), o.Masks)
+	text, err := textOf(ctx, b.Bytes())
+	if err != nil {
+		return t, err
+	}
+	var own tally
+	p.count(&own, words(text), o.Masks)
+	t.carried = own.kept
 	return t, nil
+}
+
+// textOf is all text of a PDF, shown or not.
+func textOf(ctx context.Context, data []byte) (string, error) {
+	doc, err := redact.Open(ctx, bytes.NewReader(data), int64(len(data)), extract.Options{})
+	if err != nil {
+		return "", err
+	}
+	defer doc.Close()
+	var text strings.Builder
+	for _, p := range doc.Parts() {
+		text.WriteString(p.Text + "\n")
+	}
+	return text.String(), nil
 }
 
 // count compares what a copy says with the paper's marks.
