@@ -63,6 +63,12 @@ const (
 	AttackFrom    = 0.35
 )
 
+// evidenceFrom is the probability, that of the sentence making a claim times
+// that of what it says of evidence, from which its evidence counts as cited or
+// missing; chosen in the same way. Of a claim that may well be none, nothing is
+// said to be missing.
+const evidenceFrom = 0.40
+
 // Judge returns the verdict on each sentence.
 func (r *Reader) Judge() []Verdict {
 	m := embedded()
@@ -122,8 +128,13 @@ func (sum Sums) Verdict() Verdict {
 	v.Kind, v.Sure = Kind(best), p
 	v.Emotional, v.Attack = sigmoid(sum[rowEmotional]), sigmoid(sum[rowAttack])
 	if v.Kind == Fact || v.Kind == Mixed {
-		best, _ := softmax(sum[rowEvidence:])
-		v.Evidence = Evidence(best)
+		kind, p, e := soft(sum[rowKind:rowEmotional]), soft(sum[rowEvidence:]), Cited
+		if p[Missing] > p[Cited] {
+			e = Missing
+		}
+		if float32((kind[Fact]+kind[Mixed])*p[e]) >= evidenceFrom {
+			v.Evidence = e
+		}
 	}
 	return v
 }

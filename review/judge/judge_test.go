@@ -59,3 +59,25 @@ func TestOneClassEach(t *testing.T) {
 		}
 	}
 }
+
+// TestEvidenceOfADoubtfulClaim tells a sure claim from one that may well be an
+// opinion: only of the first is evidence said to be missing.
+func TestEvidenceOfADoubtfulClaim(t *testing.T) {
+	for _, c := range []struct {
+		name                          string
+		opinion, none, cited, missing float32
+		want                          Evidence
+	}{
+		{"sure claim", -4, 0, -4, 1, Missing},
+		{"sure claim, shown", -4, 0, 1, -4, Cited},
+		{"sure claim, next to even", -4, 0.1, -4, 0, Missing},
+		{"may be an opinion", -0.1, 0, -4, 1, NotNeeded},
+		{"opinion", 4, -4, -4, 4, NotNeeded},
+	} {
+		sum := Sums{rowKind + int(Opinion): c.opinion, rowKind + int(Mixed): -9, rowKind + int(Request): -9, rowKind + int(Other): -9,
+			rowEvidence: c.none, rowEvidence + int(Cited): c.cited, rowEvidence + int(Missing): c.missing}
+		if got := sum.Verdict().Evidence; got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}

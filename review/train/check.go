@@ -89,10 +89,7 @@ func crossValidate(files []file, authors, list bool) {
 				}
 				hands[hand][0].Add(judged(sum[emotion], judge.EmotionalFrom), x.emotion)
 				hands[hand][1].Add(judged(sum[attack], judge.AttackFrom), x.attack)
-				e := 0
-				if got == 0 || got == 2 {
-					e = index(sum[evidence:])
-				}
+				e := int(sum.Verdict().Evidence)
 				cited.Add(e == 1, x.evidence == 1)
 				missing.Add(e == 2, x.evidence == 2)
 				if list {
