@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -120,7 +121,10 @@ func (w *walker) entry(parent *item, nth int, e *zip.File, depth int) {
 		it.err = errBomb
 	}
 	if it.err != nil || it.junk {
-		w.items = append(w.items, it)
+		// Two that lead out of the archive may have one name here.
+		if it.err != errOutside || len(w.items) == 0 || w.items[len(w.items)-1].err != errOutside || !slices.Equal(w.items[len(w.items)-1].path, it.path) {
+			w.items = append(w.items, it)
+		}
 		return
 	}
 	b, err := load()

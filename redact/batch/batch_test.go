@@ -135,7 +135,7 @@ func TestHostile(t *testing.T) {
 	}
 	files := map[string]string{
 		"good.txt":    note,
-		"up.zip":      archive(t, "../../evil.txt", note+"EVIL\n", "/abs.txt", note+"EVIL\n", "C:\\x.txt", note+"EVIL\n", "fine.txt", note+"Fine.\n"),
+		"up.zip":      archive(t, "../../evil.txt", note+"EVIL\n", "/tmp/evil.txt", note+"EVIL\n", "/abs.txt", note+"EVIL\n", "C:\\x.txt", note+"EVIL\n", "fine.txt", note+"Fine.\n"),
 		"bomb.zip":    bomb,
 		"deep.zip":    many,
 		"cut.zip":     bomb[:len(bomb)/2],

@@ -23,8 +23,8 @@ const (
 	Shared Doubt = "a short name that fits several people: each place may be any of them"
 	// Weighed are short names that fit others too.
 	Weighed Doubt = "short names that fit others too were given to this person by who else is named around them"
-	// Guessed is a pet name.
-	Guessed Doubt = "a pet name was taken for this person's because it is like the forename"
+	// Guessed is a pet name, or a full name without its beginning.
+	Guessed Doubt = "a pet name or a part of the full name was taken for this person's: see whether it is somebody else"
 	// Role is a word for whoever has a role.
 	Role Doubt = "a word for a role, not a name: each place may be somebody else"
 	// Mixed are names of two people that stand side by side.

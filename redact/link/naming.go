@@ -1,6 +1,7 @@
 package link
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -91,7 +92,15 @@ func (k *namings) of(m mention) *naming {
 // core is a mention without words that are no part of the name: what a table or
 // a heading put before or after it ("Gave Tobi", "CHRONOLOGY Okafor", "tobi u").
 func core(text string) string {
+	text = brokenHyphen.ReplaceAllString(text, "$1-$2")
 	words := strings.Fields(text)
+	if len(words) > 1 && lexicon.ClassOf(words[len(words)-1])&lexicon.Honorific != 0 && lexicon.Word(words[len(words)-1]).Fore() == 0 {
+		words = words[:len(words)-1] // the next name's: "Jane\nMrs"
+		text = strings.Join(words, " ")
+	}
+	if len(words) == 2 && words[0] == words[1] && lexicon.Word(words[0]).Fore() == 0 { // "Okafor Okafor" of two columns; Ali Ali is a name
+		return words[0]
+	}
 	if len(words) < 2 || strings.Contains(text, "-\n") || strings.Contains(text, "-\r\n") { // a word in two pieces
 		return text
 	}
@@ -112,6 +121,9 @@ func core(text string) string {
 	}
 	return strings.Join(kept, " ")
 }
+
+// brokenHyphen is a hyphen at which a line ended, where lines were joined.
+var brokenHyphen = regexp.MustCompile(`(\p{L})-[ \t]+(\p{L})`)
 
 // stray reports whether a word is an ordinary one that nobody bears as a name.
 // Among words with capitals, one in small letters is.

@@ -14,6 +14,9 @@ type petForms struct {
 	names []string // folded
 	by    map[string][]int
 	known map[string]bool
+	// bold guesses at names that people bear themselves, too: for bundles, whose
+	// report says what was guessed.
+	bold bool
 }
 
 // add makes a folded forename findable.
@@ -42,7 +45,8 @@ func (f *petForms) of(word string) []string {
 		return nil
 	}
 	w := lexicon.Word(word)
-	if w.Fore() > 1 { // somebody's own: "Sahra" is no Shirazeh
+	own := w.Fore() > 1 // somebody's own: "Sahra" is no Shirazeh
+	if own && (!f.bold || w.Fore() > 2 || !strings.HasSuffix(word, "i") && !strings.HasSuffix(word, "ie")) {
 		return nil
 	}
 	if w.Ordinary() > 0 && w.Fore() == 0 || lexicon.ClassOf(word)&^(lexicon.Forename|lexicon.Eponym) != 0 {
@@ -52,7 +56,7 @@ func (f *petForms) of(word string) []string {
 	seen := map[int]bool{}
 	for _, k := range []string{word[:1], word[:2], word[1:3]} {
 		for _, i := range f.by[k] {
-			if !seen[i] && petForm(word, f.names[i]) {
+			if !seen[i] && petForm(word, f.names[i]) && (!own || strings.HasPrefix(f.names[i], stemOf(word))) { // "Abi" is Abena's, too
 				out = append(out, f.names[i])
 			}
 			seen[i] = true

@@ -22,6 +22,14 @@ func TestPetForm(t *testing.T) {
 	for _, n := range []string{"serkan", "olumide", "", "jo", "serkan", "đức", "sarahan"} {
 		f.add(n)
 	}
+	f.add("abena")
+	if got := f.of("abi"); got != nil {
+		t.Errorf("guessed without a report: %q", got)
+	}
+	f.bold = true
+	if got := f.of("abi"); !slices.Equal(got, []string{"abena"}) {
+		t.Errorf("of(abi) = %q", got)
+	}
 	for word, want := range map[string][]string{"serko": {"serkan"}, "lumi": {"olumide"}, "": nil, "se": nil, "police": nil, "sarah": nil} {
 		if got := f.of(word); !slices.Equal(got, want) {
 			t.Errorf("of(%q) = %q", word, got)

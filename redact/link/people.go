@@ -110,6 +110,7 @@ const mostFits = 64
 func joinPeople(ms []mention, of []int, b *bundle) map[int]how {
 	c := newCrowd()
 	c.bundle = b != nil
+	c.pets.bold = c.bundle
 	who := make([]*person, len(ms))
 	as := make([]*naming, len(ms)) // how each mention names somebody; nil for other kinds
 	known, surnames := newNamings(), map[string]bool{}
@@ -172,6 +173,7 @@ func joinPeople(ms []mention, of []int, b *bundle) map[int]how {
 		}
 	}
 	c.mergeFull(order)
+	b.trailing(c, ms, order, who)
 	b.introduce(c, ms, as, who)
 	for l := full + 1; l < levels; l++ {
 		own := map[string]*person{}

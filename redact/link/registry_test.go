@@ -60,6 +60,10 @@ func TestRegistry(t *testing.T) {
 		{"two slips", []string{"{PERSON|Ileana Ionescu}", "{PERSON|Illeana Ionesco}"}, "PERSON 1; PERSON 1"},
 		{"brothers", []string{"{PERSON|Jaydon Marsh}", "{PERSON|Jayden Marsh}"}, "PERSON 1; PERSON 2"},
 		{"Mr and Mrs", []string{"{PERSON|Jane Smith}, {PERSON|John Smith}", "Mr {PERSON|Smith} and Mrs {PERSON|Smith}"}, "PERSON 1,PERSON 2; PERSON 2,PERSON 1"},
+		{"Mr and Mrs, one of them in full", []string{"{PERSON|Bohdan Kovalenko}, Mr {PERSON|Kovalenko}, Mrs {PERSON|Kovalenko}", "Mr {PERSON|Bohdan Kovalenko}", "Mrs {PERSON|Yaroslava Kovalenko}"}, "PERSON 1,PERSON 1,PERSON 2; PERSON 1; PERSON 2"},
+		{"a surname twice", []string{"{PERSON|Leonard Hargreaves}", "{PERSON|Hargreaves Hargreaves}", "{PERSON|Ali Ali}, {PERSON|Jane Ali}"}, "PERSON 1; PERSON 1; PERSON 2,PERSON 3"},
+		{"broken at a hyphen", []string{"{PERSON|Jane Al-Hashimi}", "Miss {PERSON|Al- Hashimi}", "{PERSON|Jane\nMrs}"}, "PERSON 1; PERSON 1; PERSON 1"},
+		{"a pet form of several names", []string{"{PERSON|Abena Agyemang} {PERSON|Ann Lee}", "{PERSON|Abi} {PERSON|Ann Lee}", "{PERSON|Annie Ng}", "{PERSON|Mary}"}, "PERSON 1,PERSON 2; PERSON 1,PERSON 2; PERSON 3; PERSON 4"},
 		{"role", []string{"{PERSON=CHILD A|Jay}", "{PERSON=CHILD A|Jayden Okafor}", "{PERSON|Jayden}"}, "CHILD A; CHILD A; CHILD A"},
 		{"values", []string{"{PHONE|07700 900655} {EMAIL|a@b.uk}", "{PHONE|+44 7700 900655} {EMAIL|A@B.uk} {EMAIL|c@b.uk}"}, "PHONE 1,EMAIL 1; PHONE 1,EMAIL 1,EMAIL 2"},
 	}

@@ -15,7 +15,7 @@ const (
 	open    how = iota // nobody fits
 	shared             // several people fit, and nothing tells which
 	weighed            // several people fit, and what stands around tells which
-	guessed            // a pet form that no list has
+	guessed            // a pet form that no list has, or a full name without its beginning
 	alone              // one person fits
 )
 
@@ -179,6 +179,9 @@ func (c *crowd) styled(n *naming, ps []*person) (*person, how) {
 	const women = 1<<mrs | 1<<miss
 	if len(ps) == 1 && called != mr && c.stylesOf[surnameKey(n.Name)]&women == women && ps[0].styles[called] == 0 {
 		return nil, shared // "Mrs Smith" and "Miss Smith" in one document are two, of whom one alone is named in full
+	}
+	if len(ps) == 1 && ps[0].sex() == 0 && ps[0].styles[mr]+ps[0].styles[mrs]+ps[0].styles[miss] == 0 && c.stylesOf[surnameKey(n.Name)]&(1<<mr) != 0 && c.stylesOf[surnameKey(n.Name)]&women != 0 {
+		return nil, shared // "Mr Smith" and "Mrs Smith" are two, and nothing tells which of them is named in full
 	}
 	return c.one(ps)
 }

@@ -120,3 +120,11 @@ func TestWorkbook(t *testing.T) {
 		t.Errorf("%q, want %q", got[0], want)
 	}
 }
+
+func TestNotPeople(t *testing.T) {
+	for label, want := range map[string]bool{"CASE NUMBER 4": true, "DATE OF BIRTH 12": true, "NHS_NUMBER 1": true, "DATE 3": true, "PERSON 1": false, "CHILD A": false} {
+		if got := notPeople.MatchString(label); got != want {
+			t.Errorf("%s: %v", label, got)
+		}
+	}
+}
