@@ -72,3 +72,16 @@ func TestMatters(t *testing.T) {
 		}
 	}
 }
+
+// TestDoubtsPlain: a doubt is short, and says what to look at.
+func TestDoubtsPlain(t *testing.T) {
+	for _, d := range link.ByWeight {
+		why, look, ok := strings.Cut(string(d), ". Look ")
+		if !ok || !strings.HasSuffix(look, ".") {
+			t.Errorf("%q does not say what to look at", d)
+		}
+		if n := len(strings.Fields(why)); n > 20 {
+			t.Errorf("%q has %d words before it says what to look at", d, n)
+		}
+	}
+}

@@ -16,19 +16,19 @@ const (
 	// NoDoubt is the empty Doubt.
 	NoDoubt Doubt = ""
 	// Births are dates of birth that differ by one name.
-	Births Doubt = "different dates of birth stand by this name: it may be two people with one name"
+	Births Doubt = "two dates of birth stand by this name. Look whether these are two people with the same name, such as father and son."
 	// Birth is another date of birth that few documents have by one name.
-	Birth Doubt = "hardly any file has another date of birth by this name: a slip, or somebody else with the name"
+	Birth Doubt = "in a few files another date of birth stands by this name. Look there whether it is a mistake or another person."
 	// Shared is a short name that fits several people.
-	Shared Doubt = "a short name that fits several people: each place may be any of them"
+	Shared Doubt = "this short name could be any of several people. Look at each place to see who is meant."
 	// Weighed are short names that fit others too.
-	Weighed Doubt = "short names that fit others too were given to this person by who else is named around them"
+	Weighed Doubt = "Veil worked out from the text around a short name that it is this person. Look where only a short name stands."
 	// Guessed is a pet name, or a full name without its beginning.
-	Guessed Doubt = "a pet name or a part of the full name was taken for this person's: see whether it is somebody else"
+	Guessed Doubt = "a pet name or part of a name was taken for this person's. Look whether it is somebody else's."
 	// Role is a word for whoever has a role.
-	Role Doubt = "a word for a role, not a name: each place may be somebody else"
+	Role Doubt = "this is a word like \"guardian\", not a name. Look whether it is the same person each time."
 	// Mixed are names of two people that stand side by side.
-	Mixed Doubt = "names of several people may have run together here"
+	Mixed Doubt = "two names may have run together here. Look whether both people are under this label."
 )
 
 // ByWeight are the doubts in the order in which they are worth looking at: those
