@@ -133,7 +133,8 @@ func (g Group) mixed(self int, bearers map[string]int) bool {
 				others++
 			}
 		}
-		if others > 0 && (mine > 0 || others > 1 || len(ws) > 2) {
+		signed := strings.Count(ws[0], ".") > 1 // "K.K. Jane": initials that end a note, and who begins the next sentence
+		if others > 0 && (mine > 0 || others > 1 || len(ws) > 2 || signed) {
 			return true
 		}
 	}

@@ -121,6 +121,8 @@ func TestDoubtsOfLinks(t *testing.T) {
 		{"two dates, one oftener", append(slices.Repeat([]string{"{PERSON|Jane Okafor}, {DATE_OF_BIRTH|5/6/2001}"}, rarely), "{PERSON|Jane Okafor}, {DATE_OF_BIRTH|5/6/2007}"), map[string]Doubt{"PERSON 1": Births}},
 		{"pet name", []string{"{PERSON|Akosua Mensah} {PHONE|01632 960111}", "{PERSON|Kosi} {PHONE|01632 960111}"}, map[string]Doubt{"PERSON 1": Guessed}},
 		{"role", []string{"{PERSON|Guardian}", "{PERSON|Guardian}"}, map[string]Doubt{"PERSON 1": Role}},
+		{"initials that ran into a forename", []string{"{PERSON|Zoe Abel}", "{PERSON|Kinga Kral}", "{PERSON|K.K. Zoe}"}, map[string]Doubt{"PERSON 3": Mixed}},
+		{"initials and a surname", []string{"{PERSON|Zoe Abel}", "{PERSON|Kinga Kral}", "{PERSON|R.T. Mensah}"}, map[string]Doubt{}},
 		{"run together", []string{"{PERSON|Tobi Okafor}", "{PERSON|Zoe Abel}", "{PERSON|Tobi Zoe Okafor}"}, map[string]Doubt{"PERSON 1": Mixed}},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
