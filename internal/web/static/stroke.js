@@ -102,7 +102,9 @@ function tell() {
   clearTimeout(telling);
   telling = setTimeout(async () => {
     if (!box) return;
+    const mine = telling;
     const places = await touched(svg.closest(".sheet").dataset.part, edges()).catch(() => []);
+    if (mine !== telling) return; // the box has moved on
     say(places.length ? "In the box: " + places.map((p) => p.Text).join(", ") : "Nothing in the box");
   }, 250);
 }
