@@ -14,6 +14,9 @@
 //
 // Without files it takes the test part, testdata/accuracy, which is for
 // measuring and not for learning from: what was missed there is not listed.
+// testdata/learn beside this command has documents of the same make, dense with births,
+// addresses, postcodes and NHS numbers, that rules may be learnt from:
+// -missed box internal/accuracy/testdata/learn/*.md lists what is missed there.
 // -papers takes the sources of the shipped papers, testdata/src. It is a
 // measurement and not a gate.
 package main
