@@ -112,20 +112,7 @@ var images = []place{
 	}},
 	{name: "words as strokes", seen: true, hide: func(f *file) { f.draw("%s", outlinesBy("90 w s")) }},
 	{name: "words as a raster of rectangles", seen: true, hide: func(f *file) {
-		img := picture()
-		f.draw("q 0.625 0 0 0.625 10 70 cm")
-		for y := range 360 {
-			for x := 0; x < 640; x++ {
-				from := x
-				for x < 640 && img.GrayAt(x, y).Y < 128 {
-					x++
-				}
-				if x > from {
-					f.draw("%d %d %d 1 re", from, 360-y, x-from)
-				}
-			}
-		}
-		f.draw("f Q")
+		f.rasterBy(func(x, y, n int) string { return fmt.Sprintf("%d %d %d 1 re", x, y, n) }, "f Q")
 	}},
 	{name: "words as a shading", seen: true, hide: func(f *file) {
 		f.page.use("Shading", "S1", "<</ShadingType 1/Domain[0 1 0 1]/Matrix[400 0 0 225 10 70]/ColorSpace/DeviceGray/Function "+

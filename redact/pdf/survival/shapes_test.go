@@ -170,7 +170,10 @@ var shapes = []place{
 
 // raster draws the details as runs of dots: n from (x, y) to the right, in units
 // of a fixed fraction of a point.
-func (f *file) raster(run func(x, y, n int) string) {
+func (f *file) raster(run func(x, y, n int) string) { f.rasterBy(run, "Q") }
+
+// rasterBy is raster with other operators at its end.
+func (f *file) rasterBy(run func(x, y, n int) string, end string) {
 	img := picture()
 	f.draw("q 0.625 0 0 0.625 10 70 cm")
 	for y := range 360 {
@@ -184,5 +187,5 @@ func (f *file) raster(run func(x, y, n int) string) {
 			}
 		}
 	}
-	f.draw("Q")
+	f.draw("%s", end)
 }
