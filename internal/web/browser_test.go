@@ -28,6 +28,7 @@ type tab struct {
 	asked     []string // addresses that the browser asked for
 	errors    []string // what scripts complained of
 	tasks     *tasks   // what it was traced doing
+	early     bool     // acts before the page's scripts have run
 }
 
 // browse opens the page in Chromium, or skips the test.
@@ -99,10 +100,30 @@ func browseWith(t *testing.T, o Options) *tab {
 	return b
 }
 
-// do runs actions one after the other.
+// loaded waits until the scripts of the page have run: what is done before that
+// falls on a page that does not listen yet.
+func (b *tab) loaded() {
+	const heard = `document.readyState === "complete" || performance.getEntriesByType("navigation")[0]?.domContentLoadedEventEnd > 0`
+	_ = chromedp.Run(b.ctx, chromedp.ActionFunc(func(ctx context.Context) error {
+		for ctx.Err() == nil {
+			var is bool
+			// A page that is being left does not answer.
+			if briefly(ctx, 2*time.Second, chromedp.Evaluate(heard, &is)); is {
+				break
+			}
+			time.Sleep(20 * time.Millisecond)
+		}
+		return nil
+	}))
+}
+
+// do runs actions one after the other, each on a page that is loaded.
 func (b *tab) do(actions ...chromedp.Action) {
 	b.t.Helper()
 	for i, a := range actions {
+		if !b.early {
+			b.loaded()
+		}
 		if err := chromedp.Run(b.ctx, a); err != nil {
 			b.shot("failed")
 			b.t.Fatalf("step %d: %v", i+1, err)

@@ -1,4 +1,4 @@
-import { root, post, get, say, tell, hold, drops } from "./veil.js";
+import { root, post, get, say, tell, hold, takes, drops } from "./veil.js";
 
 const box = document.getElementById("bundle");
 let events, step = "", quarter = 0;
@@ -55,10 +55,7 @@ async function take(files) {
   say("");
   tell(box.querySelector("p")?.textContent ?? "");
 }
-for (const id of ["folder", "files"]) {
-  const input = document.getElementById(id);
-  input.addEventListener("change", () => take([...input.files]).then(() => { input.value = ""; }));
-}
+for (const id of ["folder", "files"]) takes(document.getElementById(id), take);
 drops(document.getElementById("drop"), take);
 
 box.addEventListener("click", async (e) => {

@@ -28,9 +28,11 @@ draft.addEventListener("input", () => {
   clearTimeout(timer);
   timer = setTimeout(() => { if (draft.value.trim()) check("check", draft.value, false); }, 500);
 });
-file.addEventListener("change", () => {
+function read() {
   if (file.files[0]) check("check/file?name=" + encodeURIComponent(file.files[0].name), file.files[0], true);
-});
+}
+file.addEventListener("change", read);
+read(); // one may have been chosen before this script was there
 
 function toggle(b) {
   const open = b.getAttribute("aria-expanded") !== "true";

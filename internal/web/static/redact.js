@@ -1,4 +1,4 @@
-import { post, get, say, tell, hold, drops } from "./veil.js";
+import { post, get, say, tell, hold, takes, drops } from "./veil.js";
 
 const papers = document.getElementById("papers");
 let timer;
@@ -47,7 +47,7 @@ async function take(files) {
 }
 
 const input = document.getElementById("files");
-input.addEventListener("change", () => take([...input.files]).then(() => { input.value = ""; }));
+takes(input, take);
 drops(document.getElementById("drop"), take);
 
 papers.addEventListener("click", async (e) => {

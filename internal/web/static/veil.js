@@ -62,6 +62,14 @@ export function hold(element, otherwise) {
   };
 }
 
+// takes takes the files that are chosen in a field, those before this script was
+// there too.
+export function takes(input, take) {
+  const all = () => { if (input.files.length) take([...input.files]).then(() => { input.value = ""; }); };
+  input.addEventListener("change", all);
+  all();
+}
+
 // drops lets files be dropped on an element.
 export function drops(element, take) {
   for (const name of ["dragenter", "dragover"]) element.addEventListener(name, (e) => { e.preventDefault(); element.classList.add("over"); });
