@@ -28,6 +28,7 @@ const (
 	Author     Kind = "author"     // who wrote the comments that a copy keeps, a line each
 	Deleted    Kind = "deleted"    // tracked deletions and earlier wording
 	Hidden     Kind = "hidden"     // text that is there but does not show
+	Picture    Kind = "picture"    // words that a program read in a picture
 	Drawing    Kind = "drawing"    // text of charts, diagrams and alternative texts
 	Field      Kind = "field"      // form field values
 	Metadata   Kind = "metadata"   // document properties, XMP, outlines

@@ -80,11 +80,11 @@ func Carried(g extract.Gap) bool { return pdfout.KeptPictures(g) || docxout.Kept
 // formats is the one table of formats. The first that sniffs a file opens it;
 // text accepts nearly anything and stands last.
 var formats = []Format{
-	{Format: verify.Format{Reader: pdfin.Format, Copies: &pdfin.Copies, Carried: bodyOnly, MinKept: 0.95, Probe: pdfPlaces, Pieces: pdfPieces,
+	{Format: verify.Format{Reader: pdfin.Format, Copies: &pdfin.Copies, Carried: drawn, MinKept: 0.95, Probe: pdfPlaces, Pieces: pdfPieces,
 		Second: verify.LedongthucPDF, SecondName: "ledongthuc/pdf"}, Writer: pdfout.Writer{}, Fit: pdfout.Fit,
 		Keeping: pdfout.Writer{KeepPictures: true}, Drawn: pdfDrawn, Residue: residue.Search,
 		Painted: pdfout.Painted, Pictured: pdfout.Pictured},
-	{Format: verify.Format{Reader: picturein.Format, Copies: &pdfin.Copies, Carried: bodyOnly, MinKept: 0.95, Probe: pdfPlaces, Pieces: pdfPieces,
+	{Format: verify.Format{Reader: picturein.Format, Copies: &pdfin.Copies, Carried: drawn, MinKept: 0.95, Probe: pdfPlaces, Pieces: pdfPieces,
 		Second: verify.LedongthucPDF, SecondName: "ledongthuc/pdf"}, Writer: pdfout.Writer{}, Fit: pdfout.Fit,
 		Painted: pdfout.Painted, Pictured: pdfout.Pictured, CopyExt: ".pdf"},
 	{Format: verify.Format{Reader: odtin.Format, Carried: odtout.Carried, Exact: true, Probe: docxPlaces,
@@ -108,8 +108,9 @@ var formats = []Format{
 // of its pictures.
 func greyBoxes(g extract.Gap) bool { return g.Why == docxin.PicturesOnly }
 
-// bodyOnly is what a PDF's copy carries: what its pages draw.
-func bodyOnly(k extract.Kind) bool { return k == extract.Body }
+// drawn is what a PDF's copy carries: what its pages draw, and what was read in
+// their pictures.
+func drawn(k extract.Kind) bool { return k == extract.Body || k == extract.Picture }
 
 // Formats returns the names of the formats, in the order of sniffing.
 func Formats() []string {

@@ -3,6 +3,7 @@ package redact
 import (
 	"context"
 	"io"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -61,6 +62,9 @@ func Inspect(ctx context.Context, file io.ReaderAt, size int64, original io.Read
 		out.Hidden = append(out.Hidden, hidden...)
 		out.Gaps = slices.DeleteFunc(out.Gaps, func(g extract.Gap) bool { return pdfin.OfScans(g) && plainScans(g.Where, hidden) })
 	}
+	for i := range out.Gaps {
+		out.Gaps[i].Why = copied.ReplaceAllString(out.Gaps[i].Why, "")
+	}
 	for _, f := range j.listed(recurrences(j.plan)) {
 		if f.Mask && f.Score >= verify.Sure {
 			out.Leaks = append(out.Leaks, Leak{j.where(f.Part), f.Label, "the rules find an identifying detail"})
@@ -85,6 +89,10 @@ func Inspect(ctx context.Context, file io.ReaderAt, size int64, original io.Read
 	out.Places = report.Places
 	return out, nil
 }
+
+// copied is the end of a gap that says what would become of something in a copy, of
+// which there is none here.
+var copied = regexp.MustCompile(`(; [^;]*(left out|takes? (its|their) place|blacked out)| is left out)$`)
 
 // plainScans reports whether all the pages that a gap names ("page 3", "pages 1 to 4,
 // 7") are pictures whose words lie over them and hide nothing: saying so says it all.

@@ -42,6 +42,7 @@ type collector struct {
 	fonts     []*pdf.Font
 	letters   []letters // by font
 	images    [][4]float64
+	placed    []placed
 	pictures  pictures
 	sole      sole
 	strokes   int // lines and curves drawn
@@ -59,7 +60,7 @@ var collectors = sync.Pool{New: func() any { return &collector{shown: newRepeats
 
 // reset empties the collector for the next page.
 func (c *collector) reset(crop [4]float64) {
-	*c = collector{glyphs: c.glyphs[:0], hidden: c.hidden[:0], images: c.images[:0], fonts: c.fonts[:0], letters: c.letters, scratch: c.scratch,
+	*c = collector{glyphs: c.glyphs[:0], hidden: c.hidden[:0], images: c.images[:0], placed: c.placed[:0], fonts: c.fonts[:0], letters: c.letters, scratch: c.scratch,
 		drawn: drawings{shapes: c.drawn.shapes[:0]}, rules: ruling{c.rules.level[:0], c.rules.vertical[:0]}, shown: c.shown, sight: c.sight}
 	c.shown.reset()
 	c.sight.Reset(crop)
@@ -91,6 +92,9 @@ func (c *collector) Image(m *pdf.Machine, i pdf.Image) {
 	c.sole.image(m, i)
 	if !i.Hidden {
 		c.images = append(c.images, i.Box)
+		if !i.Ink {
+			c.placed = append(c.placed, placed{i.Box, i.Stream})
+		}
 		c.pictures.see(m, i)
 	}
 }

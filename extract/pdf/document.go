@@ -12,9 +12,9 @@
 // Parts of its own. It keeps for each page which glyph shows which bytes. A page
 // that is essentially a picture is rendered and read by package scan, where
 // extract.Scans asks for it: its text is that of the picture alone, and what text
-// the file puts on or under it is a Part that is not carried. Other pictures are
-// not read, nor is text that is drawn as paths, and it says so; of the latter it
-// recognises lines, not single letters.
+// the file puts on or under it is a Part that is not carried. Words in other pictures
+// are read as well, and are Parts of their own. Text that is drawn as paths is not
+// read, and it says so; of it, it recognises lines, not single letters.
 package pdf
 
 import (
@@ -74,6 +74,8 @@ type Page struct {
 	// Scan is what was read of the page's picture, in place of all that it draws;
 	// nil where the page was read as text.
 	Scan *scan.Page
+	// Insets are the pictures on a page of text in which words were read.
+	Insets []Inset
 	// Blank says that a blank page takes its place.
 	Blank bool
 	rules ruling
@@ -173,6 +175,9 @@ func (d *Document) read(ctx context.Context, pages []pdf.Page) error {
 	if err := d.readPictures(ctx, parts, gaps); err != nil {
 		return err
 	}
+	if err := d.readInsets(ctx, parts, gaps); err != nil {
+		return err
+	}
 	for i := range pages {
 		d.parts = append(d.parts, parts[i]...)
 		d.gaps = append(d.gaps, gaps[i]...)
@@ -217,6 +222,9 @@ func (d *Document) page(ctx context.Context, p pdf.Page, b *pdf.Budget) (Page, [
 	parts := []extract.Part{{ID: out.ID, Kind: extract.Body, Page: p.Number, Text: text}}
 	if t, _ := c.scratch.layout(c.hidden, &ruling{}); t != "" {
 		parts = append(parts, extract.Part{ID: out.ID + "/hidden", Kind: extract.Hidden, Page: p.Number, Text: t})
+	}
+	if d.scans.Read && !d.copied {
+		out.Insets = c.insets(p)
 	}
 	if d.copied { // the rest is for a writer
 		out = Page{Page: p, ID: out.ID}

@@ -63,3 +63,17 @@ func Oriented(m draw.Image, orientation int) draw.Image {
 	}
 	return m
 }
+
+// Crop is what a rectangle holds of a *image.Gray or *image.RGBA, as a picture of the
+// same kind that begins at the origin.
+func Crop(m draw.Image, r image.Rectangle) draw.Image {
+	r = r.Intersect(m.Bounds())
+	var out draw.Image
+	if _, ok := m.(*image.Gray); ok {
+		out = image.NewGray(image.Rectangle{Max: r.Size()})
+	} else {
+		out = image.NewRGBA(image.Rectangle{Max: r.Size()})
+	}
+	draw.Draw(out, out.Bounds(), m, r.Min, draw.Src)
+	return out
+}

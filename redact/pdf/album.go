@@ -117,7 +117,7 @@ func (w Writer) Gaps(ctx context.Context, doc extract.Document) ([]extract.Gap, 
 		return doc.Gaps(), nil
 	}
 	c := newCopy(d)
-	kept := map[string]int{}
+	kept, read := map[string]int{}, map[string]bool{}
 	for i := range d.Pages {
 		page := &d.Pages[i]
 		drawn, err := pdf.Displayed(ctx, c.file, d.Fonts, d.Layers, page.Page, nil)
@@ -129,9 +129,10 @@ func (w Writer) Gaps(ctx context.Context, doc extract.Document) ([]extract.Gap, 
 		if err != nil {
 			return nil, err
 		}
+		read[where(page)] = len(page.Insets) > 0
 		for _, k := range keep {
 			if k {
-				kept[where(&d.Pages[i])]++
+				kept[where(page)]++
 			}
 		}
 	}
@@ -143,20 +144,28 @@ func (w Writer) Gaps(ctx context.Context, doc extract.Document) ([]extract.Gap, 
 			continue
 		}
 		g.Blocking = true
-		g.Why = "1 picture " + keptUnread
+		how := keptUnread
+		if read[g.Where] {
+			how = keptRead
+		}
+		g.Why = "1 picture " + how
 		if n > 1 {
-			g.Why = fmt.Sprintf("%d pictures ", n) + keptUnread
+			g.Why = fmt.Sprintf("%d pictures ", n) + how
 		}
 		out = append(out, g)
 	}
 	return out, nil
 }
 
-// keptUnread is what the gap says of pictures that are kept.
-const keptUnread = "kept without being read; look at the page before sharing the copy"
+// What the gap says of pictures that are kept, and of those on a page in whose pictures
+// words were read.
+const (
+	keptUnread = "kept without being read; look at the page before sharing the copy"
+	keptRead   = "kept, unless something to mask was read there; look at the page before sharing the copy"
+)
 
 // KeptPictures reports whether a gap is of pictures that are kept, or of ink on
 // scanned pages that is.
 func KeptPictures(g extract.Gap) bool {
-	return strings.HasSuffix(g.Why, keptUnread) || g.Why == source.LeftInk
+	return strings.HasSuffix(g.Why, keptUnread) || strings.HasSuffix(g.Why, keptRead) || g.Why == source.LeftInk
 }

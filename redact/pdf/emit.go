@@ -19,7 +19,7 @@ func (c *copy) page(ctx context.Context, src *source.Page, p plan.Plan) (*page, 
 	case src.Blank:
 		return c.blank(src), nil
 	}
-	e := &emitter{copy: c, masks: newMasks(src, p), shared: map[pdf.Ref]*form{}}
+	e := &emitter{copy: c, masks: newMasks(src, p), shared: map[pdf.Ref]*form{}, insets: c.greyInsets(src, p), rotate: src.Rotate}
 	var s *survey
 	var watch func() pdf.Sink
 	if len(e.masks.edits) > 0 {
@@ -53,6 +53,7 @@ func (c *copy) page(ctx context.Context, src *source.Page, p plan.Plan) (*page, 
 	if err := e.drawMasks(d, p); err != nil {
 		return nil, err
 	}
+	e.drawInsets(p)
 	out := &page{src: src, content: pdf.NewStream(nil, e.cur.buf.Bytes()), res: e.cur.res}
 	e.cur.done()
 	out.group = c.group(src.Dict["Group"])
@@ -71,6 +72,8 @@ type emitter struct {
 	shared map[pdf.Ref]*form // forms of this page in which nothing was removed
 	album  []bool            // which pictures may be kept, in their order
 	seen   int               // pictures met so far
+	insets []*source.Inset   // pictures whose words stand in their grey boxes
+	rotate int               // the page's
 	drawn  map[int32]bool    // paths that are writing or pictures
 	last   *fontUse          // the font used last
 	text   []byte            // of the string being set, used again

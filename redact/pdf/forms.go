@@ -84,7 +84,8 @@ func (e *emitter) Image(m *pdf.Machine, i pdf.Image) {
 		return
 	}
 	f := e.cur
-	if e.seen <= len(e.album) && !i.Ink {
+	read := !i.Ink && e.inset(i.Box)
+	if e.seen <= len(e.album) && !i.Ink && !read {
 		if p := e.keepable(m, i); p != nil {
 			f.use(f.res.name("XObject", p), "Do")
 			return
@@ -105,7 +106,9 @@ func (e *emitter) Image(m *pdf.Machine, i pdf.Image) {
 	} else {
 		f.buf.WriteString("q\n0.85 g 0 0 1 1 re f\n")
 	}
-	e.imageLabel(m.CTM())
+	if !read {
+		e.imageLabel(m.CTM())
+	}
 	f.buf.WriteString("Q\n")
 }
 

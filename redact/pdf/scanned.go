@@ -127,7 +127,11 @@ func (e *emitter) layer(src *source.Page, p plan.Plan, unit, top float64) {
 			continue
 		}
 		if i == 0 || s.Words[i-1].Line != w.Line || size == 0 {
-			size = layerSize(src, i) * unit
+			end := i + 1
+			for end < len(s.Words) && s.Words[end].Line == w.Line {
+				end++
+			}
+			size = letterSize(s.Words[i:end]) * unit
 		}
 		text := s.Text[w.Start:w.End]
 		if w.Divided {
@@ -147,17 +151,6 @@ func (e *emitter) layer(src *source.Page, p plan.Plan, unit, top float64) {
 		f.buf.WriteString(" Tj\n")
 	}
 	f.buf.WriteString("ET Q\n")
-}
-
-// layerSize is the size of the letters of a word's line, in pixels an em.
-func layerSize(src *source.Page, at int) float64 {
-	words := src.Scan.Words
-	sum, n := 0, 0
-	for i := at; i < len(words) && words[i].Line == words[at].Line; i++ {
-		sum += words[i].Box.Dy()
-		n++
-	}
-	return max(float64(sum)/float64(n)/0.85, 4)
 }
 
 // grey is the side of a region, in points, from which what is not read is most

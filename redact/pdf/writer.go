@@ -25,6 +25,7 @@ import (
 	"errors"
 	"io"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -61,6 +62,9 @@ func (w Writer) Write(ctx context.Context, out io.Writer, doc extract.Document, 
 			var err error
 			own := p
 			own.Edits = edits[d.Pages[i].ID]
+			for _, in := range d.Pages[i].Insets {
+				own.Edits = append(slices.Clip(own.Edits), edits[in.ID]...)
+			}
 			pages[i], err = c.page(gctx, &d.Pages[i], own)
 			return err
 		})
