@@ -23,6 +23,12 @@ type maskBox struct {
 	edit int
 }
 
+// hides reports whether a box covers most of a word.
+func (b maskBox) hides(word image.Rectangle) bool {
+	x := b.Intersect(word)
+	return 2*x.Dx()*x.Dy() > word.Dx()*word.Dy()
+}
+
 // maskedWords says for each word of a page which of its masked edits covers it:
 // unknownWord for what was not read, stays where nothing does.
 func maskedWords(src *source.Page, p plan.Plan) []int {

@@ -102,6 +102,21 @@ func TestScannedPage(t *testing.T) {
 	}
 }
 
+// TestCoveredWord: a word that the box of something else lies over is no text of the copy.
+func TestCoveredWord(t *testing.T) {
+	d := scannedDoc(t, false, false)
+	s := d.Pages[1].Scan
+	s.Unread = append(s.Unread, s.Words[2].Box.Add(image.Pt(3, 1)))
+	out := writeScan(t, d, planOf(d, "Siân"))
+	back, err := source.Copies.Open(context.Background(), bytes.NewReader(out), int64(len(out)), extract.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := back.Parts()[1].Text; strings.Contains(text, "ŵyl") || !strings.Contains(text, "Dear") {
+		t.Errorf("%q", text)
+	}
+}
+
 // What Painted says is worth something only if it sees what is not painted.
 func TestPaintedSeesWhatIsNot(t *testing.T) {
 	ctx := context.Background()
