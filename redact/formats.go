@@ -93,8 +93,8 @@ var formats = []Format{
 		Second: emailout.Second, SecondName: "enmime"}, Writer: emailout.Writer{}, Fit: emailout.Fit, Followed: emailin.Followed},
 	{Format: verify.Format{Reader: xlsxin.Format, Carried: xlsxout.Carried, Exact: true, Probe: sheetPlaces,
 		Second: xlsxout.Second, SecondName: xlsxout.SecondName}, Writer: xlsxout.Writer{}, Fit: xlsxout.Fit, Holds: xlsxin.Holds, Followed: xlsxin.Followed},
-	{Format: verify.Format{Reader: docxin.Format, Carried: docxout.Carried, Exact: true, Probe: docxPlaces,
-		Own: greyBoxes}, Writer: docxout.Writer{}, Fit: docxout.Fit, WithComments: docxout.CarriedWithComments, Keeping: docxout.Writer{KeepPictures: true}},
+	{Format: verify.Format{Reader: docxin.Format, Carried: withPictures(docxout.Carried), Exact: true, Probe: docxPlaces,
+		Own: greyBoxes}, Writer: docxout.Writer{}, Fit: docxout.Fit, WithComments: withPictures(docxout.CarriedWithComments), Keeping: docxout.Writer{KeepPictures: true}},
 	{Format: verify.Format{Reader: htmlin.Format, Carried: htmlout.Carried, Exact: true, Probe: htmlPlaces,
 		Own: func(g extract.Gap) bool { return g.Why == htmlin.PicturesOnly }}, Writer: htmlout.Writer{}, Fit: htmlout.Fit},
 	{Format: verify.Format{Reader: rtfin.Format, Carried: rtfout.Carried, Exact: true, Probe: rtfPlaces,
@@ -111,6 +111,11 @@ func greyBoxes(g extract.Gap) bool { return g.Why == docxin.PicturesOnly }
 // drawn is what a PDF's copy carries: what its pages draw, and what was read in
 // their pictures.
 func drawn(k extract.Kind) bool { return k == extract.Body || k == extract.Picture }
+
+// withPictures adds, to what a copy carries, what was read in its pictures.
+func withPictures(carried func(extract.Kind) bool) func(extract.Kind) bool {
+	return func(k extract.Kind) bool { return k == extract.Picture || carried(k) }
+}
 
 // Formats returns the names of the formats, in the order of sniffing.
 func Formats() []string {

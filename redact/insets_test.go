@@ -1,10 +1,12 @@
 package redact
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"fmt"
 	"image"
+	"image/png"
 	"os/exec"
 	"strings"
 	"testing"
@@ -13,6 +15,7 @@ import (
 	"veil/extract"
 	pdfin "veil/extract/pdf"
 	"veil/extract/scan"
+	"veil/internal/ooxml/ooxmltest"
 	"veil/internal/pdf"
 	"veil/internal/pdf/pdftest"
 	"veil/internal/programs"
@@ -126,6 +129,57 @@ func TestKeptPicturesAreRead(t *testing.T) {
 		if strings.Contains(r.Text.String(), "[PERSON 1] rang") == kept {
 			t.Errorf("%q: the copy says %q", line, r.Text)
 		}
+	}
+}
+
+// note is a Word document with a sentence and a picture.
+func note(t *testing.T, m *image.Gray, cut string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := png.Encode(&b, m); err != nil {
+		t.Fatal(err)
+	}
+	drawing := `<w:r><w:drawing><wp:inline><wp:extent cx="3810000" cy="1905000"/><wp:docPr id="1" name="Picture 1"/><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">` +
+		`<pic:pic><pic:nvPicPr><pic:cNvPr id="1" name=""/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="p"/>` + cut + `<a:stretch><a:fillRect/></a:stretch></pic:blipFill>` +
+		`<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="3810000" cy="1905000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>`
+	return ooxmltest.Docx("<w:p><w:r><w:t>These are the messages</w:t></w:r>"+drawing+"</w:p>", map[string]string{
+		"word/media/image1.png": b.String(), "word/_rels/document.xml.rels": ooxmltest.Rels("p", "image", "media/image1.png")})
+}
+
+// TestWordsOfPicturesInWord redacts a Word document with a picture of a message in it.
+func TestWordsOfPicturesInWord(t *testing.T) {
+	needPrograms(t)
+	o := testOptions()
+	o.Scans, o.AcceptGaps = extract.Scans{Read: true}, true
+	for _, c := range []struct {
+		name, line, cut, want string
+		keep, kept            bool
+	}{
+		{"a name", "Quillon rang at six", "", "[IMAGE] [PERSON 1] rang at six", false, false},
+		{"no name", "somebody rang at six", "", "[IMAGE] somebody rang at six", false, false},
+		{"cut", "Quillon rang at six", `<a:srcRect t="30000"/>`, "", false, false},
+		{"a name, to be kept", "Quillon rang at six", "", "[IMAGE] [PERSON 1] rang at six", true, false},
+		{"no name, to be kept", "somebody rang at six", "", "", true, true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			in := note(t, message(t, c.line), c.cut)
+			o.KeepPictures = c.keep
+			var out bytes.Buffer
+			r, err := Document(context.Background(), bytes.NewReader(in), int64(len(in)), &out, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if text := r.Text.String(); !strings.Contains(text, c.want) || strings.Contains(text, "[IMAGE]") != (c.want != "") || strings.Contains(text, "Quillon") {
+				t.Errorf("the copy says %q", text)
+			}
+			z, err := zip.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := z.Open("word/media/picture1.png"); (err == nil) != c.kept {
+				t.Errorf("the picture is kept: %v", err == nil)
+			}
+		})
 	}
 }
 

@@ -92,7 +92,7 @@ func Inspect(ctx context.Context, file io.ReaderAt, size int64, original io.Read
 
 // copied is the end of a gap that says what would become of something in a copy, of
 // which there is none here.
-var copied = regexp.MustCompile(`(; [^;]*(left out|takes? (its|their) place|blacked out)| is left out)$`)
+var copied = regexp.MustCompile(`(; [^;]*(left out|takes? (its|their) place|blacked out|replaced by [^;]*)| is left out)$`)
 
 // plainScans reports whether all the pages that a gap names ("page 3", "pages 1 to 4,
 // 7") are pictures whose words lie over them and hide nothing: saying so says it all.

@@ -15,7 +15,7 @@
 // opens the file stand in the text as plain paragraphs.
 // Deletions, hidden text, field instructions, comments, alternative texts,
 // properties and the like are Parts of kinds that a copy does not carry. What
-// is not read (pictures, embedded files) is named by a Gap, and so is what a
+// is not read (pictures but for their words, embedded files) is named by a Gap, and so is what a
 // copy leaves out.
 //
 // Where the options ask for comments, those that the text refers to are Parts that
@@ -52,8 +52,9 @@ type Document struct {
 	gaps  []extract.Gap
 
 	dropped  []extract.Dropped
-	pictures int  // that are shown
-	comments bool // that are shown are carried
+	pictures int               // that are shown
+	words    map[string]string // see PictureID
+	comments bool              // that are shown are carried
 	borders  Borders
 	pkg      *ooxml.Package
 	src      *ooxml.Source // nil unless asked for; see Source
@@ -92,7 +93,7 @@ func (d *Document) Source(ctx context.Context) (*ooxml.Source, error) {
 	if err := r.document(); err != nil {
 		return nil, err
 	}
-	if !slices.Equal(r.parts, d.parts) {
+	if !slices.Equal(r.parts, d.parts[:len(d.parts)-len(d.words)]) {
 		return nil, &extract.Error{Reason: extract.Damaged, What: "the file has changed while it was read", Do: "try again"}
 	}
 	d.src = r.src
@@ -118,7 +119,11 @@ func open(ctx context.Context, f io.ReaderAt, size int64, o extract.Options) (ex
 	if err := r.document(); err != nil {
 		return nil, err
 	}
-	return &Document{parts: r.parts, gaps: r.gaps, dropped: r.tally.drop(), pictures: r.tally.pictures, comments: o.Comments, borders: Borders{Stay: r.stay, Boxes: r.src.Boxes}, pkg: pkg}, nil
+	d := &Document{parts: r.parts, gaps: r.gaps, dropped: r.tally.drop(), pictures: r.tally.pictures, comments: o.Comments, borders: Borders{Stay: r.stay, Boxes: r.src.Boxes}, pkg: pkg}
+	if err := d.readPictures(ctx, r.sightings, o.Scans); err != nil {
+		return nil, err
+	}
+	return d, nil
 }
 
 func newReader(ctx context.Context, pkg *ooxml.Package, src *ooxml.Source) *reader {

@@ -160,6 +160,7 @@ func (s *story) drawing(n *ooxml.Node, m mode) {
 	m.object, m.drawn = m.object || n.Tag == "w:object", true
 	if !s.aside {
 		s.r.tally.look(n)
+		s.r.sight(s.name, n)
 	}
 	s.kids(n, m)
 }

@@ -24,6 +24,8 @@ type reader struct {
 	links  lines             // external targets
 	tally  tally
 
+	sightings []sighting // pictures, as they are met
+
 	comments bool            // are read as text that a copy carries
 	anchored map[string]bool // comments that the text refers to, by ID
 

@@ -69,15 +69,24 @@ func (t *tally) take(in tally) {
 const (
 	onePicture   = "1 picture not read; replaced by a grey box"
 	manyPictures = "%d pictures not read; replaced by grey boxes"
+	oneRead      = "1 picture, in which a program has read words, and can err; replaced by a grey box with them in its description"
+	manyRead     = "%d pictures, in which a program has read words, and can err; replaced by grey boxes with them in their descriptions"
 )
 
-// PicturesGap is the gap of n pictures, one or more.
-func PicturesGap(n int) extract.Gap {
-	g := extract.Gap{Where: "document", Why: onePicture}
-	if n > 1 {
-		g.Why = fmt.Sprintf(manyPictures, n)
+// PicturesGap is the gap of n of the document's pictures, one or more.
+func (d *Document) PicturesGap(n int) extract.Gap { return picturesGap(n, len(d.words) > 0) }
+
+func picturesGap(n int, read bool) extract.Gap {
+	one, many := onePicture, manyPictures
+	if read {
+		one, many = oneRead, manyRead
 	}
-	return g
+	if n == 1 {
+		many = one
+	} else {
+		many = fmt.Sprintf(many, n)
+	}
+	return extract.Gap{Where: "document", Why: many}
 }
 
 // tell turns the counts into gaps.

@@ -86,6 +86,31 @@ func Open(ctx context.Context, r io.ReaderAt, size int64, o extract.Options) (*p
 	return pdf.FromPictures(ctx, pages, o.Scans)
 }
 
+// Pixels decodes a picture, PNG or JPEG, that shows so many inches wide, at a resolution
+// that can be read. dpi are its dots an inch.
+func Pixels(data []byte, wide float64) (m draw.Image, dpi float64, err error) {
+	var in image.Image
+	switch {
+	case bytes.HasPrefix(data, []byte(pngMagic)):
+		in, err = decoded(data, png.DecodeConfig, png.Decode)
+	case bytes.HasPrefix(data, []byte(jpegMagic)):
+		in, err = decoded(data, jpeg.DecodeConfig, jpeg.Decode)
+	default:
+		err = errKind
+	}
+	if err != nil {
+		return nil, 0, err
+	}
+	n := note{}
+	if wide > 0 {
+		n.dpi = float64(in.Bounds().Dx()) / wide
+	}
+	m, dpi, _, err = upright(in, n)
+	return m, dpi, err
+}
+
+var errKind = errors.New("picture: of another kind")
+
 var errLarge = errors.New("picture: too large")
 
 // decoded decodes a picture that is not too large. A decoder that panics has met a

@@ -34,9 +34,6 @@ type shown struct {
 // begin turns to the pictures of a story.
 func (c *copier) begin(s ooxml.Story) error {
 	a := &c.album
-	if !a.open {
-		return nil
-	}
 	rels, err := c.src.Package.Rels(s.Name)
 	if err != nil {
 		return err
@@ -60,6 +57,9 @@ func (c *copier) keep(id string, k crop) string {
 	a := &c.album
 	part := a.rels[id]
 	if !a.open || a.covered || c.object || part == "" {
+		return ""
+	}
+	if c.told(part) {
 		return ""
 	}
 	name, ok := a.names[shown{part, k}]
@@ -116,18 +116,22 @@ func (w Writer) Gaps(ctx context.Context, doc extract.Document) ([]extract.Gap, 
 	n := c.album.kept
 	var out []extract.Gap
 	for _, g := range doc.Gaps() {
-		if n == 0 || g != source.PicturesGap(d.Pictures()) {
+		if n == 0 || g != d.PicturesGap(d.Pictures()) {
 			out = append(out, g)
 			continue
 		}
 		g.Blocking = true
-		g.Why = "1 picture " + keptUnread
+		how := keptUnread
+		if d.Described() {
+			how = keptRead
+		}
+		g.Why = "1 picture " + how
 		if n > 1 {
-			g.Why = fmt.Sprintf("%d pictures ", n) + keptUnread
+			g.Why = fmt.Sprintf("%d pictures ", n) + how
 		}
 		out = append(out, g)
 		if grey := d.Pictures() - n; grey > 0 {
-			out = append(out, source.PicturesGap(grey))
+			out = append(out, d.PicturesGap(grey))
 		}
 		n = 0
 	}
@@ -137,15 +141,20 @@ func (w Writer) Gaps(ctx context.Context, doc extract.Document) ([]extract.Gap, 
 	return out, nil
 }
 
-// keptUnread is what the gap says of pictures that are kept.
-const keptUnread = "kept without being read, whole even where the page cuts off or covers some of it; look at every picture before sharing the copy"
+// What the gap says of pictures that are kept, and of those of a document in some of
+// whose pictures words were read.
+const (
+	keptUnread = "kept without being read" + keptWhole
+	keptRead   = "kept, unless something to mask was read there" + keptWhole
+	keptWhole  = ", whole even where the page cuts off or covers some of it; look at every picture before sharing the copy"
+)
 
 // KeptPictures reports whether a gap is of pictures that are kept.
-func KeptPictures(g extract.Gap) bool { return strings.HasSuffix(g.Why, keptUnread) }
+func KeptPictures(g extract.Gap) bool { return strings.HasSuffix(g.Why, keptWhole) }
 
-// scan reports whether the document is nothing but pictures, which most likely
+// onlyPictures reports whether the document is nothing but pictures, which most likely
 // are of pages.
-func scan(d *source.Document) bool {
+func onlyPictures(d *source.Document) bool {
 	for _, g := range d.Gaps() {
 		if g.Why == source.PicturesOnly {
 			return true

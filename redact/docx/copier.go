@@ -13,10 +13,12 @@ import (
 
 // copier makes the copy of one document.
 type copier struct {
-	src    *ooxml.Source
-	edits  edits
-	taint  taint
-	styles map[string]string // style ID in the document to that in the copy
+	src *ooxml.Source
+	// pictureID is the Part with a picture's words, by the picture's name in the package.
+	pictureID func(name string) string
+	edits     edits
+	taint     taint
+	styles    map[string]string // style ID in the document to that in the copy
 	// contentsStyles are those of tables of contents, by their ID in the document;
 	// link is the style of links, by its ID in the copy.
 	contentsStyles map[string]bool
@@ -41,7 +43,7 @@ type copier struct {
 }
 
 func newCopier(d *source.Document, src *ooxml.Source, p plan.Plan) *copier {
-	c := &copier{src: src, rels: map[string][]ooxml.Rel{}, styles: map[string]string{}, contentsStyles: map[string]bool{}, memo: map[attrKey]string{}, looks: map[*ooxml.Node][]*ooxml.Node{}, taint: newTaint(p),
+	c := &copier{src: src, pictureID: d.PictureID, rels: map[string][]ooxml.Rel{}, styles: map[string]string{}, contentsStyles: map[string]bool{}, memo: map[attrKey]string{}, looks: map[*ooxml.Node][]*ooxml.Node{}, taint: newTaint(p),
 		edits: edits{plan: p, text: map[string]string{}, parts: map[string][]plan.Edit{}}}
 	for _, part := range d.Parts() {
 		c.edits.text[part.ID] = part.Text

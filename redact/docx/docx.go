@@ -93,7 +93,7 @@ func (w Writer) copy(ctx context.Context, d *source.Document, p plan.Plan, looki
 	}
 	defer d.Release()
 	c := newCopier(d, src, p)
-	c.album = album{open: w.KeepPictures && !scan(d), looking: looking, names: map[shown]string{}}
+	c.album = album{open: w.KeepPictures && !onlyPictures(d), looking: looking, names: map[shown]string{}}
 	if src.Theme != nil {
 		return c, nil
 	}

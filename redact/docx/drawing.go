@@ -60,7 +60,11 @@ func (c *copier) shape(n *ooxml.Node, needs string) *ooxml.Node {
 		return c.picture(cx, cy, n.Kid("pic:spPr", "a:xfrm"), rel)
 	case strings.HasSuffix(n.Tag, ":docPr"), strings.HasSuffix(n.Tag, ":cNvPr"):
 		c.drawings++
-		return ooxml.New(n.Tag, "id", strconv.Itoa(c.drawings), "name", "")
+		out := ooxml.New(n.Tag, "id", strconv.Itoa(c.drawings), "name", "")
+		if words := c.wordsOf(n); words != "" {
+			out.Attrs = append(out.Attrs, ooxml.Attr{Tag: "descr", Value: words})
+		}
+		return out
 	case vml.MatchString(n.Tag), !ooxml.Framed(n):
 		return nil
 	}
