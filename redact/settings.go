@@ -3,6 +3,7 @@ package redact
 import (
 	"fmt"
 
+	"veil/extract"
 	"veil/redact/link"
 	"veil/redact/plan"
 	"veil/rules"
@@ -22,6 +23,7 @@ type Settings struct {
 	Packs   []string // paths of further rule packs
 	NER     string   // a second opinion on names: "" for none, or "prose"
 	Style   plan.Style
+	Scans   extract.Scans // how pages that are pictures are read
 }
 
 // Options loads everything the settings name.
@@ -56,7 +58,7 @@ func (s Settings) Options() (Options, error) {
 	if err != nil {
 		return Options{}, err
 	}
-	o := Options{Set: set, Recheck: recheck, Policy: pol.Name, Masks: pol.Masks, Keep: keep(pol, people), Style: s.Style}
+	o := Options{Set: set, Recheck: recheck, Policy: pol.Name, Masks: pol.Masks, Keep: keep(pol, people), Style: s.Style, Scans: s.Scans}
 	if people != nil {
 		o.Reserved = people.Labels()
 	}

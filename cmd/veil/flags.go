@@ -66,7 +66,7 @@ func options(c *cli.Context) (redact.Options, error) {
 	}
 	o, err := redact.Settings{
 		Policy: c.String("policy"), Profile: c.String("profile"), Packs: packs, NER: c.String("ner"),
-		Style: plan.Style(c.String("style")),
+		Style: plan.Style(c.String("style")), Scans: scans(c),
 	}.Options()
 	if err != nil {
 		return o, usagef("%s", err)
@@ -74,7 +74,6 @@ func options(c *cli.Context) (redact.Options, error) {
 	if c.Bool("reasons") {
 		o.Reasons = policy.ReasonCodes()
 	}
-	o.Scans = scans(c)
 	o.KeepComments = c.Bool("keep-comments")
 	o.AcceptGaps, o.KeepPictures = c.Bool("accept-gaps"), c.Bool("keep-images")
 	if name := c.String("password-file"); name != "" {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os/exec"
 	"runtime"
+	"slices"
 
 	"github.com/urfave/cli/v2"
 
@@ -19,11 +20,11 @@ func serveCommand(s std) *cli.Command {
 		ArgsUsage: " ",
 		Description: "The page is served by this computer to itself. Close it with \"Close and clear\", or here\n" +
 			"with Ctrl-C: what it kept while you worked is removed then.",
-		Flags: append([]cli.Flag{
+		Flags: slices.Concat([]cli.Flag{
 			&cli.IntFlag{Name: "port", Usage: "the `PORT`; without it, any that is free"},
 			&cli.BoolFlag{Name: "no-open", Usage: "only print the address"},
 			&cli.StringFlag{Name: "policy", Usage: "what is masked: ai, third-party, publish, or a `FILE`"},
-		}, modelFlags...),
+		}, scanFlags, modelFlags),
 		Action: func(c *cli.Context) error {
 			if c.Args().Present() {
 				return usagef("veil serve takes no files; choose them in the page")
@@ -43,6 +44,7 @@ func servePage(c *cli.Context, s std, settings redact.Settings, port int, open b
 	if err != nil {
 		return err
 	}
+	settings.Scans = scans(c)
 	record, _ := recordFile() // without it nothing is sent
 	err = web.Serve(c.Context, web.Options{
 		Port: port, Settings: settings, Version: version(), AI: model, Record: record,

@@ -12,6 +12,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"veil/extract/scan"
+	"veil/internal/programs"
 )
 
 // get fetches what the page would.
@@ -46,9 +49,13 @@ var rowPlace = regexp.MustCompile(`data-part="(\d+)" data-place="(\d+)-(\d+)"`)
 // A copy that is made in the page after two decisions is, byte for byte, the copy
 // that "veil redact --plan" makes with the plan that the page saves.
 func TestPageAndPlanAgree(t *testing.T) {
-	for _, name := range []string{"case-note.pdf", "case-note.docx", "carer-log.txt"} {
+	for _, path := range []string{"case-note.pdf", "case-note.docx", "carer-log.txt", "scans/case-note-fax-200.pdf", "scans/gp-summary-photo.jpg"} {
+		name := filepath.Base(path)
 		t.Run(name, func(t *testing.T) {
-			in := filepath.Join("..", "..", "testdata", name)
+			if strings.HasPrefix(path, "scans") && !programs.There(scan.Needs(true)...) {
+				t.Skip("pdftoppm or tesseract is not installed (apt-get install poppler-utils tesseract-ocr)")
+			}
+			in := filepath.Join("..", "..", "testdata", filepath.FromSlash(path))
 			paper, err := os.ReadFile(in)
 			if err != nil {
 				t.Fatal(err)
@@ -79,7 +86,7 @@ func TestPageAndPlanAgree(t *testing.T) {
 			got := p.get("papers/1/copy")
 
 			dir := t.TempDir()
-			file, out := filepath.Join(dir, "plan.json"), filepath.Join(dir, "out"+filepath.Ext(name))
+			file, out := filepath.Join(dir, "plan.json"), filepath.Join(dir, "out"+strings.Replace(filepath.Ext(name), ".jpg", ".pdf", 1))
 			if err := os.WriteFile(file, []byte(p.get("papers/1/plan")), 0o600); err != nil {
 				t.Fatal(err)
 			}

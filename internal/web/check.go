@@ -80,7 +80,7 @@ func (d *desk) checkRoutes(m *http.ServeMux) {
 // check checks a draft and answers with the remarks, and the draft's text where
 // it came as a file.
 func (d *desk) check(w http.ResponseWriter, r *http.Request, source []byte, name string) {
-	c, err := check(r.Context(), source, name)
+	c, err := check(r.Context(), source, name, d.settings.Scans)
 	if err != nil {
 		refuse(w, http.StatusUnprocessableEntity, err)
 		return
@@ -95,11 +95,11 @@ func (d *desk) check(w http.ResponseWriter, r *http.Request, source []byte, name
 	answer(w, map[string]string{"html": b.String(), "text": c.Text, "said": c.Said()})
 }
 
-func check(ctx context.Context, source []byte, name string) (*checked, error) {
+func check(ctx context.Context, source []byte, name string, scans extract.Scans) (*checked, error) {
 	if len(source) == 0 {
 		return nil, &extract.Error{Reason: extract.Empty, What: "there is nothing to check yet"}
 	}
-	doc, err := redact.Open(ctx, bytes.NewReader(source), int64(len(source)), extract.Options{Name: name})
+	doc, err := redact.Open(ctx, bytes.NewReader(source), int64(len(source)), extract.Options{Name: name, Scans: scans})
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -36,6 +37,7 @@ type paper struct {
 	State    state
 	Trouble  string // in words, where something went wrong
 	stage    redact.Stage
+	scanned  string // which of its pictures is being read
 	password string
 	gone     bool // taken off the desk; held by the desk's mu
 	seen     bool // the user has opened it to look through
@@ -96,12 +98,22 @@ func (d *desk) propose(ctx context.Context, p *paper, password string, opened fu
 	if d.affords(size) {
 		o.Opened = opened
 	}
+	p.watch(&o)
+	return redact.Propose(ctx, f, size, o)
+}
+
+// watch lets a run over the paper say how far it is.
+func (p *paper) watch(o *redact.Options) {
 	o.Stage = func(s redact.Stage) {
 		p.mu.Lock()
-		p.stage = s
+		p.stage, p.scanned = s, ""
 		p.mu.Unlock()
 	}
-	return redact.Propose(ctx, f, size, o)
+	o.Scans.Progress = func(done, total int) {
+		p.mu.Lock()
+		p.scanned = fmt.Sprintf("reading pictures: %d of %d", done, total)
+		p.mu.Unlock()
+	}
 }
 
 // renew works the choices into the plan. The caller holds mu.
@@ -157,11 +169,7 @@ func (d *desk) write(ctx context.Context, p *paper, pl *plan.Plan) (redact.Resul
 	p.mu.Unlock()
 	o.Plan = pl
 	o.Amend = func(made *plan.Plan) { amend(made, parts, choices) }
-	o.Stage = func(s redact.Stage) {
-		p.mu.Lock()
-		p.stage = s
-		p.mu.Unlock()
-	}
+	p.watch(&o)
 	return redact.WriteFile(ctx, p.path, redact.FileOptions{Options: o, Folder: dir, Force: true})
 }
 

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"mime"
@@ -94,7 +95,7 @@ func (d *desk) rows() []row {
 	out := []row{}
 	for _, p := range d.all() {
 		p.mu.Lock()
-		x := row{ID: p.ID, Name: p.Name, State: p.State, Trouble: p.Trouble, Stage: p.stage.String(), Percent: 100 * int(p.stage) / int(redact.Stages), Blocking: p.base.Blocking, Accepted: p.accept, Seen: p.seen}
+		x := row{ID: p.ID, Name: p.Name, State: p.State, Trouble: p.Trouble, Stage: cmp.Or(p.scanned, p.stage.String()), Percent: 100 * int(p.stage) / int(redact.Stages), Blocking: p.base.Blocking, Accepted: p.accept, Seen: p.seen}
 		for _, e := range p.now.Edits {
 			if e.Mask {
 				x.Masks++

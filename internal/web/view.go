@@ -94,7 +94,11 @@ func title(p extract.Part) string {
 	if t == "" || p.Kind == extract.Body && p.Page == 0 {
 		return "Text"
 	}
-	return strings.ToUpper(t[:1]) + t[1:]
+	t = strings.ToUpper(t[:1]) + t[1:]
+	if p.Kind == extract.Picture && p.Page > 0 {
+		t += ", words in a picture"
+	}
+	return t
 }
 
 // who is one row of the list beside the paper: a person or a thing, and where.
