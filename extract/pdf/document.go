@@ -119,6 +119,7 @@ func load(ctx context.Context, r io.ReaderAt, size int64, o extract.Options, cop
 	if err != nil {
 		return nil, err
 	}
+	f.Once = copied
 	d, err := document(ctx, f, copied, o.Scans)
 	switch {
 	case err != nil:

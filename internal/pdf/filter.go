@@ -46,7 +46,7 @@ const (
 
 // contents is Decode for a page's content, of which there may be much.
 func (f *File) contents(s *Stream) (data []byte, rest Name, err error) {
-	if f.decoded.Load() < keptContents {
+	if f.decoded.Load() < keptContents && !f.Once {
 		return f.Decode(s)
 	}
 	if data, rest, err = f.decode(s); rest == "" && f.passed.Add(int64(len(data))) > maxPassed {

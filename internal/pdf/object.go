@@ -64,6 +64,8 @@ type File struct {
 	Repaired bool
 	// Encrypted says that the file was encrypted when it was read.
 	Encrypted bool
+	// Once says that what the pages draw is asked for once, so that it is not kept.
+	Once bool
 
 	decoded atomic.Int64 // bytes of streams that were decoded and kept
 	passed  atomic.Int64 // and of those that were not kept
