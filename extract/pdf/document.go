@@ -30,6 +30,7 @@ import (
 
 	"veil/extract"
 	"veil/extract/scan"
+	"veil/internal/footprint"
 	"veil/internal/pdf"
 )
 
@@ -110,7 +111,12 @@ func Open(ctx context.Context, r io.ReaderAt, size int64, o extract.Options) (*D
 	return load(ctx, r, size, o, false)
 }
 
+// room is what the program may use for a PDF before the collector of memory takes more
+// of the time: what its pages draw takes many times the room of the text.
+const room = 232 << 20
+
 func load(ctx context.Context, r io.ReaderAt, size int64, o extract.Options, copied bool) (*Document, error) {
+	footprint.Allow(room)
 	data := make([]byte, size)
 	if _, err := r.ReadAt(data, 0); err != nil && !errors.Is(err, io.EOF) {
 		return nil, &extract.Error{Reason: extract.Damaged, What: "the file could not be read to its end", Err: err}
