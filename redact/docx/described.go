@@ -6,7 +6,6 @@ import (
 	"veil/extract"
 	source "veil/extract/docx"
 	"veil/extract/scan"
-	"veil/internal/ooxml"
 )
 
 // told reports whether something in a picture's words is masked or was not read for
@@ -16,24 +15,24 @@ func (c *copier) told(name string) bool {
 	return id != "" && (len(c.edits.parts[id]) > 0 || strings.Contains(c.edits.text[id], scan.Unknown))
 }
 
-// wordsOf is what the description of a drawing says in the copy: the words that were
-// read in its one picture, redacted, where a grey box takes the picture's place.
-func (c *copier) wordsOf(n *ooxml.Node) string {
-	if n.Tag != "wp:docPr" || c.frame == nil || c.object {
-		return ""
+// words are those of the box in place of what a drawing shows: the mark, and after it
+// what was read in the drawing's one picture, redacted. They are its description, too.
+func (c *copier) words() string {
+	if c.frame == nil || c.object {
+		return imageMark
 	}
 	data := c.frame.Kid("a:graphic", "a:graphicData")
 	if data == nil || len(data.Kids) != 1 || data.Kids[0].Tag != "pic:pic" {
-		return ""
+		return imageMark
 	}
 	name := c.album.rels[source.Whole(data.Kids[0])]
 	id := c.pictureID(name)
 	if id == "" || c.album.open && !c.told(name) {
-		return ""
+		return imageMark
 	}
 	words := c.edits.plan.Apply(extract.Part{ID: id, Text: c.edits.text[id]})
-	return described + " " + strings.ReplaceAll(words, scan.Unknown, "?")
+	return imageMark + " " + strings.ReplaceAll(words, scan.Unknown, "?")
 }
 
-// described begins the description of a grey box that says what was read.
-const described = "[IMAGE]"
+// imageMark is what the box in place of a picture says.
+const imageMark = "[IMAGE]"

@@ -50,18 +50,18 @@ func (c *copier) shape(n *ooxml.Node, needs string) *ooxml.Node {
 				return ooxml.New("a:graphicData", "uri", pictureURI).Add(c.picture(cx, cy, pic.Kid("pic:spPr", "a:xfrm"), rel))
 			}
 		}
-		return ooxml.New("a:graphicData", "uri", pictureURI).Add(c.picture(cx, cy, nil, c.image(cx, cy)))
+		return ooxml.New("a:graphicData", "uri", pictureURI).Add(c.picture(cx, cy, nil, c.image(cx, cy, c.words())))
 	case n.Tag == "pic:pic":
 		cx, cy := extentOf(n.Kid("pic:spPr", "a:xfrm", "a:ext"))
 		rel := c.photo(n)
 		if rel == "" {
-			rel = c.image(cx, cy)
+			rel = c.image(cx, cy, imageMark)
 		}
 		return c.picture(cx, cy, n.Kid("pic:spPr", "a:xfrm"), rel)
 	case strings.HasSuffix(n.Tag, ":docPr"), strings.HasSuffix(n.Tag, ":cNvPr"):
 		c.drawings++
 		out := ooxml.New(n.Tag, "id", strconv.Itoa(c.drawings), "name", "")
-		if words := c.wordsOf(n); words != "" {
+		if words := c.words(); n.Tag == "wp:docPr" && words != imageMark {
 			out.Attrs = append(out.Attrs, ooxml.Attr{Tag: "descr", Value: words})
 		}
 		return out

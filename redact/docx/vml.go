@@ -65,7 +65,8 @@ func (c *copier) figure(n, parent *ooxml.Node) []*ooxml.Node {
 		}
 		rel := c.vmlPhoto(n, parent)
 		if rel == "" {
-			rel = c.image(cssSize(parent.Attr("style")))
+			cx, cy := cssSize(parent.Attr("style"))
+			rel = c.image(cx, cy, imageMark)
 		}
 		return one(ooxml.New("v:imagedata", "r:id", rel))
 	case "v:textpath":
