@@ -8,11 +8,11 @@ import (
 	"veil/extract/scan"
 )
 
-// told reports whether something in a picture's words is masked or was not read for
-// certain: such a picture is not kept.
+// told reports whether something in a picture's words is masked: such a picture is not
+// kept.
 func (c *copier) told(name string) bool {
 	id := c.pictureID(name)
-	return id != "" && (len(c.edits.parts[id]) > 0 || strings.Contains(c.edits.text[id], scan.Unknown))
+	return id != "" && len(c.edits.parts[id]) > 0
 }
 
 // words are those of the box in place of what a drawing shows: the mark, and after it

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -16,12 +15,11 @@ import (
 const insetMark = imageMark
 
 // greyInsets are the pictures of a page in which words were read and that are not kept:
-// all, or those with something to mask or to doubt.
+// all, or those with something to mask.
 func (c *copy) greyInsets(src *source.Page, p plan.Plan) (out []*source.Inset) {
 	for i := range src.Insets {
 		in := &src.Insets[i]
-		doubted := slices.ContainsFunc(in.Scan.Words, func(w scan.Word) bool { return w.Unknown })
-		if !c.keepPictures || doubted || len(p.Masked(in.ID)) > 0 {
+		if !c.keepPictures || len(p.Masked(in.ID)) > 0 {
 			out = append(out, in)
 		}
 	}
