@@ -84,7 +84,7 @@ func (s *scan) dateless(i int) bool {
 var boats = hashes("houseboat narrowboat boat barge nb mv caravan")
 
 // rooms are the parts of buildings that have numbers and are no flats.
-var rooms = hashes("clinic house block villa cottage office hut portakabin gate door entrance level tower chambers number site area ward bay lot hall croft")
+var rooms = hashes("clinic house block villa cottage office hut portakabin portacabin kiosk garage lockup pod shed gate door entrance level tower chambers number site area ward bay lot hall croft")
 
 // houseBefore is one step of front.
 func (s *scan) houseBefore(first int) int {

@@ -3,6 +3,7 @@ package address
 import (
 	"strings"
 
+	"veil/rules"
 	"veil/rules/names/lexicon"
 )
 
@@ -16,7 +17,7 @@ func (s *scan) spaced(i int) int {
 	}
 	t := s.text[a.Start:a.End]
 	most, labelled := 3, s.labelledPost(i)
-	if labelled {
+	if labelled || len(t) == 2 && a.Shape == lexicon.Upper && rules.IsPostcodeArea(t) {
 		most = 4
 	} else if a.Shape == lexicon.Initial {
 		return i
@@ -65,11 +66,22 @@ func (s *scan) sector(i int) int {
 	if outward(t) != right || !letter(t[0]) || !letter(t[1]) {
 		return i
 	}
-	if h := s.hashAt(i - 1); h == lexicon.Hash("area") || h == lexicon.Hash("sector") || s.labelledPost(i) || s.punct(i-1) == ',' && s.capital(i-2) {
+	h := s.hashAt(i - 1)
+	if h == lexicon.Hash("area") || h == lexicon.Hash("sector") || s.labelledPost(i) || s.punct(i-1) == ',' && s.capital(i-2) {
+		return i + 2
+	}
+	// "(TA99 7)", "its SA45 9 something": four signs and a fifth are hardly anything else.
+	if len(t) == 4 && digit(t[2]) && digit(t[3]) && (sectorAfter[h] || s.punct(i-1) == ',' || s.punct(i-1) == '(') && (s.closed(i+2) || sectorBefore[s.hashAt(i+2)] || s.punct(i+2) == '-') {
 		return i + 2
 	}
 	return i
 }
+
+// sectorAfter and sectorBefore are the words beside a postcode whose rest nobody knows.
+var (
+	sectorAfter  = hashes("is its s in near around from to code postcode like")
+	sectorBefore = hashes("something sumthing summat smth sth somethin ish or and")
+)
 
 // ends reports whether a word ends before atom i: no more letters or figures
 // follow at once.

@@ -306,6 +306,7 @@ func (s *scan) before(p, after int) {
 	}
 	start, numbered, lines, words, parts := p, -1, 0, 0, 0
 	kind := false
+	joined := true // all lines so far end with commas
 	j := p - 1
 	k := j
 	for s.punct(k) == '|' || s.punct(k) == '\t' {
@@ -327,16 +328,24 @@ loop:
 			if j > 0 && (s.punct(j-1) == '\n' || s.punct(j-1) == '.' || s.punct(j-1) == ':') {
 				break loop
 			}
+			joined = joined && s.punct(j-1) == ','
 			if lines++; lines > 6 || lines > 1 && numbered >= 0 {
 				break loop
 			}
 			continue
+		case c == ')':
+			if o := s.bracketed(j); o < j {
+				j = o
+				continue
+			}
+			break loop
 		case c == '.' && j > 0 && s.at(j-1)&(short|county) != 0 || c == '.' && s.hashAt(j-1) == hashSt:
 			continue
 		case c != 0:
 			break loop
 		}
 		switch {
+		case s.punct(j-1) == '-' && a.Start == s.atoms[j-1].End && s.capital(j-2) && a.Shape.IsWord(): // "Ross-shire"
 		case s.at(j)&stop != 0, a.Class&(lexicon.Honorific|lexicon.Kin) != 0 && a.Hash != hashSt:
 			break loop
 		case s.digits(j) && !a.Shape.IsWord():
@@ -352,10 +361,10 @@ loop:
 			}
 			// Lines further up belong only where something in them is of an
 			// address.
-			if numbered < 0 && (lines == 0 || lines == 1 && words <= 3 || kind) && a.Class&lexicon.Function == 0 || a.Hash == hashThe {
+			if numbered < 0 && (lines == 0 || lines == 1 && words <= 3 || kind || joined && lines < 5) && a.Class&lexicon.Function == 0 || a.Hash == hashThe {
 				start = j
 			}
-			if numbered >= 0 && s.at(j)&flat != 0 {
+			if numbered >= 0 && (s.at(j)&flat != 0 || j == numbered-1 && rooms[a.Hash]) {
 				start = j
 			}
 		case s.at(j)&small != 0 && s.capital(j-1) && a.Hash != hashIn && a.Hash != lexicon.Hash("and"):
@@ -375,6 +384,25 @@ loop:
 		start--
 	}
 	s.add(start, after, rules.Address, 0.8, "an address up to its postcode")
+}
+
+// bracketed returns the atom of the bracket that opens what closes at atom j, where a
+// room or a door stands between them, "(Room 4)", "(entrance in Tib Yard)"; else j.
+func (s *scan) bracketed(j int) int {
+	unit := false
+	for k := j - 1; k >= 0 && k > j-8; k-- {
+		switch s.punct(k) {
+		case '(':
+			if unit {
+				return k
+			}
+			return j
+		case '\n', ')':
+			return j
+		}
+		unit = unit || s.at(k)&(flat|floor) != 0 || rooms[s.hashAt(k)]
+	}
+	return j
 }
 
 // smallTail goes back from a postcode in small letters at atom p over the parts of
