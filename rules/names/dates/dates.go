@@ -113,7 +113,7 @@ func (r reader) may(i int) bool {
 	case lexicon.Punct, lexicon.Break:
 		return false
 	}
-	return firstWords.Has(a.Hash) || a.End-a.Start <= 2 && r.damaged(i)
+	return firstWords.Has(a.Hash) || a.End-a.Start <= 2 && r.damaged(i) || a.End-a.Start == 3 && firstOf(r.text[a.Start:a.End])
 }
 
 // damaged reports whether a word of two letters could be two figures ("lO").

@@ -35,6 +35,8 @@ func (r reader) number(i int) (n, digits int, damaged, ok bool) {
 		}
 	case !a.Shape.IsWord():
 		return 0, 0, false, false
+	case firstOf(s):
+		return 1, 2, true, true
 	}
 	if len(s) > 4 {
 		return 0, 0, false, false

@@ -25,6 +25,7 @@ func TestRareOrders(t *testing.T) {
 		"5th Feb'y 1990":    {0, 14, 1990, 2, 5, false, 0},
 		"12th Novr. 1959":   {0, 15, 1959, 11, 12, false, 0},
 		"2lst September":    {0, 14, 0, 9, 21, false, NoYear | Damaged},
+		"Ist September":     {0, 13, 0, 9, 1, false, NoYear | Damaged},
 		"twenty one May":    {0, 14, 0, 5, 21, false, NoYear},
 	} {
 		if ds := All(s, lexicon.Atoms(s)); len(ds) != 1 || ds[0] != want {

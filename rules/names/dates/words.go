@@ -78,6 +78,9 @@ func scannedOrdinal(s string) (int, bool) {
 	return n, ok && n > 0 && n < 32
 }
 
+// firstOf reports whether a word is what a scan makes of "1st".
+func firstOf(s string) bool { return s == "Ist" || s == "lst" }
+
 var (
 	hashMay   = lexicon.Hash("may")
 	hashMarch = lexicon.Hash("march")
