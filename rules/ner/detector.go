@@ -157,11 +157,16 @@ func (g *grouper) close() {
 	}
 	f.Score = min(1, g.sum/float64(g.words))
 	text := g.part.Text[f.Start:f.End]
-	if strings.IndexFunc(text, unicode.IsLetter) < 0 || f.Label == rules.Person && (f.Score < Plain && names.Ordinary(text) || g.rank(f) || formWord(text) || g.field(f)) {
+	if strings.IndexFunc(text, unicode.IsLetter) < 0 || f.Label == rules.Person && (f.Score < Plain && names.Ordinary(text) || g.rank(f) || bareTitle(text) || formWord(text) || g.field(f)) {
 		g.found = g.found[:len(g.found)-1]
 	}
 	g.open, g.sum, g.words = false, 0, 0
 }
+
+// bareTitle reports a title alone that is no name besides, as the last word of a line.
+func bareTitle(text string) bool { return bareTitles[strings.ToLower(strings.TrimSuffix(text, "."))] }
+
+var bareTitles = map[string]bool{"mr": true, "mrs": true, "ms": true, "miss": true, "mx": true, "dr": true, "prof": true, "rev": true, "messrs": true}
 
 // formWord reports a label of a form written with full stops ("D.O.B."), and the
 // end of a time ("00Z").
