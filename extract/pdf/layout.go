@@ -161,7 +161,7 @@ func (b *builder) parted(x, y *word) bool {
 	if n := b.glyphs[first].spaces - b.glyphs[last].spaces; n > 0 && first == last+1+n { // drawn between them
 		return true
 	}
-	if b.footnote(x, y) || b.footnote(y, x) {
+	if b.footnote(x, y) || b.footnote(y, x) || gap > seam*size && !b.glyphs[y.glyphs[0]].goesOn && cellEnds(b.glyphs, x.glyphs, &b.glyphs[y.glyphs[0]]) {
 		return true
 	}
 	if first != last+1 && gap < overlap*size {

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"unicode"
+	"unicode/utf8"
 )
 
 // word is glyphs that stand together on one line.
@@ -18,6 +20,7 @@ type word struct {
 const (
 	wordGap   = 0.10 // more than this parts words
 	backGap   = -0.5 // more than this back starts anew
+	seam      = 0.01 // more than this may part what two operators show
 	overlap   = -0.1 // the same for glyphs that were not drawn one after the other
 	baseline  = 0.25 // how far baselines of one word may differ
 	raised    = 0.15 // more than this above the line, and smaller, is a footnote's mark or the like
@@ -65,6 +68,9 @@ func (s *scratch) group(glyphs []glyph, angle int16) []word {
 			gap := g.u - w.u1
 			size := max(w.size, g.size)
 			near := gap < wordGap*size && gap > backGap*size || tracked(glyphs, w.glyphs[len(w.glyphs)-1], int32(i), gap, size)
+			if near && gap > seam*size && !g.goesOn && cellEnds(glyphs, w.glyphs, g) {
+				near = false
+			}
 			if near && math.Abs(g.v-w.v) < baseline*size && alike(w.size, g.size) {
 				w.glyphs = w.glyphs[:len(w.glyphs)+1]
 				w.u1 = max(w.u1, g.u+g.adv)
@@ -83,6 +89,22 @@ func (s *scratch) group(glyphs []glyph, angle int16) []word {
 	s.words = out
 	return out
 }
+
+// cellEnds reports whether a word is whole where another operator goes on: it ends in
+// small letters, and a capital or a figure follows. A cell's text may reach as far as
+// the next cell.
+func cellEnds(glyphs []glyph, word []int32, next *glyph) bool {
+	last := &glyphs[word[len(word)-1]]
+	if len(word) < leastCell || !last.goesOn {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(last.text)
+	after, _ := utf8.DecodeRuneInString(next.text)
+	return unicode.IsLower(before) && (unicode.IsUpper(after) || unicode.IsDigit(after))
+}
+
+// leastCell is of how many letters such a word is: "Mc" goes on with a capital.
+const leastCell = 4
 
 func alike(a, b float64) bool { return a < b*1.7 && b < a*1.7 }
 

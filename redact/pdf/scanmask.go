@@ -135,6 +135,33 @@ func (s staying) trimmed(box image.Rectangle, by int) image.Rectangle {
 	return r
 }
 
+// coveredWords adds masks for words of pages that were read from pictures over most of
+// which the box of something else lies: nobody sees them, so that they would be hidden
+// text of the copy.
+func coveredWords(d *source.Document, p plan.Plan) plan.Plan {
+	var more []plan.Edit
+	for i := range d.Pages {
+		src := &d.Pages[i]
+		if src.Scan == nil {
+			continue
+		}
+		boxes := maskBoxes(src, p)
+		for k, edit := range maskedWords(src, p) {
+			w := src.Scan.Words[k]
+			if edit != stays || !slices.ContainsFunc(boxes, func(b maskBox) bool { return b.hides(w.Box) }) {
+				continue
+			}
+			more = append(more, plan.Edit{Span: extract.Span{Part: src.ID, Start: w.Start, End: w.End}, Mask: true, Kind: coveredKind, Label: coveredKind,
+				Text: src.Scan.Text[w.Start:w.End], Rule: plan.RulePiece, Why: "the box of something else lies over it"})
+		}
+	}
+	p.Insert(d.Parts(), more)
+	return p
+}
+
+// coveredKind is the kind of those masks, and what they say.
+const coveredKind = "UNREADABLE"
+
 // wholeWords lets the masks of pages that were read from pictures cover whole
 // words: nobody knows where in the picture a part of a word ends.
 func wholeWords(d *source.Document, p plan.Plan) plan.Plan {

@@ -8,7 +8,6 @@ import (
 	"image/color"
 	"image/jpeg"
 	"math"
-	"slices"
 
 	source "veil/extract/pdf"
 	"veil/extract/scan"
@@ -43,7 +42,7 @@ func (c *copy) scanned(src *source.Page, p plan.Plan) (*page, error) {
 	f.buf.WriteString("cm ")
 	f.use(f.res.name("XObject", &made{picture}), "Do")
 	f.buf.WriteString("Q\n")
-	e.layer(src, p, boxes, unit, size[1])
+	e.layer(src, p, unit, size[1])
 	e.coverBoxes(src, p, boxes, unit, size)
 	return &page{src: src, content: pdf.NewStream(nil, f.buf.Bytes()), res: f.res, size: size}, nil
 }
@@ -116,16 +115,15 @@ func paintedJPEG(px *scan.Pixels, boxes []maskBox) ([]byte, error) {
 }
 
 // layer writes the words that stay as text that does not show (PDF 32000-1,
-// 9.3.6, mode 3), each as wide as in the picture. One that the box of another lies
-// over is seen by nobody, and would be hidden text.
-func (e *emitter) layer(src *source.Page, p plan.Plan, boxes []maskBox, unit, top float64) {
+// 9.3.6, mode 3), each as wide as in the picture.
+func (e *emitter) layer(src *source.Page, p plan.Plan, unit, top float64) {
 	s, masked := src.Scan, maskedWords(src, p)
 	fonts := &layerFonts{copy: e.copy}
 	size := 0.0
 	f := e.cur
 	f.buf.WriteString("q BT 3 Tr\n")
 	for i, w := range s.Words {
-		if masked[i] != stays || slices.ContainsFunc(boxes, func(b maskBox) bool { return b.hides(w.Box) }) {
+		if masked[i] != stays {
 			continue
 		}
 		if i == 0 || s.Words[i-1].Line != w.Line || size == 0 {

@@ -20,7 +20,7 @@ import (
 func Fit(doc extract.Document, p plan.Plan) plan.Plan {
 	p = seams(doc, p)
 	if d, ok := doc.(*source.Document); ok {
-		p = wholeWords(d, p)
+		p = coveredWords(d, wholeWords(d, p))
 	}
 	return p
 }
