@@ -21,7 +21,17 @@ func TestSpacedLetters(t *testing.T) {
 		}
 		return b.String()
 	}
+	beside := func(a, b string) string { // as near as cells that are full
+		w := 0.0
+		for _, r := range a {
+			w += widthOf(r)
+		}
+		return fmt.Sprintf("BT /F1 10 Tf 50 700 Td (%s) Tj ET BT /F1 10 Tf %g 700 Td (%s) Tj ET", a, 50+w+0.3, b)
+	}
 	for name, tt := range map[string]struct{ content, want string }{
+		"full cells":       {beside("Share it with", "OKAFOR"), "Share it with OKAFOR"},
+		"a full cell":      {beside("Share it with", "12 May"), "Share it with 12 May"},
+		"one name":         {beside("Ann Mac", "Donald"), "Ann MacDonald"},
 		"spaces":           {tj("Name:  J a n e t   O k a f o r"), "Name: Janet Okafor"},
 		"one word":         {tj("R E P O R T of all"), "REPORT of all"},
 		"letters and more": {tj("R e f :   A B / 2 0 2 3 / 9"), "Ref: AB/2023/9"},

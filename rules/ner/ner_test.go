@@ -221,6 +221,14 @@ func TestRanks(t *testing.T) {
 	}
 }
 
+func TestBareTitles(t *testing.T) {
+	for text, want := range map[string]bool{"Miss": true, "Mr.": true, "DR": true, "Di": false, "Sister": false, "Mrs Roe": false} {
+		if bareTitle(text) != want {
+			t.Errorf("bareTitle(%q) = %v", text, !want)
+		}
+	}
+}
+
 func TestFormWords(t *testing.T) {
 	for text, want := range map[string]bool{"D.O.B": true, "d.o.b.": true, "00Z": true, "DOB": false, "J.D.": false, "0kafor": false, "T. Marsh": false, "": false} {
 		if text != "" && formWord(text) != want {
