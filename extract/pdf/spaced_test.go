@@ -90,8 +90,16 @@ func widthOf(r rune) float64 {
 		return 2.22
 	case r == ' ':
 		return 2.78
-	case r == 'y':
+	case r == 'y' || r == 'c':
 		return 5
+	case r == 'r':
+		return 3.33
+	case r == 't':
+		return 2.78
+	case r == 'w':
+		return 7.22
+	case r == 'S' || r == 'A':
+		return 6.67
 	}
 	return 5.56
 }
