@@ -12,13 +12,14 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/klauspost/compress/s2"
 	bolt "go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
 )
 
 // journal remembers what was found in each file and what was done with it. On
 // the disk there is nothing to read without the secret, which lives in the
-// encrypted key map: keys are hashed with it, values encrypted.
+// encrypted key map: keys are hashed with it, values packed and encrypted.
 type journal struct {
 	db     *bolt.DB
 	path   string
@@ -78,7 +79,7 @@ const gather = 2 * time.Millisecond
 
 // own empties a journal that belongs to another vault.
 func (j *journal) own() error {
-	mark := j.hash("journal 1")
+	mark := j.hash("journal 2")
 	return j.db.Update(func(tx *bolt.Tx) error {
 		b, err := tx.CreateBucketIfNotExists(about)
 		if err != nil {
@@ -121,18 +122,34 @@ func (j *journal) get(bucket []byte, id string, into any) bool {
 // read is get for a file by its key.
 func (j *journal) read(bucket, key []byte, into any) bool {
 	var plain []byte
-	err := j.db.View(func(tx *bolt.Tx) error {
-		sealed := tx.Bucket(bucket).Get(key)
-		n := j.seal.NonceSize()
-		if len(sealed) < n {
-			return errors.New("nothing")
-		}
-		var err error
-		plain, err = j.seal.Open(nil, sealed[:n], sealed[n:], key)
+	err := j.db.View(func(tx *bolt.Tx) (err error) {
+		plain, err = j.open(key, tx.Bucket(bucket).Get(key))
 		return err
 	})
 	return err == nil && json.Unmarshal(plain, into) == nil
 }
+
+// sealed packs and encrypts what is kept under a key, and open undoes it. Findings
+// say the same again and again: packed, they take an eighth of the room.
+func (j *journal) sealed(key, plain []byte) []byte {
+	nonce := make([]byte, j.seal.NonceSize())
+	rand.Read(nonce)
+	return j.seal.Seal(nonce, nonce, s2.EncodeBetter(nil, plain), key)
+}
+
+func (j *journal) open(key, sealed []byte) ([]byte, error) {
+	n := j.seal.NonceSize()
+	if len(sealed) < n {
+		return nil, errNothing
+	}
+	packed, err := j.seal.Open(nil, sealed[:n], sealed[n:], key)
+	if err != nil {
+		return nil, err
+	}
+	return s2.Decode(nil, packed)
+}
+
+var errNothing = errors.New("batch: nothing is kept")
 
 // entry is a value for a file.
 type entry struct {
@@ -152,9 +169,7 @@ func (j *journal) put(entries ...entry) error {
 			return err
 		}
 		key := j.hash(e.id)
-		nonce := make([]byte, j.seal.NonceSize())
-		rand.Read(nonce)
-		pairs = append(pairs, pair{e.bucket, key, j.seal.Seal(nonce, nonce, plain, key)})
+		pairs = append(pairs, pair{e.bucket, key, j.sealed(key, plain)})
 	}
 	err := j.db.Batch(func(tx *bolt.Tx) error {
 		for _, p := range pairs {
@@ -183,11 +198,7 @@ func (j *journal) drop(bucket []byte, id string) error {
 func (j *journal) all(bucket []byte, each func(key string, plain []byte)) error {
 	return j.db.View(func(tx *bolt.Tx) error {
 		return tx.Bucket(bucket).ForEach(func(key, sealed []byte) error {
-			n := j.seal.NonceSize()
-			if len(sealed) < n {
-				return nil
-			}
-			if plain, err := j.seal.Open(nil, sealed[:n], sealed[n:], key); err == nil {
+			if plain, err := j.open(key, sealed); err == nil {
 				each(string(key), plain)
 			}
 			return nil
