@@ -12,6 +12,8 @@ import (
 	"testing"
 	"time"
 
+	"veil/extract"
+	"veil/extract/scan"
 	"veil/internal/isolate"
 )
 
@@ -44,6 +46,7 @@ func serveWith(t *testing.T, o Options) *served {
 	s := &served{t: t, temp: t.TempDir()}
 	ctx, cancel := context.WithCancel(context.Background())
 	address, ended := make(chan string, 1), make(chan error, 1)
+	o.Settings.Scans = extract.Scans{Read: true, Readings: scan.NewReadings()} // as the program does
 	o.Temp, o.Version, o.Ready = s.temp, "test", func(a string) { address <- a }
 	go func() { ended <- Serve(ctx, o) }()
 	select {
