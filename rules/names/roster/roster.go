@@ -51,6 +51,7 @@ type Roster struct {
 	o        Options
 	patterns []pattern
 	seen     map[string]int
+	told     map[teller]float64 // people that were added, and how sure
 	people   *phrase.Matcher
 	values   *phrase.Matcher
 	fuzzy    phrase.Fuzzy
@@ -60,6 +61,9 @@ type Roster struct {
 	roled    bool              // somebody has a role
 	born     map[day][]birth
 }
+
+// teller is what a person was added by.
+type teller struct{ value, role string }
 
 // day is a day of the year.
 type day struct{ month, day int }
@@ -75,7 +79,7 @@ func New(o Options) *Roster {
 		o.Keep = func(string) bool { return false }
 	}
 	return &Roster{
-		o: o, seen: map[string]int{}, fuzzed: map[string]bool{}, roles: map[string]string{},
+		o: o, seen: map[string]int{}, told: map[teller]float64{}, fuzzed: map[string]bool{}, roles: map[string]string{},
 		people: phrase.New(phrase.InNames, o.OCR), values: phrase.New(phrase.InValues, o.OCR),
 	}
 }
@@ -126,11 +130,16 @@ func (x *Roster) put(m *phrase.Matcher, key string, p pattern) {
 // AddPerson adds a name and what it may be shortened to. No mention will be surer
 // than the name is.
 func (x *Roster) AddPerson(value, role string, sure float64) {
-	n := names.Parse(value)
-	words := n.Words()
 	if x.o.Keep(value) {
 		return
 	}
+	// Several rules find most names: all that is told again is how sure.
+	if old, ok := x.told[teller{value, role}]; ok && old >= sure {
+		return
+	}
+	x.told[teller{value, role}] = sure
+	n := names.Parse(value)
+	words := n.Words()
 	x.known.Add(n)
 	for _, f := range n.InitialForms() {
 		x.claim(f, role)
