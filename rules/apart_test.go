@@ -29,6 +29,8 @@ func TestApart(t *testing.T) {
 		{"a row of two", "{Jane Okafor Tom} came", map[string]int{"Jane Okafor": 4, "Tom Ng": 1}, []string{"Jane Okafor", "Tom"}},
 		{"a row of one and a full name", "{Tom Jane Okafor}", map[string]int{"Jane Okafor": 4, "Tom Ng": 1}, []string{"Tom", "Jane Okafor"}},
 		{"a row of two words", "{Okafor Tom}", map[string]int{"Jane Okafor": 4, "Tom Ng": 4}, []string{"Okafor", "Tom"}},
+		{"a forename and a surname", "{Tom Okafor}", map[string]int{"Jane Okafor": 4, "Tom Ng": 4}, []string{"Tom Okafor"}},
+		{"two forenames", "{Tom Jane}", map[string]int{"Jane Okafor": 4, "Tom Ng": 4}, []string{"Tom", "Jane"}},
 		{"as often together", "{Jane Okafor Tom}", map[string]int{"Jane Okafor": 4, "Tom Ng": 1, "Jane Okafor Tom": 4}, []string{"Jane Okafor Tom"}},
 		{"a middle name of nobody's", "{Jane Ann Okafor}", map[string]int{"Jane Okafor": 9}, []string{"Jane Ann Okafor"}},
 		{"seldom met", "{Jane Okafor Tom}", map[string]int{"Jane Okafor": 1, "Tom Ng": 1}, []string{"Jane Okafor Tom"}},

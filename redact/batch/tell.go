@@ -2,7 +2,6 @@ package batch
 
 import (
 	"context"
-	"encoding/json"
 	"slices"
 	"strings"
 	"unique"
@@ -60,7 +59,7 @@ var errJournal = &PlaceError{"the journal lost what was found; run it again"}
 func (r *run) tell(ctx context.Context) error {
 	r.gather()
 	known := spread.Known(spread.Options{Keep: r.o.Kept}, r.facts)
-	b, err := json.Marshal(r.facts)
+	b, err := encode(r.facts)
 	if err != nil {
 		return err
 	}
