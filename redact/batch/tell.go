@@ -2,6 +2,7 @@ package batch
 
 import (
 	"context"
+	"iter"
 	"slices"
 	"strings"
 	"unique"
@@ -42,7 +43,7 @@ func (r *run) takeIn(ctx context.Context, again map[*file]more) error {
 			}
 			have.Found, have.Whole, have.Spread = m.found, nil, ""
 			have.Facts = spread.Facts(parts, m.found)
-			f.facts = have.Facts
+			f.know(have.Facts)
 		}
 		entries = append(entries, entry{looked, f.id, have})
 	}
@@ -138,8 +139,8 @@ func (r *run) gather() {
 	r.called = map[string]int{}
 	at := map[spread.Fact]int{}    // without the score: 1 + index
 	files := map[spread.Fact]int{} // with it
-	take := func(facts []spread.Fact) {
-		for _, f := range facts {
+	take := func(facts iter.Seq[spread.Fact]) {
+		for f := range facts {
 			if f.Label == rules.Person && f.Score >= spread.Certain {
 				r.called[f.Text]++
 			}
@@ -155,9 +156,9 @@ func (r *run) gather() {
 		}
 	}
 	for _, f := range r.todo() {
-		take(f.facts)
+		take(f.known())
 	}
-	take(r.names.facts)
+	take(slices.Values(r.names.facts))
 	r.facts = slices.DeleteFunc(all, func(f spread.Fact) bool {
 		k := f
 		k.Score = 0
