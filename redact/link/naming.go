@@ -30,23 +30,43 @@ func (n *naming) particled() bool {
 	return len(n.Given) == 1 && n.Initials == "" && n.Surname != "" && lexicon.ClassOf(n.Given[0])&lexicon.Particle != 0
 }
 
+// styledAlone reports whether a naming is a title and one word that may be a
+// forename: "Miss Miah".
+func (n *naming) styledAlone() bool {
+	return n.level == lone && names.Sex(n.Title) != 0 && len(n.Given) == 1 && n.Surname == "" && n.Initials == ""
+}
+
 // whole takes the particle as part of the surname where somebody is called so with
-// a forename before it.
-func (n *naming) whole(surnames map[string]bool) {
-	if !n.particled() {
+// a forename before it, and the word after a title as a surname where people have
+// it as theirs and nobody as a forename.
+func (n *naming) whole(b borne) {
+	name := n.Name
+	switch {
+	case n.particled():
+		name.Surname, name.Given = n.Given[0]+" "+n.Surname, nil
+	case n.styledAlone() && !b.first[lexicon.Fold(n.Given[0])]:
+		name.Surname, name.Given = n.Given[0], nil
+	default:
 		return
 	}
-	name := n.Name
-	name.Surname, name.Given = n.Given[0]+" "+n.Surname, nil
-	if surnames[surnameKey(name)] {
+	if b.last[surnameKey(name)] {
 		*n = *newNaming(name)
 	}
 }
 
-// surnames adds the surname of a full name that begins with a particle.
-func (n *naming) surnames(to map[string]bool) {
-	if w := strings.Fields(n.Surname); n.level == full && len(w) > 1 {
-		to[surnameKey(n.Name)] = true
+// borne are what the full names begin and end with.
+type borne struct {
+	first map[string]bool // forenames, folded
+	last  map[string]bool // by surnameKey
+}
+
+func newBorne() borne { return borne{map[string]bool{}, map[string]bool{}} }
+
+// add takes a naming in, if it is a full name.
+func (b borne) add(n *naming) {
+	if n.level == full {
+		b.first[lexicon.Fold(n.Given[0])] = true
+		b.last[surnameKey(n.Name)] = true
 	}
 }
 

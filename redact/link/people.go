@@ -113,11 +113,11 @@ func joinPeople(ms []mention, of []int, b *bundle) map[int]how {
 	c.pets.bold = c.bundle
 	who := make([]*person, len(ms))
 	as := make([]*naming, len(ms)) // how each mention names somebody; nil for other kinds
-	known, surnames := newNamings(), map[string]bool{}
+	known, all := newNamings(), newBorne()
 	for i, m := range ms {
 		if m.Label == rules.Person {
 			as[i] = known.of(m)
-			as[i].surnames(surnames)
+			all.add(as[i])
 		}
 	}
 	var rest [levels][]int
@@ -127,7 +127,7 @@ func joinPeople(ms []mention, of []int, b *bundle) map[int]how {
 			continue
 		}
 		n := as[i]
-		n.whole(surnames)
+		n.whole(all)
 		by, key := byKey, n.key
 		if m.Role != "" {
 			by, key = byRole, m.Role
