@@ -129,7 +129,7 @@ func (b bearers) part(s string) (out []hit) {
 		}
 		gap := s[end:next]
 		if !strings.ContainsAny(gap, "\n\t") {
-			if b.row(folded(s[from:end]), folded(s[next:])) {
+			if before, after := folded(s[from:end]), folded(s[next:]); b.row(before, after) || s[end-1] != ',' && titled(before, after) {
 				cut(end, next)
 			}
 			i = next - 1
@@ -205,6 +205,16 @@ func (b bearers) row(before, after []string) bool {
 		return false
 	}
 	return !(b.first(left, one) && !b.first(right, other))
+}
+
+// titled reports whether a title begins a name after another's: "Jane Okafor Mrs
+// Hughes", "Okafor Mrs Okafor". A surname alone may come before its own title:
+// "Okafor Mrs Jane".
+func titled(before, after []string) bool {
+	if len(before) == 0 || len(after) < 2 || lexicon.ClassOf(after[0])&lexicon.Honorific == 0 || lexicon.Word(after[0]).Fore() > 0 {
+		return false
+	}
+	return len(before) > 1 || before[0] == after[len(after)-1]
 }
 
 // times is how often some names are met.

@@ -59,6 +59,7 @@ var errJournal = &PlaceError{"the journal lost what was found; run it again"}
 // in all, who is who is said for all together, and the copies get their names.
 func (r *run) tell(ctx context.Context) error {
 	r.gather()
+	r.o.Families = families(r.facts)
 	known := spread.Known(spread.Options{Keep: r.o.Kept}, r.facts)
 	b, err := encode(r.facts)
 	if err != nil {
@@ -164,6 +165,17 @@ func (r *run) gather() {
 		k.Score = 0
 		return f.Score < spread.Certain && files[k] < several
 	})
+}
+
+// families are the surnames that several people have.
+func families(facts []spread.Fact) link.Families {
+	var people []string
+	for _, f := range facts {
+		if f.Label == rules.Person {
+			people = append(people, f.Text)
+		}
+	}
+	return link.FamiliesOf(people)
 }
 
 // several is how many files have to have a name that is likely only.

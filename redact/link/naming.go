@@ -156,6 +156,8 @@ func stray(word string, among bool) bool {
 		return w == "" || among && w == low && !strings.ContainsAny(w, ".-'’")
 	case c&(lexicon.Particle|lexicon.Honorific|lexicon.Kin) != 0:
 		return false
+	case strings.HasSuffix(low, "day") && c&lexicon.Calendar != 0: // "Wednesday Tobi"
+		return true
 	case among && w == low:
 		return f.Fore() == 0 || f.Ordinary() > 1 // "Serkan may"
 	case f.Fore() > 0 || f&lexicon.Surname != 0:
@@ -164,15 +166,20 @@ func stray(word string, among bool) bool {
 	return f.Ordinary() > 0 || c&^(lexicon.Forename|lexicon.Eponym) != 0
 }
 
-// wordBefore is the last word of a text that ends with a space, or nothing.
+// wordBefore is the last word of a text that ends with a space, or nothing. Of the
+// line before it is one only if it is a title: "Mrs\nOkafor".
 func wordBefore(s string) string {
-	if !strings.HasSuffix(s, " ") {
+	line := strings.HasSuffix(s, "\n")
+	if !line && !strings.HasSuffix(s, " ") {
 		return ""
 	}
 	s = strings.TrimRightFunc(s, unicode.IsSpace)
 	if i := strings.LastIndexFunc(s, unicode.IsSpace); i >= 0 {
 		_, n := utf8.DecodeRuneInString(s[i:])
 		s = s[i+n:]
+	}
+	if line && lexicon.ClassOf(strings.TrimSuffix(s, "."))&lexicon.Honorific == 0 {
+		return ""
 	}
 	return s
 }

@@ -104,6 +104,12 @@ func (r *Registry) Add(docs []Told, o Options) bool {
 				}
 			}
 			m.in = append(m.in, presence{d, max(1, s.Times)})
+			if s.Born != "" {
+				if m.born == nil {
+					m.born = map[string]int{}
+				}
+				m.born[s.Born]++
+			}
 			for _, a := range s.Also {
 				if m.also == nil {
 					m.also = map[Alias]int{}

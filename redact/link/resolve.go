@@ -37,7 +37,10 @@ func (c *crowd) resolve(n *naming, l int) (*person, how) {
 		if len(n.Initials) == 1 { // "K said"
 			return c.one(c.distinct(c.first[n.Initials[0]|0x20], fits))
 		}
-		return c.one(c.distinct(c.initial[n.Initials], fits))
+		if ps := c.distinct(c.initial[n.Initials], fits); len(ps) > 0 {
+			return c.one(ps)
+		}
+		return c.one(c.distinct(c.particle[n.Initials], fits))
 	}
 	word := strings.Join(n.Given, " ") + n.Surname
 	if len(n.Given) > 1 {
@@ -146,6 +149,10 @@ func (c *crowd) styled(n *naming, ps []*person) (*person, how) {
 	if called == noStyle {
 		return c.one(ps)
 	}
+	if len(ps) == 1 && c.families[surnameKey(n.Name)] && ps[0].styles[called] == 0 {
+		return nil, open // "Mrs Smith" in a paper that names her grandson in full: the bundle tells who she is
+	}
+	ps = c.grown(ps, called)
 	if c.company != nil {
 		ps = c.genuine(ps)
 		if p := ps[0]; len(ps) == 1 && p.weight >= farMore { // one person in all documents, whose title changed or was mistaken

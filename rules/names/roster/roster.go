@@ -119,7 +119,7 @@ func (x *Roster) put(m *phrase.Matcher, key string, p pattern) {
 		if old.role != p.role {
 			old.role = "" // two people share it
 		}
-		old.score, old.free = max(old.score, p.score), old.free || p.free
+		old.score, old.free, old.turned = max(old.score, p.score), old.free || p.free, old.turned && p.turned
 		return
 	}
 	x.seen[full] = len(x.patterns)
@@ -149,7 +149,9 @@ func (x *Roster) AddPerson(value, role string, sure float64) {
 	}
 	base := pattern{label: rules.Person, role: role, score: min(0.9, sure), why: x.o.Why, free: true}
 	if len(words) > 1 { // initials that are found need their case
-		x.put(x.people, value, base)
+		as := base
+		as.turned = strings.Contains(value, ",")
+		x.put(x.people, value, as)
 	}
 	if given := strings.Join(n.Given, " "); given != "" && n.Surname != "" {
 		turned := base
@@ -312,6 +314,9 @@ func (x *Roster) scan(p extract.Part, atoms []lexicon.Atom, casual bool, have fu
 		if t.turned && strings.ContainsAny(p.Text[m.Start:m.End], "\n\r\t") {
 			return
 		}
+		if t.label == rules.Person && strings.Contains(p.Text[m.Start:m.End], "\t") && inCell(p.Text, m.Start) {
+			return // the end of one cell's name and the beginning of the next one's
+		}
 		if t.word && m.First == m.Last && !allowed(atoms[m.First], t.free) {
 			return
 		}
@@ -357,6 +362,12 @@ func (x *Roster) scan(p extract.Part, atoms []lexicon.Atom, casual bool, have fu
 		}
 	}
 	return out
+}
+
+// inCell reports whether something stands before a place in its line or cell.
+func inCell(text string, at int) bool {
+	before := strings.TrimRight(text[:at], " \u00a0")
+	return before != "" && !strings.HasSuffix(before, "\n") && !strings.HasSuffix(before, "\t")
 }
 
 // ranTogether finds a known name that lost the space between it and a usual word:
