@@ -152,6 +152,9 @@ func (s *scratch) lines(ws []word, glyphs []glyph, rules *ruling) []row {
 		out = append(out, row{v: st.v, size: st.size, segments: segments[first:len(segments):len(segments)]})
 	}
 	s.rows = out
+	for i := range out {
+		full(out, i, glyphs)
+	}
 	return out
 }
 
