@@ -6,17 +6,20 @@ import "math"
 // there, exactly.
 const (
 	edgeRows  = 3
-	edgeNear  = 12   // rows above and below that are looked at
+	edgeNear  = 24   // rows above and below that are looked at
 	edgeExact = 0.08 // ems
+
+	mostPasses = 4 // over all rows
 )
 
 // full parts cells of a table's row that stand as close as words, since the one on
 // the left is full: where a new operator begins to show text at the very edge at
-// which cells of other rows begin.
-func full(rs []row, at int, glyphs []glyph) {
+// which cells of other rows begin. It reports whether there were some.
+func full(rs []row, at int, glyphs []glyph) bool {
 	r := &rs[at]
-	if len(r.segments) < 2 {
-		return
+	first := r.segments[0]
+	if len(r.segments) < 2 && !edge(rs, at, first.u0, edgeExact*r.size) { // nor a further line of a cell
+		return false
 	}
 	var out []segment // of the row, once some are parted
 	for i, s := range r.segments {
@@ -39,6 +42,7 @@ func full(rs []row, at int, glyphs []glyph) {
 	if out != nil {
 		r.segments = out
 	}
+	return out != nil
 }
 
 // edge reports whether cells of other rows near one begin at u.

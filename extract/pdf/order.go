@@ -14,6 +14,9 @@ const (
 	proseChars = 22  // characters a line needs on average
 	proseFill  = 0.6 // share of the column's width that its lines need on average
 
+	// A full cell leaves hardly any room before the next one.
+	gutterLeast = 0.1 // ems
+
 	groupGap = 2.2 // ems of space below which lines can belong together
 )
 
@@ -59,7 +62,7 @@ func sharedGutters(rs []row) (n int, shared []interval) {
 		if rs[i-1].v-r.v > groupGap*math.Max(r.size, rs[i-1].size) {
 			return n, shared
 		}
-		next := intersectGaps(shared, free(r), 0.25*r.size)
+		next := intersectGaps(shared, free(r), gutterLeast*r.size)
 		if len(next) == 0 || len(next) < len(shared) && n >= 2 && len(in) == 0 { // a heading across columns
 			return n, shared
 		}

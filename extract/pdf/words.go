@@ -152,8 +152,11 @@ func (s *scratch) lines(ws []word, glyphs []glyph, rules *ruling) []row {
 		out = append(out, row{v: st.v, size: st.size, segments: segments[first:len(segments):len(segments)]})
 	}
 	s.rows = out
-	for i := range out {
-		full(out, i, glyphs)
+	for again, n := true, 0; again && n < mostPasses; n++ { // what is parted in one row tells of others
+		again = false
+		for i := range out {
+			again = full(out, i, glyphs) || again
+		}
 	}
 	return out
 }
