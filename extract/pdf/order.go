@@ -14,8 +14,10 @@ const (
 	proseChars = 22  // characters a line needs on average
 	proseFill  = 0.6 // share of the column's width that its lines need on average
 
-	// A full cell leaves hardly any room before the next one.
-	gutterLeast = 0.1 // ems
+	// A gutter is this wide, in ems. A full cell leaves hardly any room before the next
+	// one, which begins where others of its column do.
+	gutterLeast = 0.25
+	fullLeast   = 0.02
 
 	groupGap = 2.2 // ems of space below which lines can belong together
 )
@@ -62,7 +64,7 @@ func sharedGutters(rs []row) (n int, shared []interval) {
 		if rs[i-1].v-r.v > groupGap*math.Max(r.size, rs[i-1].size) {
 			return n, shared
 		}
-		next := intersectGaps(shared, free(r), gutterLeast*r.size)
+		next := intersectGaps(shared, free(r), r.size)
 		if len(next) == 0 || len(next) < len(shared) && n >= 2 && len(in) == 0 { // a heading across columns
 			return n, shared
 		}
@@ -88,14 +90,17 @@ func free(r row) []interval {
 	return append(out, interval{r.segments[n-1].u1, math.Inf(1)})
 }
 
-// intersectGaps returns what two lists of gaps share, of some width. Letters of no
-// size leave gaps of none, which would multiply from row to row.
-func intersectGaps(x, y []interval, least float64) []interval {
+// intersectGaps returns what the gutters x and the gaps y of a further row, with
+// letters of a size, share. Letters of no size leave gaps of none, which would
+// multiply from row to row.
+func intersectGaps(x, y []interval, size float64) []interval {
 	var out []interval
 	for _, p := range x {
 		for _, q := range y {
 			r := interval{math.Max(p.a, q.a), math.Min(p.b, q.b)}
-			if w := r.b - r.a; w > 0 && w >= least && len(out) < len(x)+len(y) {
+			w := r.b - r.a
+			wide := w >= gutterLeast*size || r == p || w >= fullLeast*size && math.Abs(p.b-q.b) <= edgeExact*size
+			if w > 0 && wide && len(out) < len(x)+len(y) {
 				out = append(out, r)
 			}
 		}
