@@ -108,7 +108,7 @@ type NameMark struct {
 // what is masked of its name as far as the findings tell.
 func (o Options) Study(parts []extract.Part, found []rules.Finding) (Study, error) {
 	found = slices.Clone(found)
-	es := link.Entities(parts, found, link.Options{Reserved: o.Reserved})
+	es := link.Entities(parts, found, link.Options{Reserved: o.Reserved, Families: o.Families})
 	s := Study{Seen: link.Figures(parts, es)}
 	for _, p := range parts {
 		if p.Kind != extract.FileName {

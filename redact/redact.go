@@ -38,6 +38,9 @@ type Options struct {
 	Keep func(e link.Entity, f rules.Finding, text string) bool
 	// Reserved are labels that the people file gives, for nobody else.
 	Reserved []string
+	// Families are the surnames of several people of the bundle that the document is
+	// part of.
+	Families link.Families
 	Style    plan.Style
 	// Reasons are codes by kind that marks say; nil: none do.
 	Reasons map[string]string
@@ -257,7 +260,7 @@ func (j *job) look(ctx context.Context) (err error) {
 
 // link says who is who among what was found.
 func (j *job) link() {
-	j.linked = link.Entities(j.parts, j.found, link.Options{Reserved: j.o.Reserved})
+	j.linked = link.Entities(j.parts, j.found, link.Options{Reserved: j.o.Reserved, Families: j.o.Families})
 	j.found = nil // the entities have them
 }
 

@@ -129,7 +129,7 @@ func (b bearers) part(s string) (out []hit) {
 		}
 		gap := s[end:next]
 		if !strings.ContainsAny(gap, "\n\t") {
-			if b.row(folded(s[from:end]), folded(s[next:])) {
+			if before, after := folded(s[from:end]), folded(s[next:]); b.row(before, after) || s[end-1] != ',' && titled(before, after) {
 				cut(end, next)
 			}
 			i = next - 1
@@ -195,19 +195,47 @@ func (b bearers) row(before, after []string) bool {
 	case len(before) > 1 || len(after) > 1:
 		return false
 	}
-	// A word each: names that are well known, and nobody bears both.
-	times := func(names []string) (n int) {
-		for _, name := range names {
-			if name != left+" "+right {
-				n += b.whole[name]
-			}
-		}
-		return n
-	}
+	// A word each: names that are well known, and nobody bears both. What others have
+	// as their forename and what others have as their surname are one more person's.
 	of := func(w string) []string {
 		return slices.DeleteFunc(slices.Clone(b.of[w]), func(n string) bool { return n == left+" "+right })
 	}
-	return times(b.of[left]) >= enough && times(b.of[right]) >= enough && !meet(of(left), of(right))
+	one, other := of(left), of(right)
+	if b.times(one) < enough || b.times(other) < enough || meet(one, other) {
+		return false
+	}
+	return !(b.first(left, one) && !b.first(right, other))
+}
+
+// titled reports whether a title begins a name after another's: "Jane Okafor Mrs
+// Hughes", "Okafor Mrs Okafor". A surname alone may come before its own title:
+// "Okafor Mrs Jane".
+func titled(before, after []string) bool {
+	if len(before) == 0 || len(after) < 2 || lexicon.ClassOf(after[0])&lexicon.Honorific == 0 || lexicon.Word(after[0]).Fore() > 0 {
+		return false
+	}
+	return len(before) > 1 || before[0] == after[len(after)-1]
+}
+
+// times is how often some names are met.
+func (b bearers) times(names []string) (n int) {
+	for _, name := range names {
+		n += b.whole[name]
+	}
+	return n
+}
+
+// first reports whether a word is oftener the first of some names than the last.
+func (b bearers) first(word string, names []string) bool {
+	n := 0
+	for _, name := range names {
+		if strings.HasPrefix(name, word+" ") {
+			n += b.whole[name]
+		} else if strings.HasSuffix(name, " "+word) {
+			n -= b.whole[name]
+		}
+	}
+	return n > 0
 }
 
 // meet reports whether two lists have something in common.

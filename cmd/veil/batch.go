@@ -115,7 +115,7 @@ func runBatch(c *cli.Context, s std) error {
 
 // batchMemory is what a bundle may use before the collector of memory takes more
 // time to spare some.
-const batchMemory = 256 << 20
+const batchMemory = 300 << 20
 
 // plainly is an error without the hint that nothing was written: other files
 // were.

@@ -6,12 +6,13 @@ import (
 	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
-	"encoding/json"
 	"errors"
+	"math"
 	"os"
 	"path/filepath"
 	"time"
 
+	"github.com/fxamacker/cbor/v2"
 	"github.com/klauspost/compress/s2"
 	bolt "go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
@@ -79,7 +80,7 @@ const gather = 2 * time.Millisecond
 
 // own empties a journal that belongs to another vault.
 func (j *journal) own() error {
-	mark := j.hash("journal 2")
+	mark := j.hash("journal 3")
 	return j.db.Update(func(tx *bolt.Tx) error {
 		b, err := tx.CreateBucketIfNotExists(about)
 		if err != nil {
@@ -126,7 +127,27 @@ func (j *journal) read(bucket, key []byte, into any) bool {
 		plain, err = j.open(key, tx.Bucket(bucket).Get(key))
 		return err
 	})
-	return err == nil && json.Unmarshal(plain, into) == nil
+	return err == nil && decode(plain, into) == nil
+}
+
+// encode is a value as bytes: the same ones for equal values. CBOR (RFC 8949) is
+// read in half the time of JSON, and with fewer pieces of memory.
+func encode(v any) ([]byte, error) { return encoding.Marshal(v) }
+
+// decode undoes encode.
+func decode(b []byte, into any) error { return decoding.Unmarshal(b, into) }
+
+// Text of documents need not be UTF-8 throughout.
+var (
+	encoding = must(cbor.CoreDetEncOptions().EncMode())
+	decoding = must(cbor.DecOptions{UTF8: cbor.UTF8DecodeInvalid, MaxArrayElements: math.MaxInt32, MaxMapPairs: math.MaxInt32}.DecMode())
+)
+
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
 }
 
 // sealed packs and encrypts what is kept under a key, and open undoes it. Findings
@@ -164,7 +185,7 @@ func (j *journal) put(entries ...entry) error {
 	type pair struct{ bucket, key, value []byte }
 	var pairs []pair
 	for _, e := range entries {
-		plain, err := json.Marshal(e.value)
+		plain, err := encode(e.value)
 		if err != nil {
 			return err
 		}

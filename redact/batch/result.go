@@ -1,7 +1,6 @@
 package batch
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 
@@ -43,7 +42,7 @@ func (r *run) result(n int) (Result, error) {
 	// What earlier runs copied into this folder, from other inputs.
 	err := r.journal.all(madeBucket, func(key string, plain []byte) {
 		var m made
-		if !here[key] && json.Unmarshal(plain, &m) == nil && intact(r.path(m.File.Name), m.SHA) {
+		if !here[key] && decode(plain, &m) == nil && intact(r.path(m.File.Name), m.SHA) {
 			out.Files = append(out.Files, *m.File.light())
 			r.earlier = append(r.earlier, key)
 		}
@@ -74,7 +73,7 @@ func (r *run) marks(each func(name string, marks []Mark)) error {
 	}
 	return r.journal.all(madeBucket, func(key string, plain []byte) {
 		var m made
-		if wanted[key] && json.Unmarshal(plain, &m) == nil {
+		if wanted[key] && decode(plain, &m) == nil {
 			each(m.File.Name, m.File.Marks)
 		}
 	})

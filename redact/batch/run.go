@@ -6,9 +6,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
+	"iter"
 	"slices"
 	"sync"
 	"time"
+	"unique"
 
 	"golang.org/x/sync/errgroup"
 	"golang.org/x/sync/semaphore"
@@ -50,7 +52,7 @@ type file struct {
 	// Of what was found, as much as is wanted of all files at once; the rest is in
 	// the journal.
 	seen    []link.Seen
-	facts   []spread.Fact
+	facts   []unique.Handle[spread.Fact] // most files share theirs with others
 	outcome *File
 	took    time.Duration // the longest that some step took with it
 
@@ -58,6 +60,25 @@ type file struct {
 	raw    string        // what it said
 	wanted string        // path of the copy, before numbering
 	copy   string        // path of the copy
+}
+
+// know keeps what is certain of the file, and lets equal facts lie in memory once.
+func (f *file) know(facts []spread.Fact) {
+	f.facts = make([]unique.Handle[spread.Fact], len(facts))
+	for i, x := range facts {
+		f.facts[i] = unique.Make(x)
+	}
+}
+
+// known yields what is certain of the file.
+func (f *file) known() iter.Seq[spread.Fact] {
+	return func(yield func(spread.Fact) bool) {
+		for _, x := range f.facts {
+			if !yield(x.Value()) {
+				return
+			}
+		}
+	}
 }
 
 // finds is what was found in one file. The journal keeps it.
@@ -242,7 +263,7 @@ func (r *run) look(ctx context.Context) error {
 		defer r.progress.add(f.size + perFile)
 		var have finds
 		if r.journal.get(looked, f.id, &have) && have.SHA == f.sha && have.Settings == r.o.Settings {
-			f.facts = have.Facts
+			f.know(have.Facts)
 			r.progress.pages(have.Pages)
 			return nil
 		}
@@ -254,7 +275,7 @@ func (r *run) look(ctx context.Context) error {
 			f.err = err
 			return nil
 		}
-		f.facts = got.Facts
+		f.know(got.Facts)
 		r.texts.put(f, parts)
 		r.progress.pages(got.Pages)
 		return buf.put(entry{looked, f.id, got})

@@ -2,7 +2,7 @@ package batch
 
 import (
 	"context"
-	"encoding/json"
+	"iter"
 	"slices"
 	"strings"
 	"unique"
@@ -43,7 +43,7 @@ func (r *run) takeIn(ctx context.Context, again map[*file]more) error {
 			}
 			have.Found, have.Whole, have.Spread = m.found, nil, ""
 			have.Facts = spread.Facts(parts, m.found)
-			f.facts = have.Facts
+			f.know(have.Facts)
 		}
 		entries = append(entries, entry{looked, f.id, have})
 	}
@@ -59,8 +59,9 @@ var errJournal = &PlaceError{"the journal lost what was found; run it again"}
 // in all, who is who is said for all together, and the copies get their names.
 func (r *run) tell(ctx context.Context) error {
 	r.gather()
+	r.o.Families = families(r.facts)
 	known := spread.Known(spread.Options{Keep: r.o.Kept}, r.facts)
-	b, err := json.Marshal(r.facts)
+	b, err := encode(r.facts)
 	if err != nil {
 		return err
 	}
@@ -139,8 +140,8 @@ func (r *run) gather() {
 	r.called = map[string]int{}
 	at := map[spread.Fact]int{}    // without the score: 1 + index
 	files := map[spread.Fact]int{} // with it
-	take := func(facts []spread.Fact) {
-		for _, f := range facts {
+	take := func(facts iter.Seq[spread.Fact]) {
+		for f := range facts {
 			if f.Label == rules.Person && f.Score >= spread.Certain {
 				r.called[f.Text]++
 			}
@@ -156,14 +157,25 @@ func (r *run) gather() {
 		}
 	}
 	for _, f := range r.todo() {
-		take(f.facts)
+		take(f.known())
 	}
-	take(r.names.facts)
+	take(slices.Values(r.names.facts))
 	r.facts = slices.DeleteFunc(all, func(f spread.Fact) bool {
 		k := f
 		k.Score = 0
 		return f.Score < spread.Certain && files[k] < several
 	})
+}
+
+// families are the surnames that several people have.
+func families(facts []spread.Fact) link.Families {
+	var people []string
+	for _, f := range facts {
+		if f.Label == rules.Person {
+			people = append(people, f.Text)
+		}
+	}
+	return link.FamiliesOf(people)
 }
 
 // several is how many files have to have a name that is likely only.

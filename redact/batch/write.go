@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"hash"
 	"io"
@@ -152,7 +151,7 @@ func (r *run) work(f *file, have *finds) (string, error) {
 	if len(decided) > 0 {
 		on = append(on, decided)
 	}
-	b, err := json.Marshal(on)
+	b, err := encode(on)
 	if err != nil {
 		return "", err
 	}

@@ -21,7 +21,8 @@ type bundle struct {
 // met is where a figure was met and what else it was called there.
 type met struct {
 	in   []presence
-	also map[Alias]int // in how many documents
+	also map[Alias]int  // in how many documents
+	born map[string]int // dates of birth, in how many documents
 }
 
 // presence is how many mentions a figure has in a document.
@@ -71,6 +72,9 @@ func (b *bundle) introduce(c *crowd, ms []mention, as []*naming, who []*person) 
 		}
 		for _, at := range b.of(ms[i]).in {
 			c.company.meet(at.doc, p, at.times)
+		}
+		for date, n := range b.of(ms[i]).born {
+			p.root().bornIn(date, n)
 		}
 	}
 	c.company.settle()

@@ -18,25 +18,28 @@ type crowd struct {
 	middle  map[string][]*person // the other forenames
 	nick    map[int][]*person    // families of nicknames
 	initial map[string][]*person // "JO"
-	first   map[byte][]*person   // first letters of forenames
-	short   map[string][]string  // by their first three letters: the forenames
-	end     map[string][]string  // by their last four letters: the forenames
-	sound   map[string][]*person // by soundKey of the first forename
-	fuzzy   phrase.Fuzzy
-	fuzzed  []*person
-	pets    petForms             // of the first forenames
-	letters map[string][]*person // by lettersKey of the first forename
+	// particle are initials that have a surname's particle in place of what follows it.
+	particle map[string][]*person
+	first    map[byte][]*person   // first letters of forenames
+	short    map[string][]string  // by their first three letters: the forenames
+	end      map[string][]string  // by their last four letters: the forenames
+	sound    map[string][]*person // by soundKey of the first forename
+	fuzzy    phrase.Fuzzy
+	fuzzed   []*person
+	pets     petForms             // of the first forenames
+	letters  map[string][]*person // by lettersKey of the first forename
 	// stylesOf are the styles, as bits, in which women and men of a surname are
 	// mentioned.
 	stylesOf map[string]int
 	company  *company // of a bundle, once it is known; nil in one document
 	bundle   bool     // names of many documents
+	families Families // where others of the bundle may be meant
 }
 
 func newCrowd() *crowd {
 	return &crowd{
 		surname: map[string][]*person{}, half: map[string][]*person{}, given: map[string][]*person{}, middle: map[string][]*person{},
-		nick: map[int][]*person{}, initial: map[string][]*person{}, first: map[byte][]*person{}, short: map[string][]string{}, end: map[string][]string{},
+		nick: map[int][]*person{}, initial: map[string][]*person{}, particle: map[string][]*person{}, first: map[byte][]*person{}, short: map[string][]string{}, end: map[string][]string{},
 		sound: map[string][]*person{}, letters: map[string][]*person{}, stylesOf: map[string]int{},
 	}
 }
@@ -94,6 +97,10 @@ func (c *crowd) put(p *person, n names.Name) {
 	}
 	for _, f := range forms {
 		c.initial[f] = append(c.initial[f], p)
+	}
+	if first, _, ok := strings.Cut(n.Surname, "-"); ok && len(n.Given) > 0 { // "F.A." for Fatima Al-Hashimi, who is F.H. oftener
+		f := plainInitial(n.Given[0]) + plainInitial(first)
+		c.particle[f] = append(c.particle[f], p)
 	}
 }
 

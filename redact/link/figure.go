@@ -67,10 +67,10 @@ func Figures(parts []extract.Part, es []Entity) []Seen {
 	for _, p := range people {
 		slices.Sort(p)
 	}
-	known, surnames := newNamings(), map[string]bool{}
+	known, all := newNamings(), newBorne()
 	for _, e := range es {
 		if e.Kind == rules.Person {
-			known.of(aliasMention(Alias{Name: e.Canonical})).surnames(surnames)
+			all.add(known.of(aliasMention(Alias{Name: e.Canonical})))
 		}
 	}
 	out := make([]Seen, len(es))
@@ -102,7 +102,7 @@ func Figures(parts []extract.Part, es []Entity) []Seen {
 			}
 		}
 		n := known.of(aliasMention(Alias{s.Name, s.Title}))
-		n.whole(surnames)
+		n.whole(all)
 		if s.Short = s.Role == "" && n.level != full; s.Short {
 			s.Also = nil // nobody's
 		}

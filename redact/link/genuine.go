@@ -41,7 +41,7 @@ func (c *crowd) odd(p, best *person) bool {
 		case slices.Contains(known, w), len(w) < 3, strings.ContainsAny(w, "0123456789"):
 		case f.Ordinary() > 0 && f.Fore() == 0 && f&lexicon.Surname == 0:
 		case slices.ContainsFunc(known, func(k string) bool { return len(k) > 3 && (strings.Contains(w, k) || petForm(w, k)) }):
-		case lexicon.ClassOf(w)&lexicon.Calendar != 0: // "Sunday Jane went out"
+		case lexicon.ClassOf(w)&(lexicon.Calendar|lexicon.Honorific) != 0: // "Sunday Jane went out", "Okafor Mrs Okafor"
 		case c.borrowed(w, rarely*p.weight):
 		default:
 			return false

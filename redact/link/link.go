@@ -53,6 +53,10 @@ type Options struct {
 	// the people file, so that "PERSON 1" there stays one person.
 	Reserved []string
 
+	// Families are the surnames of several people of a bundle, where it is one
+	// document of it that is linked.
+	Families Families
+
 	// bundle is what the Registry knows of its figures; nil: the findings are all
 	// that there is.
 	bundle *bundle
@@ -103,7 +107,7 @@ func Bundle(docs []Doc, o Options) []BundleEntity {
 func link(docs []Doc, o Options) ([]mention, []group, []int) {
 	ms := collect(docs)
 	of := make([]int, len(ms)) // by mention: the mention that stands for its entity
-	unsure := joinPeople(ms, of, o.bundle)
+	unsure := joinPeople(ms, of, o)
 	joinValues(ms, of)
 	return ms, label(ms, of, unsure, o), of
 }

@@ -30,23 +30,43 @@ func (n *naming) particled() bool {
 	return len(n.Given) == 1 && n.Initials == "" && n.Surname != "" && lexicon.ClassOf(n.Given[0])&lexicon.Particle != 0
 }
 
+// styledAlone reports whether a naming is a title and one word that may be a
+// forename: "Miss Miah".
+func (n *naming) styledAlone() bool {
+	return n.level == lone && names.Sex(n.Title) != 0 && len(n.Given) == 1 && n.Surname == "" && n.Initials == ""
+}
+
 // whole takes the particle as part of the surname where somebody is called so with
-// a forename before it.
-func (n *naming) whole(surnames map[string]bool) {
-	if !n.particled() {
+// a forename before it, and the word after a title as a surname where people have
+// it as theirs and nobody as a forename.
+func (n *naming) whole(b borne) {
+	name := n.Name
+	switch {
+	case n.particled():
+		name.Surname, name.Given = n.Given[0]+" "+n.Surname, nil
+	case n.styledAlone() && !b.first[lexicon.Fold(n.Given[0])]:
+		name.Surname, name.Given = n.Given[0], nil
+	default:
 		return
 	}
-	name := n.Name
-	name.Surname, name.Given = n.Given[0]+" "+n.Surname, nil
-	if surnames[surnameKey(name)] {
+	if b.last[surnameKey(name)] {
 		*n = *newNaming(name)
 	}
 }
 
-// surnames adds the surname of a full name that begins with a particle.
-func (n *naming) surnames(to map[string]bool) {
-	if w := strings.Fields(n.Surname); n.level == full && len(w) > 1 {
-		to[surnameKey(n.Name)] = true
+// borne are what the full names begin and end with.
+type borne struct {
+	first map[string]bool // forenames, folded
+	last  map[string]bool // by surnameKey
+}
+
+func newBorne() borne { return borne{map[string]bool{}, map[string]bool{}} }
+
+// add takes a naming in, if it is a full name.
+func (b borne) add(n *naming) {
+	if n.level == full {
+		b.first[lexicon.Fold(n.Given[0])] = true
+		b.last[surnameKey(n.Name)] = true
 	}
 }
 
@@ -136,6 +156,8 @@ func stray(word string, among bool) bool {
 		return w == "" || among && w == low && !strings.ContainsAny(w, ".-'’")
 	case c&(lexicon.Particle|lexicon.Honorific|lexicon.Kin) != 0:
 		return false
+	case strings.HasSuffix(low, "day") && c&lexicon.Calendar != 0: // "Wednesday Tobi"
+		return true
 	case among && w == low:
 		return f.Fore() == 0 || f.Ordinary() > 1 // "Serkan may"
 	case f.Fore() > 0 || f&lexicon.Surname != 0:
@@ -144,15 +166,20 @@ func stray(word string, among bool) bool {
 	return f.Ordinary() > 0 || c&^(lexicon.Forename|lexicon.Eponym) != 0
 }
 
-// wordBefore is the last word of a text that ends with a space, or nothing.
+// wordBefore is the last word of a text that ends with a space, or nothing. Of the
+// line before it is one only if it is a title: "Mrs\nOkafor".
 func wordBefore(s string) string {
-	if !strings.HasSuffix(s, " ") {
+	line := strings.HasSuffix(s, "\n")
+	if !line && !strings.HasSuffix(s, " ") {
 		return ""
 	}
 	s = strings.TrimRightFunc(s, unicode.IsSpace)
 	if i := strings.LastIndexFunc(s, unicode.IsSpace); i >= 0 {
 		_, n := utf8.DecodeRuneInString(s[i:])
 		s = s[i+n:]
+	}
+	if line && lexicon.ClassOf(strings.TrimSuffix(s, "."))&lexicon.Honorific == 0 {
+		return ""
 	}
 	return s
 }

@@ -18,6 +18,7 @@ type person struct {
 	men    int         // or a man
 	styles [styles]int // how often the full name stands by which title
 	in     []int       // the documents of a bundle that name them in full
+	births map[int]int // years of birth that stand by the full name in a bundle, and in how many documents
 	doubt  how         // how the least sure short name came to them
 	merged *person
 }
@@ -106,18 +107,20 @@ const mostFits = 64
 // joinPeople sets the group of every PERSON mention. Full names and roles come
 // first, then what is shorter, from the most to the least telling; order of
 // appearance decides only numbers, never who is who. It returns how unsure each
-// group is, by the mention that stands for it. b is nil for one document.
-func joinPeople(ms []mention, of []int, b *bundle) map[int]how {
+// group is, by the mention that stands for it.
+func joinPeople(ms []mention, of []int, o Options) map[int]how {
+	b := o.bundle // nil for one document
 	c := newCrowd()
+	c.families = o.Families
 	c.bundle = b != nil
 	c.pets.bold = c.bundle
 	who := make([]*person, len(ms))
 	as := make([]*naming, len(ms)) // how each mention names somebody; nil for other kinds
-	known, surnames := newNamings(), map[string]bool{}
+	known, all := newNamings(), newBorne()
 	for i, m := range ms {
 		if m.Label == rules.Person {
 			as[i] = known.of(m)
-			as[i].surnames(surnames)
+			all.add(as[i])
 		}
 	}
 	var rest [levels][]int
@@ -127,7 +130,7 @@ func joinPeople(ms []mention, of []int, b *bundle) map[int]how {
 			continue
 		}
 		n := as[i]
-		n.whole(surnames)
+		n.whole(all)
 		by, key := byKey, n.key
 		if m.Role != "" {
 			by, key = byRole, m.Role

@@ -85,13 +85,14 @@ func (r *Registry) index() {
 
 // Add takes in what documents tell, which the caller gives in their sorted order:
 // the same bundle always gets the same labels. It reports whether any figure was
-// new.
+// new. It changes docs: what is Seen is then said to be In its document.
 func (r *Registry) Add(docs []Told, o Options) bool {
 	r.index()
-	var fresh []Seen
+	var fresh []*Seen
 	all := map[key]*met{}
 	for d, t := range docs {
-		for _, s := range t.Seen {
+		for i := range t.Seen {
+			s := &t.Seen[i]
 			s.Figure = s.within(t.Doc)
 			k := s.key()
 			m := all[k]
@@ -103,6 +104,12 @@ func (r *Registry) Add(docs []Told, o Options) bool {
 				}
 			}
 			m.in = append(m.in, presence{d, max(1, s.Times)})
+			if s.Born != "" {
+				if m.born == nil {
+					m.born = map[string]int{}
+				}
+				m.born[s.Born]++
+			}
 			for _, a := range s.Also {
 				if m.also == nil {
 					m.also = map[Alias]int{}
@@ -116,8 +123,9 @@ func (r *Registry) Add(docs []Told, o Options) bool {
 	}
 	born := map[birth]int{}
 	for _, t := range docs {
-		for _, s := range t.Seen {
-			g := int(r.at[s.within(t.Doc).key()]) - 1
+		for i := range t.Seen {
+			s := &t.Seen[i]
+			g := int(r.at[s.key()]) - 1
 			r.Groups[g].take(s)
 			if s.Born != "" {
 				born[birth{g, s.Born}]++
@@ -136,7 +144,7 @@ func (r *Registry) Add(docs []Told, o Options) bool {
 }
 
 // fresh adds new figures to their groups, each once.
-func (r *Registry) fresh(seen []Seen) {
+func (r *Registry) fresh(seen []*Seen) {
 	for _, s := range seen {
 		g := &r.Groups[r.at[s.key()]-1]
 		g.Figures = append(g.Figures, s.Figure)
@@ -174,12 +182,17 @@ func things(docs []Told) [][]int32 {
 // link joins new figures to the groups that there are, or makes groups of them.
 // The figures stand in for documents of one name each, and who is known already
 // has a role there: the label.
-func (r *Registry) link(fresh []Seen, all map[key]*met, things [][]int32, o Options) {
-	var parts []extract.Part
-	var found []rules.Finding
-	var of []Figure // by part
-	o.bundle = &bundle{things: things}
-	put := func(f Figure, role string) {
+func (r *Registry) link(fresh []*Seen, all map[key]*met, things [][]int32, o Options) {
+	most := len(fresh)
+	for _, g := range r.Groups {
+		if g.Kind == rules.Person {
+			most += len(g.Figures)
+		}
+	}
+	parts, found := make([]extract.Part, 0, most), make([]rules.Finding, 0, most)
+	of := make([]*Figure, 0, most) // by part
+	o.bundle = &bundle{things: things, figures: make([]met, 0, most)}
+	put := func(f *Figure, role string) {
 		id := strconv.Itoa(len(parts))
 		text := f.Name
 		if f.Title != "" {
@@ -202,18 +215,18 @@ func (r *Registry) link(fresh []Seen, all map[key]*met, things [][]int32, o Opti
 			continue
 		}
 		had := map[Figure]bool{}
-		for _, f := range g.Figures {
-			plain := f
+		for i := range g.Figures {
+			plain := g.Figures[i]
 			plain.In = ""
 			if !had[plain] {
 				had[plain] = true
-				put(f, g.Label)
+				put(&g.Figures[i], g.Label)
 			}
 		}
 	}
 	known := len(parts)
 	for _, s := range fresh {
-		put(s.Figure, s.Role)
+		put(&s.Figure, s.Role)
 	}
 	es, unsure := entities(parts, found, o)
 	for k, e := range es {
@@ -237,7 +250,7 @@ func (r *Registry) link(fresh []Seen, all map[key]*met, things [][]int32, o Opti
 }
 
 // take learns from a figure.
-func (g *Group) take(s Seen) {
+func (g *Group) take(s *Seen) {
 	if n, old := words(s.Text), words(g.Text); n > old || n == old && len(s.Text) > len(g.Text) {
 		g.Text = s.Text
 	}

@@ -37,7 +37,10 @@ func (c *crowd) resolve(n *naming, l int) (*person, how) {
 		if len(n.Initials) == 1 { // "K said"
 			return c.one(c.distinct(c.first[n.Initials[0]|0x20], fits))
 		}
-		return c.one(c.distinct(c.initial[n.Initials], fits))
+		if ps := c.distinct(c.initial[n.Initials], fits); len(ps) > 0 {
+			return c.one(ps)
+		}
+		return c.one(c.distinct(c.particle[n.Initials], fits))
 	}
 	word := strings.Join(n.Given, " ") + n.Surname
 	if len(n.Given) > 1 {
@@ -146,6 +149,10 @@ func (c *crowd) styled(n *naming, ps []*person) (*person, how) {
 	if called == noStyle {
 		return c.one(ps)
 	}
+	if len(ps) == 1 && c.families[surnameKey(n.Name)] && ps[0].styles[called] == 0 {
+		return nil, open // "Mrs Smith" in a paper that names her grandson in full: the bundle tells who she is
+	}
+	ps = c.grown(ps, called)
 	if c.company != nil {
 		ps = c.genuine(ps)
 		if p := ps[0]; len(ps) == 1 && p.weight >= farMore { // one person in all documents, whose title changed or was mistaken
@@ -180,10 +187,19 @@ func (c *crowd) styled(n *naming, ps []*person) (*person, how) {
 	if len(ps) == 1 && called != mr && c.stylesOf[surnameKey(n.Name)]&women == women && ps[0].styles[called] == 0 {
 		return nil, shared // "Mrs Smith" and "Miss Smith" in one document are two, of whom one alone is named in full
 	}
-	if len(ps) == 1 && ps[0].sex() == 0 && ps[0].styles[mr]+ps[0].styles[mrs]+ps[0].styles[miss] == 0 && c.stylesOf[surnameKey(n.Name)]&(1<<mr) != 0 && c.stylesOf[surnameKey(n.Name)]&women != 0 {
+	if len(ps) == 1 && ps[0].sex() == 0 && ps[0].styles[mr]+ps[0].styles[mrs]+ps[0].styles[miss] == 0 && c.stylesOf[surnameKey(n.Name)]&(1<<mr) != 0 && c.stylesOf[surnameKey(n.Name)]&women != 0 && !c.paired(n, ps[0]) {
 		return nil, shared // "Mr Smith" and "Mrs Smith" are two, and nothing tells which of them is named in full
 	}
 	return c.one(ps)
+}
+
+// paired reports whether somebody else of the surname is named in full to whom the
+// other title belongs: where there is a Mr Tom Smith, Mrs Smith is Lesley Smith.
+func (c *crowd) paired(n *naming, p *person) bool {
+	return len(distinct(c.surname[surnameKey(n.Name)], func(q *person) bool {
+		sex := q.sex()
+		return q != p && q.full() && sex != 0 && sex != n.sex
+	})) > 0
 }
 
 // style is how a title calls somebody.

@@ -210,6 +210,9 @@ func (b *builder) sweep(values []string, first []place) (found []place) {
 			if m := masked(p.part, p.start); m != nil && m.start <= p.start && p.end <= m.end {
 				continue
 			}
+			if b.straddles(p) { // "Jane [Okafor\nTom] Ng" is nobody's "OKAFOR, Tom"
+				continue
+			}
 			if keep.contains(p.part, p.start, p.end) || inDate.strictly(p.part, p.start, p.end) {
 				continue
 			}
@@ -222,6 +225,31 @@ func (b *builder) sweep(values []string, first []place) (found []place) {
 		}
 	}
 	return found
+}
+
+// straddles reports whether a value found again is made of the end of one masked
+// place and the beginning of another, so that all its letters and digits are masked
+// already, under the labels of those whose they are.
+func (b *builder) straddles(p place) bool {
+	i, _ := slices.BinarySearchFunc(b.masked, p, func(m, p place) int {
+		return cmp.Or(cmp.Compare(m.part, p.part), cmp.Compare(m.end, p.start+1))
+	})
+	text := b.parts[p.part].Text
+	at, beyond := p.start, false
+	for ; i < len(b.masked) && b.masked[i].part == p.part && b.masked[i].start < p.end; i++ {
+		m := &b.masked[i]
+		beyond = beyond || m.start < p.start || m.end > p.end
+		if m.start > at && solid(text[at:m.start]) {
+			return false
+		}
+		at = m.end
+	}
+	return beyond && (at >= p.end || !solid(text[at:p.end]))
+}
+
+// solid reports whether a text has a letter or a digit.
+func solid(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
 // values returns the distinct texts of the masked places that are long enough to

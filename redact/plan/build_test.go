@@ -124,6 +124,10 @@ func TestBuild(t *testing.T) {
 			"«April|P 1» on ‹2 April›"},
 		{"a birth found as a mere date", []string{"born 1/2/2014, 1/2/2014"}, []found{{rules.DateOfBirth, "B 1", "a", "1/2/2014", 0, 1}, {date, "D 1", "a", "1/2/2014", 1, 1}}, "",
 			"born «1/2/2014|B 1», «1/2/2014|B 1»"},
+		{"found again over two others", []string{"Okafor, Tom", "Jane Okafor\n- Tom came"}, []found{{person, "P 1", "a", "Okafor, Tom", 0, 1}, {person, "P 2", "b", "Jane Okafor", 0, 1}, {person, "P 1", "b", "Tom", 0, 1}}, "",
+			"«Okafor, Tom|P 1» / «Jane Okafor|P 2»\n- «Tom|P 1» came"},
+		{"found again over another and more", []string{"Okafor, Tom", "Jane Okafor\n- Tom came"}, []found{{person, "P 1", "a", "Okafor, Tom", 0, 1}, {person, "P 2", "b", "Jane Okafor", 0, 1}}, "",
+			"«Okafor, Tom|P 1» / «Jane Okafor\n- Tom|P 1» came"},
 		{"kept by the user, found again", []string{"Anna, Anna"}, []found{{person, "P 1", "a", "Anna", 0, 1}}, "Anna",
 			"‹Anna›, Anna"},
 	}

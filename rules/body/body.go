@@ -116,6 +116,9 @@ type hit struct {
 }
 
 func (s *scan) add(from, to int, label string, score float64, why string) {
+	if why == whySaid && s.couple(from, to) {
+		return
+	}
 	last := &s.toks[to-1]
 	end := last.end
 	if last.possessive() && (s.saint(to-2) || why == whySaid) && !(s.near(to-1) && s.at(to).is(hasSchool|hasOrg)) {

@@ -55,6 +55,31 @@ func (s *scan) opens(from, to int) bool {
 	return to == from+1 && t.first && t.shape == lexicon.Title && !t.possessive() && (t.flags.Ordinary() > 1 || t.class&(lexicon.Honorific|lexicon.Kin|lexicon.Calendar) != 0) && s.near(from) && s.at(to).shape == lexicon.Lower
 }
 
+// couple reports whether [from, to) are two people named in full, with "and" between
+// them: what is said of them is said of bodies, too ("agreed by").
+func (s *scan) couple(from, to int) bool {
+	for i := from + 2; i < to-2; i++ {
+		if t := s.at(i); t.hash == hashAnd || t.punct('&') {
+			return s.fullName(from, i) && s.fullName(i+1, to)
+		}
+	}
+	return false
+}
+
+// fullName reports whether [from, to) is a forename and one or two words that no
+// body's name ends with.
+func (s *scan) fullName(from, to int) bool {
+	if n := to - from; n < 2 || n > 3 || s.at(from).flags.Fore() == 0 {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if t := s.at(i); !t.capital() || t.class&(lexicon.Street|lexicon.Org) != 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // code reports whether [from, to) is one short sign that is no name: "Y2", "Hb",
 // "ST4".
 func (s *scan) code(from, to int) bool {

@@ -73,8 +73,8 @@ func (s *scan) guess() {
 		if label == rules.Address && c.to == c.from+1 && fieldNames.Has(s.at(c.from).hash) {
 			return // the head of a column
 		}
-		if label != rules.Address && s.national(c.from, c.to) {
-			return // no word of its own
+		if label != rules.Address && (s.national(c.from, c.to) || s.couple(c.from, c.to)) {
+			return // no word of its own, or two people
 		}
 		if label == rules.Organisation && sum(weights[2], f.out) > 0 {
 			label = rules.School

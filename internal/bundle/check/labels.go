@@ -156,10 +156,13 @@ func (l *labels) gap(f *gold.File, spans []goldSpan, g, o []token) {
 		if t.forms[ls[i]] == nil {
 			t.forms[ls[i]] = map[string]int{}
 		}
-		t.forms[ls[i]][n.Form+" "+n.words]++
-		if !n.Shared {
+		form := n.Form + " " + n.words
+		if n.Shared {
+			form += " (shared)"
+		} else {
 			t.clear[ls[i]]++
 		}
+		t.forms[ls[i]][form]++
 		if l.holders[ls[i]] == nil {
 			l.holders[ls[i]] = map[string]int{}
 		}
@@ -233,7 +236,7 @@ func (l *labels) print(w io.Writer, verbose bool) {
 				continue
 			}
 			for _, lab := range keys(t.forms) {
-				fmt.Fprintf(w, "%-14s   [%s] written %s\n", "", lab, l.counts(t.forms[lab]))
+				fmt.Fprintf(w, "%-14s   [%s] written %s in %q\n", "", lab, l.counts(t.forms[lab]), l.examples[lab+" "+id])
 			}
 		}
 	}

@@ -92,8 +92,17 @@ func grams(ts []token, do func(string)) {
 	}
 }
 
-// match finds out of which file of the bundle each output was made, by the
-// words that identify nobody. Outputs that resemble no file have no entry.
+// pairing is an output and the file that it may have been made of.
+type pairing struct {
+	output *output
+	file   int
+	score  float64
+}
+
+// match finds out of which file of the bundle each output was made: by the words
+// that identify nobody, and by what is left of its name. Papers made of one form
+// resemble each other, so no file has two outputs: the surest pairs come first.
+// Outputs that resemble no file have no entry.
 func match(b *gold.Bundle, outputs []*output) map[*output]*gold.File {
 	in := map[string][]int{}
 	size := make([]float64, len(b.Files))
@@ -116,39 +125,61 @@ func match(b *gold.Bundle, outputs []*output) map[*output]*gold.File {
 			size[i] += 1 / float64(len(fs))
 		}
 	}
-	pairs := map[*output]*gold.File{}
+	var all []pairing
 	for _, o := range outputs {
 		if len(o.texts) == 0 || isReport(o.name) {
 			continue
 		}
 		score := map[int]float64{}
 		seen := map[string]bool{}
-		total := 0.0
 		grams(words(o.texts[0]), func(g string) {
 			if seen[g] {
 				return
 			}
 			seen[g] = true
-			total++
 			for _, i := range in[g] {
 				score[i] += 1 / float64(len(in[g]))
 			}
 		})
-		best, bestAt := 0.0, -1
 		for _, i := range intKeys(score) {
-			v := score[i] / (size[i] + 1)
-			if strings.HasSuffix(strings.ToLower(b.Files[i].Path), o.ext) {
-				v *= 1.2
-			}
-			if v > best {
-				best, bestAt = v, i
+			if v := score[i] / (size[i] + 1) * (1 + alikeNames(b.Files[i].Path, o)/2); v > 0.25 {
+				all = append(all, pairing{o, i, v})
 			}
 		}
-		if bestAt >= 0 && best > 0.25 {
-			pairs[o] = &b.Files[bestAt]
+	}
+	sort.SliceStable(all, func(i, j int) bool { return all[i].score > all[j].score })
+	pairs := map[*output]*gold.File{}
+	taken := map[int]bool{}
+	for _, p := range all {
+		if pairs[p.output] == nil && !taken[p.file] {
+			pairs[p.output], taken[p.file] = &b.Files[p.file], true
 		}
 	}
 	return pairs
+}
+
+// alikeNames is from 0 to 1 how much of the name of an output is a file's, format
+// and all: copies keep what identifies nobody.
+func alikeNames(path string, o *output) float64 {
+	theirs := map[string]int{}
+	for _, t := range words(path) {
+		theirs[t.word]++
+	}
+	if !strings.HasSuffix(strings.ToLower(path), o.ext) {
+		return 0
+	}
+	n, all := 1.0, 1.0 // the format
+	for _, t := range words(o.name) {
+		if t.label != "" || t.word == "redacted" {
+			continue
+		}
+		all++
+		if theirs[t.word] > 0 {
+			theirs[t.word]--
+			n++
+		}
+	}
+	return n / all
 }
 
 func isReport(name string) bool {

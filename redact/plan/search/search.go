@@ -40,7 +40,7 @@ type Matcher struct {
 	// are a list, for nearly all have one or two.
 	nodes []node
 	root  [256]int32
-	heads [1 << 12]uint64 // a bit for the first bytes of each value, see head
+	heads []uint64 // a bit for the first bytes of each value, see head
 	// The forms that end at a node, by node.forms.
 	patterns [][]pattern
 	values   int // how many there are
@@ -59,7 +59,7 @@ type pattern struct {
 // New prepares a search for the values. Values without a letter or digit are
 // never found.
 func New(values []string) *Matcher {
-	m := &Matcher{nodes: make([]node, 1), patterns: make([][]pattern, 1), values: len(values)}
+	m := &Matcher{nodes: make([]node, 1), heads: make([]uint64, headRoom(len(values))), patterns: make([][]pattern, 1), values: len(values)}
 	for i, v := range values {
 		m.add(i, tokenize(v))
 		// What stands before an address may run into its scheme: "seehttp://".

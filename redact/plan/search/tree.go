@@ -1,5 +1,7 @@
 package search
 
+import "math/bits"
+
 type node struct {
 	child, next int32 // the first child; the next child of the same parent; 0 for none
 	forms       int32 // index into Matcher.patterns; 0 for none
@@ -7,7 +9,7 @@ type node struct {
 }
 
 func (m *Matcher) insert(folded []byte, p pattern) {
-	i, bit := head(folded[:min(len(folded), headLen)])
+	i, bit := m.head(folded[:min(len(folded), headLen)])
 	m.heads[i] |= bit
 	at := int32(0)
 	for _, b := range folded {
@@ -60,18 +62,22 @@ func (m *Matcher) begins(folded []byte, size int) bool {
 }
 
 func (m *Matcher) headed(b []byte) bool {
-	i, bit := head(b)
+	i, bit := m.head(b)
 	return m.heads[i]&bit != 0
 }
 
+// headRoom is how many times 64 bits the heads of so many values take, so that few
+// are set.
+func headRoom(values int) int { return 1 << max(6, min(bits.Len(uint(values/2)), 12)) }
+
 // head is the place of a bit for the first bytes of a value.
-func head(b []byte) (int, uint64) {
+func (m *Matcher) head(b []byte) (int, uint64) {
 	h := uint32(0)
 	for _, c := range b {
 		h = h<<8 | uint32(c)
 	}
 	h = h * 0x9e3779b1 >> 14
-	return int(h >> 6), 1 << (h & 63)
+	return int(h>>6) & (len(m.heads) - 1), 1 << (h & 63)
 }
 
 // walk follows the bytes of a word; 0 means that there is no such path.

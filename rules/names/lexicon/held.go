@@ -20,8 +20,9 @@ type heldText struct {
 	atoms   []Atom
 }
 
-// worth is the length, in bytes, from which texts are held.
-const worth = 2048
+// worth is the length, in bytes, from which texts are held and their words looked
+// up by way of a memo.
+const worth = 256
 
 // spare has the memory of atoms that are done with.
 var spare room.Room[[]Atom]

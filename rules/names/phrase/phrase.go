@@ -26,7 +26,7 @@ type Matcher struct {
 	skip  string
 	ocr   bool
 	edges map[uint64]int32 // node<<32 | key -> node
-	maybe [1 << 12]uint64  // a bit for each edge, see bit: most are not there
+	maybe []uint64         // a bit for each edge, see bit: most are not there
 	ends  [][]int          // by node: the phrases that end there
 }
 
@@ -39,7 +39,7 @@ const (
 // New returns an empty Matcher. With ocr, words of five letters and more also
 // match where a scanner mistook letters (0 and O, 1, l and I, 5 and S, rn and m).
 func New(skip string, ocr bool) *Matcher {
-	return &Matcher{skip: skip, ocr: ocr, edges: map[uint64]int32{}, ends: make([][]int, 1)}
+	return &Matcher{skip: skip, ocr: ocr, edges: map[uint64]int32{}, maybe: make([]uint64, leastBits/64), ends: make([][]int, 1)}
 }
 
 // Add adds a phrase under a number. Its words are cut as text is.
@@ -80,13 +80,12 @@ func (m *Matcher) add(id int, row []uint32) {
 	node := int32(0)
 	for _, key := range row {
 		k := uint64(node)<<32 | uint64(key)
-		i, b := bit(node, key)
-		m.maybe[i] |= b
 		next, ok := m.edges[k]
 		if !ok {
 			next = int32(len(m.ends))
 			m.edges[k] = next
 			m.ends = append(m.ends, nil)
+			m.mark(node, key)
 		}
 		node = next
 	}
@@ -107,16 +106,36 @@ type Match struct {
 
 // step returns the node after a node and a word with that key, or 0.
 func (m *Matcher) step(node int32, key uint32) int32 {
-	if i, b := bit(node, key); m.maybe[i]&b == 0 {
+	if i, b := m.bit(node, key); m.maybe[i]&b == 0 {
 		return 0
 	}
 	return m.edges[uint64(node)<<32|uint64(key)]
 }
 
+// mark sets an edge's bit, among more of them when a sixteenth is set.
+func (m *Matcher) mark(node int32, key uint32) {
+	if 4*len(m.maybe) < len(m.edges) && len(m.maybe) < mostBits/64 {
+		m.maybe = make([]uint64, 4*len(m.maybe))
+		for k := range m.edges {
+			i, b := m.bit(int32(k>>32), uint32(k))
+			m.maybe[i] |= b
+		}
+	}
+	i, b := m.bit(node, key)
+	m.maybe[i] |= b
+}
+
+// A Matcher has this many bits for its edges: few for a short document, and no more
+// than the processor has at hand.
+const (
+	leastBits = 1 << 12
+	mostBits  = 1 << 18
+)
+
 // bit is the place of an edge's bit in Matcher.maybe.
-func bit(node int32, key uint32) (int, uint64) {
+func (m *Matcher) bit(node int32, key uint32) (int, uint64) {
 	h := key ^ uint32(node)*0x9e3779b1
-	return int(h >> 6 & 0xfff), 1 << (h & 63)
+	return int(h>>6) & (len(m.maybe) - 1), 1 << (h & 63)
 }
 
 // Find calls emit for every phrase at every place in text, whose words are

@@ -51,6 +51,7 @@ type Roster struct {
 	o        Options
 	patterns []pattern
 	seen     map[string]int
+	told     map[teller]float64 // people that were added, and how sure
 	people   *phrase.Matcher
 	values   *phrase.Matcher
 	fuzzy    phrase.Fuzzy
@@ -60,6 +61,9 @@ type Roster struct {
 	roled    bool              // somebody has a role
 	born     map[day][]birth
 }
+
+// teller is what a person was added by.
+type teller struct{ value, role string }
 
 // day is a day of the year.
 type day struct{ month, day int }
@@ -75,7 +79,7 @@ func New(o Options) *Roster {
 		o.Keep = func(string) bool { return false }
 	}
 	return &Roster{
-		o: o, seen: map[string]int{}, fuzzed: map[string]bool{}, roles: map[string]string{},
+		o: o, seen: map[string]int{}, told: map[teller]float64{}, fuzzed: map[string]bool{}, roles: map[string]string{},
 		people: phrase.New(phrase.InNames, o.OCR), values: phrase.New(phrase.InValues, o.OCR),
 	}
 }
@@ -115,7 +119,7 @@ func (x *Roster) put(m *phrase.Matcher, key string, p pattern) {
 		if old.role != p.role {
 			old.role = "" // two people share it
 		}
-		old.score, old.free = max(old.score, p.score), old.free || p.free
+		old.score, old.free, old.turned = max(old.score, p.score), old.free || p.free, old.turned && p.turned
 		return
 	}
 	x.seen[full] = len(x.patterns)
@@ -126,11 +130,16 @@ func (x *Roster) put(m *phrase.Matcher, key string, p pattern) {
 // AddPerson adds a name and what it may be shortened to. No mention will be surer
 // than the name is.
 func (x *Roster) AddPerson(value, role string, sure float64) {
-	n := names.Parse(value)
-	words := n.Words()
 	if x.o.Keep(value) {
 		return
 	}
+	// Several rules find most names: all that is told again is how sure.
+	if old, ok := x.told[teller{value, role}]; ok && old >= sure {
+		return
+	}
+	x.told[teller{value, role}] = sure
+	n := names.Parse(value)
+	words := n.Words()
 	x.known.Add(n)
 	for _, f := range n.InitialForms() {
 		x.claim(f, role)
@@ -140,7 +149,9 @@ func (x *Roster) AddPerson(value, role string, sure float64) {
 	}
 	base := pattern{label: rules.Person, role: role, score: min(0.9, sure), why: x.o.Why, free: true}
 	if len(words) > 1 { // initials that are found need their case
-		x.put(x.people, value, base)
+		as := base
+		as.turned = strings.Contains(value, ",")
+		x.put(x.people, value, as)
 	}
 	if given := strings.Join(n.Given, " "); given != "" && n.Surname != "" {
 		turned := base
@@ -303,6 +314,9 @@ func (x *Roster) scan(p extract.Part, atoms []lexicon.Atom, casual bool, have fu
 		if t.turned && strings.ContainsAny(p.Text[m.Start:m.End], "\n\r\t") {
 			return
 		}
+		if t.label == rules.Person && strings.Contains(p.Text[m.Start:m.End], "\t") && inCell(p.Text, m.Start) {
+			return // the end of one cell's name and the beginning of the next one's
+		}
 		if t.word && m.First == m.Last && !allowed(atoms[m.First], t.free) {
 			return
 		}
@@ -348,6 +362,12 @@ func (x *Roster) scan(p extract.Part, atoms []lexicon.Atom, casual bool, have fu
 		}
 	}
 	return out
+}
+
+// inCell reports whether something stands before a place in its line or cell.
+func inCell(text string, at int) bool {
+	before := strings.TrimRight(text[:at], " \u00a0")
+	return before != "" && !strings.HasSuffix(before, "\n") && !strings.HasSuffix(before, "\t")
 }
 
 // ranTogether finds a known name that lost the space between it and a usual word:
