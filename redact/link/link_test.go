@@ -74,6 +74,7 @@ func TestEntities(t *testing.T) {
 		{"first letter", "{PERSON|Wendell Stokes}, {PERSON|W}, {PERSON|Tom Bell}, {PERSON|Tia Ng}, {PERSON|T}", "PERSON 1,PERSON 1,PERSON 2,PERSON 3,PERSON 4"},
 		{"first letter of a surname", "{PERSON|Malachi B.}, {PERSON|Malachi Baptiste}, {PERSON|Malachi}, {PERSON|Hope Llewellyn}, {PERSON|Hope Ll}, {PERSON|Mal B}", "PERSON 1,PERSON 1,PERSON 1,PERSON 2,PERSON 2,PERSON 1"},
 		{"a title at a line's end", "{PERSON|Rehana Okafor}, {PERSON|Tom Okafor}, Mrs\n{PERSON|Okafor}", "PERSON 1,PERSON 2,PERSON 1"},
+		{"a surname that is broken off", "{PERSON|Saoirse Mac Giolla}, {PERSON|Saoirse Mac}, {PERSON|Saoirse}", "PERSON 1,PERSON 1,PERSON 1"},
 		{"a day before a name", "{PERSON|Wednesday Tobi}, {PERSON|Tobi}", "PERSON 1,PERSON 1"},
 		{"initials with a particle", "{PERSON|Fatima-Zahra Al-Hashimi}, {PERSON|F.A.}", "PERSON 1,PERSON 1"},
 		{"a surname that is a forename too", "{PERSON|Rehana Miah}, Miss {PERSON|Miah}, {PERSON|Tom Ng}", "PERSON 1,PERSON 1,PERSON 2"},

@@ -118,6 +118,10 @@ func core(text string) string {
 		words = words[:len(words)-1] // the next name's: "Jane\nMrs"
 		text = strings.Join(words, " ")
 	}
+	if n := len(words); n > 1 && unfinished[strings.ToLower(words[n-1])] { // the line ended: "Jane Mac"
+		words = words[:n-1]
+		text = strings.Join(words, " ")
+	}
 	if len(words) == 2 && words[0] == words[1] && lexicon.Word(words[0]).Fore() == 0 { // "Okafor Okafor" of two columns; Ali Ali is a name
 		return words[0]
 	}
@@ -141,6 +145,9 @@ func core(text string) string {
 	}
 	return strings.Join(kept, " ")
 }
+
+// unfinished are the beginnings of surnames that are none by themselves.
+var unfinished = map[string]bool{"mac": true, "mc": true, "nic": true, "ní": true, "al": true, "el": true, "ap": true, "bin": true, "ibn": true, "bint": true, "von": true, "der": true, "del": true, "della": true, "dos": true, "das": true}
 
 // brokenHyphen is a hyphen at which a line ended, where lines were joined.
 var brokenHyphen = regexp.MustCompile(`(\p{L})-[ \t]+(\p{L})`)

@@ -190,7 +190,23 @@ func (c *crowd) styled(n *naming, ps []*person) (*person, how) {
 	if len(ps) == 1 && ps[0].sex() == 0 && ps[0].styles[mr]+ps[0].styles[mrs]+ps[0].styles[miss] == 0 && c.stylesOf[surnameKey(n.Name)]&(1<<mr) != 0 && c.stylesOf[surnameKey(n.Name)]&women != 0 && !c.paired(n, ps[0]) {
 		return nil, shared // "Mr Smith" and "Mrs Smith" are two, and nothing tells which of them is named in full
 	}
+	if c.company != nil && len(ps) > 1 && called != miss {
+		return c.sexed(n, ps)
+	}
 	return c.one(ps)
+}
+
+// sexed chooses by what tells a man from a woman. Where nothing does, who else is
+// named in the document says nothing about a husband and a wife.
+func (c *crowd) sexed(n *naming, ps []*person) (*person, how) {
+	known := distinct(ps, func(p *person) bool { return p.sex() == n.sex })
+	switch len(known) {
+	case 0:
+		return nil, shared
+	case 1:
+		return known[0], weighed
+	}
+	return c.one(known)
 }
 
 // paired reports whether somebody else of the surname is named in full to whom the
