@@ -45,8 +45,11 @@ func TestCorpus(t *testing.T) {
 				t.Error(err)
 				continue
 			}
-			for _, s := range d.Sentences {
+			for i, s := range d.Sentences {
 				text := d.Text[s.Start:s.End]
+				if dir == "../corpus" && s.Repeats >= 0 && d.Sentences[s.Repeats].Kind == "other" {
+					t.Errorf("%s: sentence %d repeats a greeting or a heading: is its number off by one?", name, i+1)
+				}
 				if s.Kind == "other" || len(text) < 40 {
 					continue
 				}
