@@ -38,12 +38,12 @@ func (p *packed) add(fs []Finding) {
 }
 
 // take returns the first n of those that were added and not yet taken, which are
-// of one part, with room for a fifth more: the spreaders find some.
-func (p *packed) take(n int, part string) []Finding {
-	if n == 0 {
+// of one part, with room for so many more.
+func (p *packed) take(n, more int, part string) []Finding {
+	if n+more == 0 {
 		return nil
 	}
-	out := make([]Finding, 0, n+n/5)
+	out := make([]Finding, 0, n+more)
 	list := p.list[:n]
 	p.list = p.list[n:]
 	for _, f := range list {

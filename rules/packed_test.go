@@ -23,7 +23,7 @@ func TestPacked(t *testing.T) {
 		if len(want) > 0 {
 			part = want[0].Part
 		}
-		if d := cmp.Diff(want, p.take(len(want), part)); d != "" {
+		if d := cmp.Diff(want, p.take(len(want), 0, part)); d != "" {
 			t.Error(d)
 		}
 	}

@@ -101,7 +101,7 @@ func (s *Set) look(ctx context.Context, p extract.Part) ([]Finding, error) {
 		all.add(merge(p.Text, piece.Own(found)))
 	}
 	room.Drop()
-	return merge(p.Text, all.take(len(all.list), p.ID)), nil
+	return merge(p.Text, all.take(len(all.list), 0, p.ID)), nil
 }
 
 // detect runs every detector on one stretch of text. It appends to all.
@@ -186,10 +186,7 @@ func further(ctx context.Context, sp Spreader, parts []extract.Part, index map[s
 	if err != nil {
 		return fmt.Errorf("spreader %s: %w", sp.Name(), err)
 	}
-	for i := range perPart {
-		perPart[i] = wait.take(count[i], parts[i].ID)
-	}
-	touched := map[int]int{} // how many are new, by part
+	touched := make([]int, len(parts)) // how many are new, by part
 	for _, f := range more {
 		i, ok := index[f.Part]
 		if !ok {
@@ -197,8 +194,8 @@ func further(ctx context.Context, sp Spreader, parts []extract.Part, index map[s
 		}
 		touched[i]++
 	}
-	for i, n := range touched {
-		perPart[i] = slices.Grow(perPart[i], n)
+	for i := range perPart {
+		perPart[i] = wait.take(count[i], touched[i]+count[i]/32, parts[i].ID) // Apart cuts some in two
 	}
 	for _, f := range more {
 		i := index[f.Part]
@@ -207,8 +204,10 @@ func further(ctx context.Context, sp Spreader, parts []extract.Part, index map[s
 		}
 		perPart[i] = append(perPart[i], f)
 	}
-	for i := range touched {
-		perPart[i] = merge(parts[i].Text, perPart[i])
+	for i, n := range touched {
+		if n > 0 {
+			perPart[i] = merge(parts[i].Text, perPart[i])
+		}
 	}
 	return nil
 }

@@ -21,6 +21,15 @@ type person struct {
 	births map[int]int // years of birth that stand by the full name in a bundle, and in how many documents
 	doubt  how         // how the least sure short name came to them
 	merged *person
+	forms  *folded // of name; nil until somebody asks
+}
+
+// folded returns the person's name as it is compared; it has a forename.
+func (p *person) folded() *folded {
+	if p.forms == nil {
+		p.forms = fold(p.name)
+	}
+	return p.forms
 }
 
 // sex is 'f', 'm' or 0 where nothing tells it, or some this and some that.
@@ -147,7 +156,7 @@ func joinPeople(ms []mention, of []int, o Options) map[int]how {
 			by[key] = p
 		}
 		if n.level == full && level(p.name) != full {
-			p.name = n.Name
+			p.name, p.forms = n.Name, nil
 		}
 		p.see(n, b.times(m))
 		if b == nil && n.level == full {

@@ -22,14 +22,14 @@ func samePerson(p, q *person) bool {
 	if len(a.Given) == 0 || len(b.Given) == 0 || names.TitlesConflict(a.Title, b.Title) {
 		return false
 	}
-	if leads(a, b) || leads(b, a) {
+	v, w := p.folded(), q.folded()
+	if leads(v, w) || leads(w, v) {
 		return true
 	}
-	if damaged(a, b) && max(p.weight, q.weight) > rarely*min(p.weight, q.weight) {
+	if damaged(v, w) && max(p.weight, q.weight) > rarely*min(p.weight, q.weight) {
 		return true
 	}
-	x, y := lexicon.Fold(a.Given[0]), lexicon.Fold(b.Given[0])
-	s, t := surnameKey(a), surnameKey(b)
+	x, y, s, t := v.first, w.first, v.surname, w.surname
 	switch {
 	case x == y:
 		return slip(s, t)
@@ -48,11 +48,24 @@ func foldAll(ws []string) (out []string) {
 	return out
 }
 
+// folded is a full name in the forms in which it is compared with many.
+type folded struct {
+	words   []string // see names.Name.Words
+	first   string   // the first forename
+	surname string   // see surnameKey
+	pieces  int      // of the first forename
+	behind  int      // pieces of the surname
+}
+
+func fold(n names.Name) *folded {
+	return &folded{words: n.Words(), first: lexicon.Fold(n.Given[0]), surname: surnameKey(n),
+		pieces: len(names.Split(n.Given[0])), behind: len(names.Split(n.Surname))}
+}
+
 // leads reports whether a is the first two words of b, which is longer: "Bich
 // Ngoc" of Bich Ngoc Nguyen.
-func leads(a, b names.Name) bool {
-	v, w := a.Words(), b.Words()
-	return len(v) == 2 && len(w) > 2 && len(names.Split(a.Given[0])) == 1 && slices.Equal(v, w[:2]) && len(names.Split(b.Surname)) < len(w)-1
+func leads(a, b *folded) bool {
+	return len(a.words) == 2 && len(b.words) > 2 && a.pieces == 1 && slices.Equal(a.words, b.words[:2]) && b.behind < len(b.words)-1
 }
 
 // sameWords reports whether two names are the same but for order and marks.
@@ -90,17 +103,17 @@ func lettersKey(name string) string {
 // either a slip in the surname too, which brothers and sisters do not differ in, or
 // a hyphen: "Rehanna Mia" of Rehana Miah, "Oluwasun Adebayo Cole" of Oluwaseun
 // Adebayo-Cole.
-func damaged(a, b names.Name) bool {
-	v, w := a.Words(), b.Words()
-	if len(v) < 2 || len(w) < 2 {
+func damaged(a, b *folded) bool {
+	v, w := a.words, b.words
+	if len(v) < 2 || len(w) < 2 || v[0] == "" || w[0] == "" || v[0][0] != w[0][0] || !slip(v[0], w[0]) {
 		return false
 	}
 	s, t := strings.Join(v[1:], ""), strings.Join(w[1:], "")
-	if v[0] == "" || w[0] == "" || s == "" || t == "" || len(v[0]+s) < longName || len(w[0]+t) < longName || v[0][0] != w[0][0] || !slip(v[0], w[0]) {
+	if s == "" || t == "" || len(v[0])+len(s) < longName || len(w[0])+len(t) < longName {
 		return false
 	}
 	if s == t {
-		return len(v) != len(w) || surnameKey(a) != surnameKey(b)
+		return len(v) != len(w) || a.surname != b.surname
 	}
 	return s[0] == t[0] && levenshtein.ComputeDistance(s, t) == 1
 }
