@@ -36,7 +36,7 @@ func (s *scan) plural(i int) {
 			return
 		}
 	}
-	s.add(from, i, rules.Organisation, 0.5, "does what a body does")
+	s.add(from, i, rules.Organisation, 0.5, whyDoes)
 }
 
 // back returns the token that begins the name ending before token i, or i.
@@ -71,7 +71,7 @@ func (s *scan) calls(i int) {
 		return
 	}
 	if from := s.back(i, reading{}); from < i-1 && !s.at(i-1).possessive() && !s.personLike(from, i) && s.at(from-1).class&lexicon.Honorific == 0 && (!s.near(from-1) || s.at(from-1).shape == lexicon.Lower || s.at(from).first) {
-		s.add(from, i, rules.Organisation, 0.45, "does what a body does")
+		s.add(from, i, rules.Organisation, 0.45, whyDoes)
 		return
 	}
 	t := s.at(i - 1)
@@ -85,7 +85,7 @@ func (s *scan) calls(i int) {
 		return
 	}
 	if s.reads(i-1, reading{place: true}) == i {
-		s.add(i-1, i, rules.Organisation, 0.5, "does what a body does")
+		s.add(i-1, i, rules.Organisation, 0.5, whyDoes)
 	}
 }
 

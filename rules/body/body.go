@@ -116,7 +116,7 @@ type hit struct {
 }
 
 func (s *scan) add(from, to int, label string, score float64, why string) {
-	if why == whySaid && s.couple(from, to) {
+	if (why == whySaid || why == whyDoes) && s.couple(from, to) {
 		return
 	}
 	last := &s.toks[to-1]
@@ -146,6 +146,7 @@ var (
 const (
 	whyKind = "a name and the kind of body"
 	whySaid = "what is said of a body"
+	whyDoes = "does what a body does"
 )
 
 // look goes through the text: first it notes what is known of the words, then

@@ -217,7 +217,7 @@ func TestNothing(t *testing.T) {
 		"Paperwork is too long.", "Cuddles offered, both accepted", "PHQ-9 was 7", "sent by Special Delivery", "through Language Line", "it went to voicemail",
 		"goes to bingo", "Canolfan Hamdden", "the lists of Luton CSC", "Religion RC", "The first steps of the plan", "TADPOLES ROOM", "Busy bees in the garden",
 		"watched The Simpsons", "Fish & Chips", "at half term", "at football practice",
-		"It was agreed by Kwame Zuliq and Amir Qorban that he stays", "Signed by Jane Quell and Tom Zander", "a letter from Sarah Quell & Peter Zander",
+		"It was agreed by Kwame Zuliq and Amir Qorban that he stays", "Signed by Jane Quell and Tom Zander", "Assessment of Jane Quell for Kwame Zuliq\nAmir Qorban has not come", "He was seen by Abena and Akosua", "a letter from Sarah Quell & Peter Zander",
 	} {
 		if got := found(t, text, ""); got != nil {
 			t.Errorf("%q: found %q", text, text[got[0][0]:got[0][1]])

@@ -1,6 +1,10 @@
 package body
 
-import "veil/rules/names/lexicon"
+import (
+	"strings"
+
+	"veil/rules/names/lexicon"
+)
 
 // candidate is a run of words with capitals, tokens [from, to), that may be the
 // name of a body or of the place where somebody lives.
@@ -55,15 +59,26 @@ func (s *scan) opens(from, to int) bool {
 	return to == from+1 && t.first && t.shape == lexicon.Title && !t.possessive() && (t.flags.Ordinary() > 1 || t.class&(lexicon.Honorific|lexicon.Kin|lexicon.Calendar) != 0) && s.near(from) && s.at(to).shape == lexicon.Lower
 }
 
-// couple reports whether [from, to) are two people named in full, with "and" between
-// them: what is said of them is said of bodies, too ("agreed by").
+// couple reports whether [from, to) are two people with "and" between them, or two
+// named in full with a line end between them: what is said of them, and what they
+// do, is said of bodies, too ("agreed by").
 func (s *scan) couple(from, to int) bool {
-	for i := from + 2; i < to-2; i++ {
-		if t := s.at(i); t.hash == hashAnd || t.punct('&') {
-			return s.fullName(from, i) && s.fullName(i+1, to)
+	for i := from + 1; i < to; i++ {
+		t, p := s.at(i), s.at(i-1)
+		if and := t.hash == hashAnd || t.punct('&'); and && i+1 < to {
+			return s.fullName(from, i) && s.fullName(i+1, to) || from+1 == i && i+2 == to && s.forename(from) && s.forename(i+1)
+		}
+		if strings.Contains(s.text[p.stop:t.start], "\n") && s.fullName(from, i) && s.fullName(i, to) {
+			return true
 		}
 	}
 	return false
+}
+
+// forename reports whether a token is the forename of somebody and nothing else.
+func (s *scan) forename(i int) bool {
+	t := s.at(i)
+	return t.flags.Fore() > 0 && t.flags.Ordinary() == 0 && t.flags&lexicon.Place == 0 && !t.possessive() && t.class&(lexicon.Street|lexicon.Org) == 0
 }
 
 // fullName reports whether [from, to) is a forename and one or two words that no
