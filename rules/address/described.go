@@ -151,15 +151,25 @@ func (s *scan) homeOn(first int) int {
 	if s.definite(j) {
 		j--
 	}
-	on := s.hashAt(j) == hashOn || s.hashAt(j) == hashOff
-	if s.punct(j) != 0 || j < 1 || !on && !whereabouts[s.hashAt(j)] || !homes[s.hashAt(j-1)] || s.punct(j-1) != 0 {
+	if k := s.overShop(j); k < j {
+		return k
+	}
+	on, in := s.hashAt(j) == hashOn || s.hashAt(j) == hashOff, s.hashAt(j) == hashIn || s.hashAt(j) == hashAt
+	if s.punct(j) != 0 || j < 1 || !on && !in && !whereabouts[s.hashAt(j)] || !homes[s.hashAt(j-1)] || s.punct(j-1) != 0 {
 		return first
 	}
 	k := j - 1
-	for n := 0; n < 2 && k > 0 && s.punct(k-1) == 0 && s.atoms[k-1].Shape == lexicon.Lower && !s.definite(k-1) && s.atoms[k-1].Class == 0 && s.at(k-1)&(stop|locative|lives) == 0; n++ {
+	for n := 0; n < 2 && k > 0 && s.punct(k-1) == 0 && s.atoms[k-1].Shape == lexicon.Lower && !s.definite(k-1) && s.atoms[k-1].Class == 0 && s.at(k-1)&(stop|locative|lives) == 0 && !whichHouse[s.hashAt(k)]; n++ {
 		k--
 	}
 	switch {
+	case k < j-1 && whichHouse[s.hashAt(k)]:
+		if s.definite(k - 1) {
+			k--
+		}
+		return k // "end house on Pound Hill"
+	case in:
+		return first
 	case s.definite(k-1) && (!on || s.hashAt(k-1) == hashThe || s.hashAt(k-1) == hashA):
 		return k - 1
 	case !on:
@@ -167,6 +177,30 @@ func (s *scan) homeOn(first int) int {
 	}
 	return first
 }
+
+// whichHouse are words that tell one house of a street from the others.
+var whichHouse = hashes("end middle corner last first top bottom far")
+
+// overShop extends back from atom j, a word for a place before an address, over what
+// somebody lives over there: "flat over the chippy at 2 Fore St".
+func (s *scan) overShop(j int) int {
+	if h := s.hashAt(j); h != hashAt && h != hashOn && h != hashIn {
+		return j
+	}
+	k := j - 1
+	for n := 0; n < 2 && k > 0 && s.punct(k) == 0 && s.atoms[k].Shape == lexicon.Lower && !s.definite(k); n++ {
+		k--
+	}
+	if k == j-1 || s.hashAt(k) != hashThe || !overs[s.hashAt(k-1)] || s.punct(k-1) != 0 {
+		return j
+	}
+	if k--; k > 0 && homes[s.hashAt(k-1)] && s.punct(k-1) == 0 {
+		k--
+	}
+	return k
+}
+
+var overs = hashes("over above behind")
 
 var (
 	hashOn  = lexicon.Hash("on")

@@ -34,7 +34,7 @@ func (s *scan) finishStreet(first, after int, score float64) {
 // front extends an address that begins with a street back over the name of a
 // house: "Rose Cottage, ", "The Old Forge,\n".
 func (s *scan) front(first int) int {
-	first = s.listedBefore(s.rear(first))
+	first = s.unitBefore(s.signBefore(s.listedBefore(s.rear(first))))
 	if s.width(first) > 0 && s.punct(first+1) == ',' && s.capital(first-1) && !s.glued(first) && (rooms[s.hashAt(first-1)] || s.lineStart(first-1) && s.atoms[first-1].Flags.Ordinary() < 2 && s.at(first-1)&(stop|office) == 0) {
 		first-- // "Clinic 3, Bell Road", "Dockside 3, Wharf Road" at the head of a line
 	}
@@ -52,6 +52,37 @@ func (s *scan) front(first int) int {
 		if boats[s.hashAt(first-1)] {
 			first-- // `HOUSEBOAT "KITTIWAKE", MOORING 12, ...`
 		}
+	}
+	return first
+}
+
+// signBefore extends an address at the number at atom first back over "no." before it.
+func (s *scan) signBefore(first int) int {
+	if s.width(first) == 0 {
+		return first
+	}
+	k := first - 1
+	if k >= 0 && s.at(k)&flat != 0 && s.punct(k) == 0 {
+		return k // "flat 6 ..."
+	}
+	if s.punct(k) == '.' && s.glued(k) {
+		k--
+	}
+	if k >= 0 && s.at(k)&number != 0 && s.punct(k) == 0 {
+		return k
+	}
+	return first
+}
+
+// unitBefore extends an address at atom first back over a part of the building with
+// its number: "Room 4, 52 Mill Lane", "Stall 9, Market Hall".
+func (s *scan) unitBefore(first int) int {
+	for s.punct(first-1) == ',' && s.width(first-2) > 0 && s.dateless(first-2) {
+		k := first - 3
+		if k < 0 || s.punct(k) != 0 || s.glued(first-2) || s.at(k)&flat == 0 && !rooms[s.hashAt(k)] && s.hashAt(k) != hashBox {
+			break
+		}
+		first = k
 	}
 	return first
 }
@@ -84,7 +115,7 @@ func (s *scan) dateless(i int) bool {
 var boats = hashes("houseboat narrowboat boat barge nb mv caravan")
 
 // rooms are the parts of buildings that have numbers and are no flats.
-var rooms = hashes("clinic house block villa cottage office hut portakabin portacabin kiosk garage lockup pod shed gate door entrance level tower chambers number site area ward bay lot hall croft")
+var rooms = hashes("clinic house block villa cottage office hut portakabin portacabin kiosk garage lockup pod shed gate door entrance level tower chambers number site area ward bay lot hall croft stall arch")
 
 // houseBefore is one step of front.
 func (s *scan) houseBefore(first int) int {
@@ -252,6 +283,9 @@ func (s *scan) homeName(k, j int) bool {
 	}
 	for i := k; i <= j; i++ {
 		a := s.atoms[i]
+		if i == k && j > k && s.at(i)&spelt != 0 {
+			continue // "Four Winds"
+		}
 		if a.Shape.IsWord() && (i == j && s.at(i)&office != 0 || a.Flags.Fore() > 0 && a.Flags&lexicon.Place == 0 && a.Flags.Ordinary() < 2 && !(after && i > k && s.atoms[k].Flags.Fore() == 0) || a.Class&(lexicon.Function|lexicon.Role|lexicon.Org|lexicon.Domain|lexicon.Calendar|lexicon.Label|lexicon.ListLabel|lexicon.Greeting) != 0) {
 			return false
 		}

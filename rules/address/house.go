@@ -49,7 +49,7 @@ func (s *scan) houseName(i int) {
 			return
 		}
 	}
-	f := s.flatBefore(first)
+	f := s.unitBefore(s.flatBefore(first))
 	if end, ok := s.toPostcode(i + 1); ok && (s.at(i)&thing == 0 || f < first || s.punct(i+1) == ',' || s.punct(i+1) == '\n') {
 		s.emit(f, end, 0.85)
 		return

@@ -44,6 +44,10 @@ func (s *scan) postcodes() {
 				continue
 			}
 		}
+		if after := s.sector(i); after > i && sectorNoun[s.hashAt(after)] { // in small letters, too
+			s.add(i, after, rules.Postcode, 0.8, "the form of a postcode")
+			continue
+		}
 		switch {
 		case s.outwardEnd(i):
 			s.enter(i, i+1)
@@ -280,6 +284,9 @@ func (s *scan) labelledPost(i int) bool {
 		case ':', '|', '-', '–', '\t', '=', '.', '\n', '[', '(':
 			j--
 			continue
+		}
+		if s.width(j) == 4 && s.postWord(j-1) {
+			j-- // "Postcode 2019 | ..."
 		}
 		if h := s.atoms[j].Hash; h == lexicon.Hash("is") || h == lexicon.Hash("was") || h == lexicon.Hash("area") {
 			j--

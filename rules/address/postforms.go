@@ -63,10 +63,13 @@ func (s *scan) sector(i int) int {
 		return i
 	}
 	t := s.text[a.Start:a.End]
-	if outward(t) != right || !letter(t[0]) || !letter(t[1]) {
+	if t = strings.ToUpper(t); outward(t) != right || !letter(t[0]) || !letter(t[1]) {
 		return i
 	}
 	h := s.hashAt(i - 1)
+	if before, after := s.punct(i-1), s.punct(i+2); (before == '|' || before == '\t') && (after == '|' || after == '\t' || after == '\n') || sectorNoun[s.hashAt(i+2)] {
+		return i + 2 // a cell of its own, "her LA3 2 address"
+	}
 	if h == lexicon.Hash("area") || h == lexicon.Hash("sector") || s.labelledPost(i) || s.punct(i-1) == ',' && s.capital(i-2) {
 		return i + 2
 	}
@@ -80,6 +83,7 @@ func (s *scan) sector(i int) int {
 // sectorAfter and sectorBefore are the words beside a postcode whose rest nobody knows.
 var (
 	sectorAfter  = hashes("is its s in near around from to code postcode like")
+	sectorNoun   = hashes("address addr postcode area")
 	sectorBefore = hashes("something sumthing summat smth sth somethin ish or and")
 )
 

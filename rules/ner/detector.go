@@ -157,7 +157,7 @@ func (g *grouper) close() {
 	}
 	f.Score = min(1, g.sum/float64(g.words))
 	text := g.part.Text[f.Start:f.End]
-	if strings.IndexFunc(text, unicode.IsLetter) < 0 || f.Label == rules.Person && (f.Score < Plain && names.Ordinary(text) || g.rank(f) || bareTitle(text) || formWord(text) || g.field(f)) {
+	if strings.IndexFunc(text, unicode.IsLetter) < 0 || f.Label == rules.Person && (f.Score < Plain && names.Ordinary(text) || g.rank(f) || bareTitle(text) || formWord(text) || g.field(f) || g.noName(f)) {
 		g.found = g.found[:len(g.found)-1]
 	}
 	g.open, g.sum, g.words = false, 0, 0

@@ -57,6 +57,7 @@ func TestAll(t *testing.T) {
 		{"é 2014", Date{3, 7, 2014, 0, 0, false, Only | Figures}},
 		{"120314", Date{0, 6, 2014, 3, 12, true, Joined | Figures}},
 		{"Christmas Eve 2016", Date{0, 18, 2016, 12, 24, false, Named}},
+		{"aged 2, Mar. 23rd 2014", Date{8, 22, 2014, 3, 23, false, 0}},
 		{"last day of May 2014", Date{0, 20, 2014, 5, 31, false, 0}},
 		{"last day of February 2012", Date{0, 25, 2012, 2, 29, false, 0}},
 		{"é last day of June", Date{3, 19, 0, 6, 30, false, NoYear}},

@@ -126,6 +126,10 @@ func (r reader) dayMonth(i int) (Date, int) {
 		}
 	} else if s := r.sep(&j); s == ':' || s == '|' || s == '_' {
 		return Date{}, i
+	} else if s == ',' && r.month(j) > 0 {
+		if date, next := r.monthDay(j); next > j && date.Form.Whole() && date.Day > 0 {
+			return Date{}, i // "aged 2, March 23rd 2023"
+		}
 	}
 	m := r.month(j)
 	var f Form
