@@ -1,6 +1,10 @@
 package review
 
-import "strings"
+import (
+	"strings"
+
+	"veil/review/judge"
+)
 
 // Outcome is what the draft asks for.
 type Outcome struct {
@@ -13,7 +17,7 @@ type Outcome struct {
 // whole is judged to ask for one.
 func (d *draft) outcome(ss []Sentence) Outcome {
 	p, asks := d.reader.Outcome(d.verdicts)
-	if p < 0.5 {
+	if p < judge.OutcomeFrom {
 		return Outcome{}
 	}
 	texts := make([]string, len(asks))

@@ -30,7 +30,7 @@ type Draft struct {
 	Title   string `yaml:"title"`
 	Style   string `yaml:"style"`
 	To      string `yaml:"to"`
-	Outcome string `yaml:"outcome"` // yes where it asks for a definite outcome, or no
+	Outcome string `yaml:"outcome"` // yes where it asks for a definite outcome, or no; empty where nobody says
 
 	Text      string     `yaml:"-"` // the draft as its writer sent it
 	Sentences []Sentence `yaml:"-"`
@@ -74,7 +74,7 @@ func Parse(src []byte) (Draft, error) {
 	if err := yaml.Unmarshal([]byte(front), &d); err != nil {
 		return d, errors.New("the front matter is not as expected: " + yaml.FormatError(err, false, false))
 	}
-	if d.Outcome != "yes" && d.Outcome != "no" {
+	if d.Outcome != "yes" && d.Outcome != "no" && d.Outcome != "" {
 		return d, errors.New("outcome is neither yes nor no")
 	}
 	var text strings.Builder

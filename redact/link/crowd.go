@@ -122,7 +122,7 @@ func soundKey(name string) string {
 	if len(f) < 4 {
 		return ""
 	}
-	f = alike.Replace(f)
+	f = strings.TrimSuffix(alike.Replace(f), "e") // Yasmeen and Yasmine
 	out := f[:1]
 	for i := 1; i < len(f); i++ {
 		if f[i] != f[i-1] {

@@ -324,6 +324,9 @@ func (c *crowd) fitting(n names.Name, self *person) []*person {
 	}
 	near = append(near, c.near(n.Given[0])...)
 	near = append(near, c.letters[lettersKey(n.Given[0])]...)
+	if k := soundKey(n.Given[0]); k != "" {
+		near = append(near, c.sound[k]...)
+	}
 	self = self.root()
 	as := &person{name: n, weight: self.weight}
 	out := distinct(near, func(q *person) bool {

@@ -33,12 +33,20 @@ func samePerson(p, q *person) bool {
 	switch {
 	case x == y:
 		return slip(s, t)
+	case soundsLike(x, y) && slices.Equal(foldAll(a.Given[1:]), foldAll(b.Given[1:])):
+		return slip(s, t) || s == t && max(p.weight, q.weight) > rarely*min(p.weight, q.weight)
 	case x[:min(1, len(x))] != y[:min(1, len(y))] || !slip(x, y) || !slices.Equal(foldAll(a.Given[1:]), foldAll(b.Given[1:])):
 		return false
 	case s == t: // Jaydon and Jayden may be brothers
 		return max(p.weight, q.weight) > rarely*min(p.weight, q.weight)
 	}
 	return slip(s, t)
+}
+
+// soundsLike reports whether two folded forenames sound alike.
+func soundsLike(x, y string) bool {
+	k := soundKey(x)
+	return k != "" && k == soundKey(y)
 }
 
 func foldAll(ws []string) (out []string) {

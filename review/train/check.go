@@ -25,7 +25,7 @@ func folds(files []file, authors bool) [][]bool {
 	for i, f := range files {
 		part[i] = fmt.Sprint(i % 5)
 		if authors {
-			part[i] = filepath.Base(f.name)[:1]
+			part[i] = handOf(f)
 		}
 		if !slices.Contains(parts, part[i]) {
 			parts = append(parts, part[i])
@@ -48,7 +48,7 @@ func crossValidate(files []file, authors, list bool) {
 	var cited, missing drafts.Tally
 	var emotional, attacks, outcomes [len(cuts)]drafts.Tally
 	wrong := map[[2]int]int{}
-	hands := map[string]*[2]drafts.Tally{}
+	hands := map[string]*[2][len(cuts)]drafts.Tally{} // emotion and attack by cut
 	for _, held := range folds(files, authors) {
 		var train, test []file
 		for i, f := range files {
@@ -61,17 +61,19 @@ func crossValidate(files []file, authors, list bool) {
 		m := fit(train)
 		second, outcome := fitSecond(train)
 		for _, f := range test {
-			hand := filepath.Base(f.name)[:1]
+			hand := handOf(f)
 			if hands[hand] == nil {
-				hands[hand] = new([2]drafts.Tally)
+				hands[hand] = new([2][len(cuts)]drafts.Tally)
 			}
 			context := f.reader.Context(m.all(f.examples))
-			a := f.asked(second, context)
-			for k, cut := range cuts {
-				outcomes[k].Add(judge.OutcomeOf(outcome, a.figures) < cut, !a.does)
-			}
-			if p := judge.OutcomeOf(outcome, a.figures); list && (p >= 0.5) != a.does {
-				fmt.Printf("! %s\toutcome %v %.2f %.2f\n", filepath.Base(f.name), a.does, p, a.figures)
+			if f.draft.Outcome != "" {
+				a := f.asked(second, context)
+				for k, cut := range cuts {
+					outcomes[k].Add(judge.OutcomeOf(outcome, a.figures) < cut, !a.does)
+				}
+				if p := judge.OutcomeOf(outcome, a.figures); list && (p >= judge.OutcomeFrom) != a.does {
+					fmt.Printf("! %s\toutcome %v %.2f %.2f\n", filepath.Base(f.name), a.does, p, a.figures)
+				}
 			}
 			for i, x := range f.examples {
 				sum := judge.Second(second, context[i])
@@ -86,9 +88,9 @@ func crossValidate(files []file, authors, list bool) {
 					from := float32(math.Log(cut / (1 - cut)))
 					emotional[k].Add(sum[emotion] > from, x.emotion)
 					attacks[k].Add(sum[attack] > from, x.attack)
+					hands[hand][0][k].Add(sum[emotion] > from, x.emotion)
+					hands[hand][1][k].Add(sum[attack] > from, x.attack)
 				}
-				hands[hand][0].Add(judged(sum[emotion], judge.EmotionalFrom), x.emotion)
-				hands[hand][1].Add(judged(sum[attack], judge.AttackFrom), x.attack)
 				e := int(sum.Verdict().Evidence)
 				cited.Add(e == 1, x.evidence == 1)
 				missing.Add(e == 2, x.evidence == 2)
@@ -108,20 +110,22 @@ func crossValidate(files []file, authors, list bool) {
 	fmt.Printf("macro F1 without mixed %.3f\n", macro)
 	for k, cut := range cuts {
 		fmt.Printf("from %.2f  emotional  %s\n           attack     %s\n", cut, emotional[k], attacks[k])
+		e, a := 0.0, 0.0
+		for _, h := range hands {
+			e, a = e+h[0][k].F1()/float64(len(hands)), a+h[1][k].F1()/float64(len(hands))
+		}
+		fmt.Printf("           each hand counted once: emotional %.3f, attack %.3f\n", e, a)
 	}
 	fmt.Printf("cited      %s\nmissing    %s\nevidence   %.3f\n", cited, missing, (cited.F1()+missing.F1())/2)
 	for k, cut := range cuts {
 		fmt.Printf("no outcome, asked for below %.2f  %s\n", cut, outcomes[k])
 	}
 	for _, hand := range slices.Sorted(maps.Keys(hands)) {
-		fmt.Printf("%s  emotional  %s\n   attack     %s\n", hand, hands[hand][0], hands[hand][1])
+		for k, cut := range cuts {
+			fmt.Printf("%s from %.2f  emotional  %s  attack  %s\n", hand, cut, hands[hand][0][k], hands[hand][1][k])
+		}
 	}
 	fmt.Println("taken for (want, got):", wrong)
-}
-
-// judged reports whether a sum stands for at least a probability.
-func judged(sum float32, from float64) bool {
-	return float64(sum) >= math.Log(from/(1-from))
 }
 
 // differs prints a sentence where the label and the verdict differ.

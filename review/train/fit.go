@@ -37,10 +37,14 @@ const (
 // fit trains by AdaGrad, in an order that a fixed seed shuffles.
 func fit(files []file) matrix {
 	var xs []example
+	var hands []string
 	for _, f := range files {
 		xs = append(xs, f.examples...)
+		for range f.examples {
+			hands = append(hands, handOf(f))
+		}
 	}
-	m := number(xs)
+	m, lean := number(xs), newLeaning(files)
 	type numbered struct {
 		n     int32
 		value float32
@@ -73,7 +77,9 @@ func fit(files []file) matrix {
 					}
 				}
 			}
+			lean.add(hands[i], &sum)
 			gradient(sum, &xs[i], &grad)
+			lean.step(hands[i], &grad, step)
 			for _, f := range kept {
 				w, s := m.row(f.n), sums[int(f.n)*judge.Rows:]
 				for r, g := range grad {
@@ -83,6 +89,7 @@ func fit(files []file) matrix {
 				}
 			}
 		}
+		lean.centre()
 		if epoch >= epochs-averaged {
 			for i, w := range m.weights {
 				mean[i] += w / averaged
@@ -163,6 +170,7 @@ func fitSecond(files []file) (*[judge.Contexts][judge.Rows]float32, [judge.Outco
 	type item struct {
 		context [judge.Contexts]float32
 		x       *example
+		hand    string
 	}
 	var items []item
 	contexts := make([][][judge.Contexts]float32, len(files))
@@ -180,17 +188,20 @@ func fitSecond(files []file) (*[judge.Contexts][judge.Rows]float32, [judge.Outco
 			}
 			contexts[i] = f.reader.Context(m.all(f.examples))
 			for k, c := range contexts[i] {
-				items = append(items, item{c, &f.examples[k]})
+				items = append(items, item{c, &f.examples[k], handOf(f)})
 			}
 		}
 	}
 	w, seen := new([judge.Contexts][judge.Rows]float32), new([judge.Contexts][judge.Rows]float32)
-	rnd := rand.New(rand.NewPCG(5, 3))
+	rnd, lean := rand.New(rand.NewPCG(5, 3)), newLeaning(files)
 	for range steps {
 		rnd.Shuffle(len(items), func(i, j int) { items[i], items[j] = items[j], items[i] })
 		for _, it := range items {
 			var grad [judge.Rows]float32
-			gradient(judge.Second(w, it.context), it.x, &grad)
+			sum := judge.Second(w, it.context)
+			lean.add(it.hand, &sum)
+			gradient(sum, it.x, &grad)
+			lean.step(it.hand, &grad, rate)
 			for i, c := range it.context {
 				for r, g := range grad {
 					g = float32(g*c) + float32(decay*w[i][r])
@@ -199,10 +210,13 @@ func fitSecond(files []file) (*[judge.Contexts][judge.Rows]float32, [judge.Outco
 				}
 			}
 		}
+		lean.centre()
 	}
-	outcomes := make([]asked, len(files))
+	var outcomes []asked
 	for i, f := range files {
-		outcomes[i] = f.asked(w, contexts[i])
+		if f.draft.Outcome != "" {
+			outcomes = append(outcomes, f.asked(w, contexts[i]))
+		}
 	}
 	return w, fitOutcome(outcomes)
 }

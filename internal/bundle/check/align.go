@@ -120,13 +120,20 @@ func increasing(ps []pair) []pair {
 	return out
 }
 
-// longest is the plain longest common subsequence of two short parts.
+// meets reports whether a detail and a label of its kind are at two places: in a list
+// of names and numbers there is little else to go by.
+func (a *aligner) meets(g, o int) bool {
+	return a.o[o].label != "" && a.g[g].kind != "" && a.g[g].kind == a.o[o].kind
+}
+
+// longest is the longest common subsequence of two short parts, in which labels go
+// with details of their kind.
 func (a *aligner) longest(g1, g2, o1, o2 int) {
 	w := o2 - o1 + 1
 	t := make([]int32, (g2-g1+1)*w)
 	for i := g2 - g1 - 1; i >= 0; i-- {
 		for j := o2 - o1 - 1; j >= 0; j-- {
-			if a.same(g1+i, o1+j) {
+			if a.same(g1+i, o1+j) || a.meets(g1+i, o1+j) {
 				t[i*w+j] = t[(i+1)*w+j+1] + 1
 			} else {
 				t[i*w+j] = max(t[(i+1)*w+j], t[i*w+j+1])
@@ -137,6 +144,8 @@ func (a *aligner) longest(g1, g2, o1, o2 int) {
 		switch {
 		case a.same(g1+i, o1+j):
 			a.pairs = append(a.pairs, pair{g1 + i, o1 + j})
+			i, j = i+1, j+1
+		case a.meets(g1+i, o1+j):
 			i, j = i+1, j+1
 		case t[(i+1)*w+j] >= t[i*w+j+1]:
 			i++

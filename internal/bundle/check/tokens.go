@@ -11,11 +11,13 @@ import (
 )
 
 // token is a word of a text. span is the number of the gold span that it is
-// part of, or -1; label is what stands in brackets in place of a detail.
+// part of, or -1; label is what stands in brackets in place of a detail; kind is
+// that of the detail which begins here, or which the label stands for.
 type token struct {
 	word  string
 	span  int
 	label string
+	kind  string
 }
 
 // labelRe is a label as copies bear them: [PERSON 12], [CHILD A], also broken
@@ -28,10 +30,20 @@ func words(s string) []token {
 	at := 0
 	for _, m := range labelRe.FindAllStringSubmatchIndex(s, -1) {
 		out = plainWords(out, s[at:m[0]], -1)
-		out = append(out, token{label: strings.Join(strings.Fields(s[m[2]:m[3]]), " "), span: -1})
+		label := strings.Join(strings.Fields(s[m[2]:m[3]]), " ")
+		out = append(out, token{label: label, span: -1, kind: kindOf(label)})
 		at = m[1]
 	}
 	return plainWords(out, s[at:], -1)
+}
+
+// kindOf is the kind of detail that a label stands for; what is none of the
+// others is a person.
+func kindOf(label string) string {
+	if !notPeople.MatchString(label) {
+		return "PERSON"
+	}
+	return strings.ReplaceAll(strings.TrimRight(label, " 0123456789"), " ", "_")
 }
 
 func plainWords(out []token, s string, span int) []token {
@@ -70,6 +82,9 @@ func goldWords(f *gold.File) ([]token, []goldSpan) {
 			out = plainWords(out, t.Text[at:sp.Start], -1)
 			from := len(out)
 			out = plainWords(out, t.Text[sp.Start:sp.End], len(spans))
+			if from < len(out) {
+				out[from].kind = sp.Kind
+			}
 			spans = append(spans, goldSpan{sp, strings.Join(strings.Fields(t.Text[sp.Start:sp.End]), " "), from, len(out)})
 			at = sp.End
 		}
