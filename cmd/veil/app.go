@@ -9,10 +9,10 @@ import (
 	"veil/redact"
 )
 
-const exitHelp = `Exit codes: 0 done and verified (scan, verify: all read, nothing found);
+const exitHelp = `Exit codes: 0 done and verified (scan, check, verify: all read, nothing found);
 1 something was found; 2 wrong usage; 3 the input cannot be read;
 4 the copy failed verification; 5 content that could not be read.
-With 2 to 5 nothing was written. Of several files the gravest counts.
+With 2 to 5 no copy of that file was written. Of several files the gravest counts.
 
 Everything happens on this computer. Veil can miss things: read the copy
 before you share it.`
@@ -35,6 +35,16 @@ func newApp(s std) *cli.App {
 		Action: func(c *cli.Context) error {
 			if c.Bool(versionFlag.Name) {
 				return printVersion(s)
+			}
+			if c.Args().First() == "help" {
+				name := c.Args().Get(1)
+				if name == "" {
+					return cli.ShowAppHelp(c)
+				}
+				if c.App.Command(name) == nil {
+					return usagef("there is no command %q; veil --help lists them", name)
+				}
+				return cli.ShowCommandHelp(c, name)
 			}
 			if c.Args().Present() {
 				return usagef("there is no command %q; veil --help lists them", c.Args().First())

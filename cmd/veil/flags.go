@@ -23,7 +23,7 @@ var (
 	packFlag     = &cli.StringSliceFlag{Name: "rules", Aliases: []string{"pack"}, Usage: "a rule pack of your own: `FILE|DIR`; may be repeated"}
 	styleFlag    = &cli.StringFlag{Name: "style", Usage: "`label` ([PERSON 1]) or box", Value: "label"}
 	acceptFlag   = &cli.BoolFlag{Name: "accept-gaps", Usage: "go on although something could not be read; it is left out of the copy"}
-	picturesFlag = &cli.BoolFlag{Name: "keep-images", Usage: "keep the pictures of a PDF or Word file, which nobody has read; needs --accept-gaps"}
+	picturesFlag = &cli.BoolFlag{Name: "keep-images", Usage: "keep pictures of a PDF or Word file in which nothing to mask was read; needs --accept-gaps"}
 	commentsFlag = &cli.BoolFlag{Name: "keep-comments", Usage: "keep the comments of a Word file, redacted, with labels in place of who wrote them"}
 	reasonsFlag  = &cli.BoolFlag{Name: "reasons", Usage: "say in each mark, by a letter, why it is there ([PERSON 1 / P]), and list what the letters mean"}
 	forceFlag    = &cli.BoolFlag{Name: "force", Usage: "replace outputs that exist; never the input"}
