@@ -223,6 +223,9 @@ func (s *scan) numbered(i int, flats bool) int {
 	if n := s.lowerLane(i, k); n > k {
 		return n
 	}
+	if n := s.lowerWelsh(k); n > k {
+		return n
+	}
 	if end, ok := s.lowerToPostcode(k); ok {
 		return end
 	}
@@ -258,6 +261,28 @@ func (s *scan) lowerLane(i, k int) int {
 	}
 	return k
 }
+
+// lowerWelsh reads "heol y felin" at atom k, behind a number: a kind of street, and
+// a word that is none of English or has "y" or "yr" before it.
+func (s *scan) lowerWelsh(k int) int {
+	if k >= len(s.atoms) || s.atoms[k].Shape != lexicon.Lower || !welshStreets[s.hashAt(k)] {
+		return k
+	}
+	j, the := k+1, false
+	if h := s.hashAt(j); h == hashY || h == hashYr {
+		j, the = j+1, true
+	}
+	if j >= len(s.atoms) || s.atoms[j].Shape != lexicon.Lower || s.at(j)&(stop|counted) != 0 {
+		return k
+	}
+	if a := s.atoms[j]; !the && (a.Flags.Ordinary() > 0 || a.Class != 0) {
+		return k
+	}
+	return j + 1
+}
+
+// welshStreets are kinds of street in Welsh that are nothing else in English.
+var welshStreets = hashes("heol ffordd stryd maes lon clos rhodfa rhes bryn cae llys tyddyn")
 
 // lowerBlock reads "kestrel hse" at atom i, behind a flat; i where there is none.
 func (s *scan) lowerBlock(i int) int {

@@ -44,7 +44,7 @@ func (s *scan) postcodes() {
 				continue
 			}
 		}
-		if after := s.sector(i); after > i && sectorNoun[s.hashAt(after)] { // in small letters, too
+		if after := s.sector(i); after > i && (sectorNoun[s.hashAt(after)] || sectorBefore[s.hashAt(after)] || s.punct(after) == '-' && sectorBefore[s.hashAt(after+1)]) { // in small letters, too
 			s.add(i, after, rules.Postcode, 0.8, "the form of a postcode")
 			continue
 		}

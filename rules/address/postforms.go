@@ -74,6 +74,9 @@ func (s *scan) sector(i int) int {
 		return i + 2
 	}
 	// "(TA99 7)", "its SA45 9 something": four signs and a fifth are hardly anything else.
+	if len(t) == 4 && digit(t[2]) && digit(t[3]) && s.punct(i+2) == '-' && sectorBefore[s.hashAt(i+3)] {
+		return i + 2 // "np44 2-something"
+	}
 	if len(t) == 4 && digit(t[2]) && digit(t[3]) && (sectorAfter[h] || s.punct(i-1) == ',' || s.punct(i-1) == '(') && (s.closed(i+2) || sectorBefore[s.hashAt(i+2)] || s.punct(i+2) == '-') {
 		return i + 2
 	}

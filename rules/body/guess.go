@@ -193,6 +193,9 @@ func (s *scan) whole(c candidate, label string) (from, to int) {
 		from--
 	}
 	if label == rules.Address {
+		if n := s.at(to); units.Has(s.at(to-1).hash) && s.near(to-1) && n.shape == lexicon.Digits && n.end-n.start < 4 {
+			to++ // "Room 4"
+		}
 		return from, to
 	}
 	if n := s.at(to); s.near(to-1) && n.shape == lexicon.Lower && (n.is(school|org|bodyWord) || smallKinds.Has(n.hash)) {
@@ -203,6 +206,9 @@ func (s *scan) whole(c candidate, label string) (from, to int) {
 	}
 	return from, to
 }
+
+// units are parts of a building that have numbers.
+var units = hashes("room rm unit flat flt stall pitch plot bay garage studio apartment apt caravan chalet berth mooring pod suite lodge block")
 
 // smallKinds are kinds of body that only a name stands before.
 var smallKinds = hashes("mission branch hall site")
