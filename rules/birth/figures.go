@@ -91,7 +91,7 @@ func (s *scan) mistaken(value string, from, end int) bool {
 			real++
 		}
 	}
-	if all < fewFigures && !(all == 4 && parts == 3 && strings.Trim(value, "0123456789,/.-") == "") || all > allFigures || real < 2 || strings.Trim(value, "0123456789") != "" && parts < 2 && real < all-1 {
+	if all < fewFigures && !(all == 4 && parts == 3 && strings.Trim(value, "0123456789,/.-?xX") == "") || all > allFigures || real < 2 || strings.Trim(value, "0123456789") != "" && parts < 2 && real < all-1 {
 		return false
 	}
 	if k, ok := s.dateIn(from, end); ok && s.dates[k].Form.Whole() {

@@ -31,6 +31,9 @@ func TestYearsInWords(t *testing.T) {
 	if d, ok := Parse("fourteenth of the second eighty-seven"); !ok || !d.Same(Date{Year: 1987, Month: 2, Day: 14}) {
 		t.Errorf("%+v %v", d, ok)
 	}
+	if d, ok := Parse("twelfth of the third oh-nine"); !ok || !d.Same(Date{Year: 2009, Month: 3, Day: 12}) {
+		t.Errorf("%+v %v", d, ok)
+	}
 	if d, ok := Parse("fourteenth of May forty people"); ok {
 		t.Errorf("%+v", d)
 	}

@@ -163,6 +163,14 @@ func (r reader) year(i int) (y, last int, ok bool) {
 		base = 2000
 	case hashNineteen:
 		base = 1900
+	case hashOh: // "oh-nine"
+		if at(j) == '-' {
+			j++
+		}
+		if n, end := r.upTo99(j); n > 0 && n < 10 {
+			return 2000 + n, end, true
+		}
+		return 0, 0, false
 	default: // "eighty-seven"
 		if n, end := r.upTo99(i); tens[at(i)] >= 40 && n%10 > 0 {
 			return 1900 + n, end, true
