@@ -165,7 +165,7 @@ func (s *seen) has(part role) bool {
 func (r *Reader) wants(i int) bool {
 	s := &r.all[i]
 	body := strings.ToLower(r.text[s.Start:s.End])
-	if leave.MatchString(body) {
+	if leave.MatchString(body) || ultimatum.MatchString(body) {
 		return false
 	}
 	if r.has(i, "reply-only") && !r.has(i, "result") && (!demands.MatchString(body) || telling.MatchString(body)) {
@@ -187,6 +187,9 @@ var (
 
 // leave is a request that nothing be done, or only that somebody be in touch.
 var leave = regexp.MustCompile(`^(?:please )?(?:do not|don't|dont) (?:ask|reply|answer|ring|call|write|contact|bother|worry|trouble)|\b(?:have|has|had|you've) (?:received|got|had) (?:this|my|it)\b|^(?:please |can you |could you |just )*(?:acknowledge|confirm receipt|ring me|call me|phone me|drop me|lemme|let me know|give me a (?:ring|call|bell|buzz))\b`)
+
+// ultimatum says what the writer will do, and asks for nothing but an answer.
+var ultimatum = regexp.MustCompile(`^(?:and |but |so )?(?:if|unless) (?:i|we|you)\b.{0,40}\b(?:hear|answer|reply|respond|response)\b.*\b(?:i|we)(?:'ll|’ll| will| shall)\b`)
 
 func (r *Reader) has(i int, rule string) bool {
 	for _, m := range r.all[i].matches {
