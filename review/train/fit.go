@@ -34,8 +34,27 @@ const (
 	evidence = 7
 )
 
-// fit trains by AdaGrad, in an order that a fixed seed shuffles.
+// trainings is how many times the first step is trained, each time in another
+// order; the mean of the weights is kept. Of one training alone, a word changed in
+// one draft moves what is measured by a hundredth and more.
+const trainings = 4
+
+// fit trains the first step.
 func fit(files []file) matrix {
+	m := fitOnce(files, 0)
+	for k := uint64(1); k < trainings; k++ {
+		for i, w := range fitOnce(files, k).weights {
+			m.weights[i] += w
+		}
+	}
+	for i := range m.weights {
+		m.weights[i] /= trainings
+	}
+	return m
+}
+
+// fitOnce trains by AdaGrad, in an order that a seed shuffles.
+func fitOnce(files []file, seed uint64) matrix {
 	var xs []example
 	var hands []string
 	for _, f := range files {
@@ -58,7 +77,7 @@ func fit(files []file) matrix {
 		}
 	}
 	sums := make([]float32, len(m.weights))
-	rnd := rand.New(rand.NewPCG(11, 7))
+	rnd := rand.New(rand.NewPCG(11, 7+seed))
 	order := rnd.Perm(len(xs))
 	var grad [judge.Rows]float32
 	var kept []numbered
