@@ -311,6 +311,16 @@ func (s *scan) postWord(j int) bool {
 	return false
 }
 
+// motorways are the numbers of those with two figures; other codes with M are of
+// Manchester, as all with B and two figures are of Birmingham: such a road has more.
+var motorways = func() map[string]bool {
+	m := map[string]bool{}
+	for _, n := range strings.Fields("11 18 20 23 25 26 27 32 40 42 45 48 49 50 53 54 55 56 57 58 60 61 62 65 66 67 69 73 74 77 80 90") {
+		m[n] = true
+	}
+	return m
+}()
+
 // outwardAlone reports whether atom i is the first half of a postcode where
 // the text says that it is one.
 func (s *scan) outwardAlone(i int) bool {
@@ -338,18 +348,21 @@ func (s *scan) outwardAlone(i int) bool {
 	if i+1 < len(s.atoms) {
 		next = s.atoms[i+1].Hash
 	}
-	road := len(t) < 3 || t[0] == 'A' && !two || t[0] == 'M' && !two || t[0] == 'B' && !two
+	road := len(t) < 3 || !two && (t[0] == 'A' || t[0] == 'M' && motorways[t[1:]])
 	switch next {
 	case lexicon.Hash("postcode"), lexicon.Hash("postcodes"), hashPost:
 		return true
 	case lexicon.Hash("area"), lexicon.Hash("district"):
 		return !road && (two || o == right) && t == strings.ToUpper(t)
 	}
-	if i == 0 || !two || o != right {
+	if !two || o != right {
 		return false
 	}
-	if t == strings.ToUpper(t) && s.townBefore(i) {
+	if t == strings.ToUpper(t) && (i > 0 && s.townBefore(i) || s.townAfter(i)) {
 		return true
+	}
+	if i == 0 {
+		return false
 	}
 	switch s.atoms[i-1].Hash {
 	case hashIn, hashFrom, lexicon.Hash("near"), lexicon.Hash("around"), lexicon.Hash("to"):

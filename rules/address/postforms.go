@@ -119,6 +119,15 @@ func (s *scan) townBefore(i int) bool {
 	return a.Flags&lexicon.Place != 0 && a.Flags.Fore() < 2 && a.Class == 0 || bracket && s.punct(i+1) == ')' && a.Shape == lexicon.Title && a.Flags.Ordinary() == 0 && a.Class == 0 && a.Flags.Fore() == 0
 }
 
+// townAfter reports whether a town stands behind atom i and a comma: "NR3, Norwich".
+func (s *scan) townAfter(i int) bool {
+	if s.punct(i+1) != ',' || !s.capital(i+2) {
+		return false
+	}
+	a := s.atoms[i+2]
+	return a.Flags&lexicon.Place != 0 && a.Flags.Fore() < 2 && a.Class == 0
+}
+
 // unread reads a postcode of which signs of the second half could not be read,
 // "OL2 5?X", and returns the atom after it; i where there is none.
 func (s *scan) unread(i int) int {
