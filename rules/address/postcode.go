@@ -194,7 +194,7 @@ func (s *scan) postcode(i int) (after int, score float64) {
 		for s.punct(j) == '>' && j < i+4 {
 			j++
 		}
-		if k := s.splitInward(j, t); k > j {
+		if k := s.splitInward(i, j, t); k > j {
 			return k, 0.8
 		}
 		if j >= len(s.atoms) || s.atoms[j].End-s.atoms[j].Start != 3 || s.atoms[j].Shape == lexicon.Digits || s.atoms[j].Start-a.End > 6 || a.Shape != lexicon.Alnum && s.atoms[j].Shape != lexicon.Alnum {
@@ -224,7 +224,8 @@ func (s *scan) postcode(i int) (after int, score float64) {
 	if misread && after > i+1 {
 		return after, 0.8
 	}
-	if flat := strings.ReplaceAll(both, "l", "1"); !lower && flat != strings.ToUpper(flat) && !s.labelledPost(i) && !title && !scanned {
+	small := o == right && p == right && digit(in[0]) && out == strings.ToUpper(out) && in == strings.ToLower(in) && after > i+1 && !unit[in[1:]] // "WF2 8bb"
+	if flat := strings.ReplaceAll(both, "l", "1"); !lower && flat != strings.ToUpper(flat) && !s.labelledPost(i) && !title && !scanned && !small {
 		return i, 0
 	}
 	if lower || title {
@@ -259,21 +260,51 @@ func (s *scan) postcode(i int) (after int, score float64) {
 	return i, 0
 }
 
-// splitInward returns the atom after a second half in two pieces at atom j,
-// behind the first half t: "BT99 l ZZ". It returns j where there is none.
-func (s *scan) splitInward(j int, t string) int {
-	if j+1 >= len(s.atoms) || j < 1 || t != strings.ToUpper(t) || outward(t) != right || len(t) < 3 || !letter(t[1]) {
+// unit is what follows a figure in small letters and is no part of a postcode.
+var unit = map[string]bool{"st": true, "nd": true, "rd": true, "th": true, "am": true, "pm": true, "ft": true, "hr": true, "yr": true, "wk": true, "pt": true, "lb": true, "st.": true, "px": true, "pp": true, "qt": true}
+
+// splitInward returns the atom after a second half in two or three pieces at atom j,
+// behind the first half t at atom i: "BT99 l ZZ", "M27 9S\nA", "hu19 2 r g". It
+// returns j where there is none.
+func (s *scan) splitInward(i, j int, t string) int {
+	if j < 1 || outward(t) != right {
 		return j
 	}
-	a, b := s.atoms[j], s.atoms[j+1]
-	if a.End-a.Start != 1 || b.End-b.Start != 2 || b.Start == a.End || b.Start-a.End > 2 || a.Start-s.atoms[j-1].End > 3 || a.Start == s.atoms[j-1].End {
+	in, k, broken := "", j, false
+	for ; k < len(s.atoms) && len(in) < 3; k++ {
+		a := s.atoms[k]
+		if s.punct(k) == '\n' && in != "" && !broken {
+			broken = true
+			continue
+		}
+		if gap := a.Start - s.atoms[k-1].End; !a.Shape.IsWord() && a.Shape != lexicon.Digits && a.Shape != lexicon.Alnum || gap > 3 || gap == 0 && s.punct(k-1) != '\n' {
+			return j
+		}
+		in += s.text[a.Start:a.End]
+	}
+	if len(in) != 3 || k == j+1 || in[0] != 'l' && !digit(figure(in[0])) || !s.ends(k) {
 		return j
 	}
-	in := s.text[a.Start:a.End] + s.text[b.Start:b.End]
-	if in[1:] != strings.ToUpper(in[1:]) || !letter(in[1]) || !letter(in[2]) || strings.ContainsAny(in[1:], "CIKMOV") || in[0] != 'l' && !digit(figure(in[0])) || !s.ends(j+2) {
+	letters := strings.ToUpper(in[1:])
+	if !letter(letters[0]) || !letter(letters[1]) || strings.ContainsAny(letters, "CIKMOV") {
 		return j
 	}
-	return j + 2
+	near := func() bool { return s.labelledPost(i) || s.punct(i-1) == ',' || s.streetNear(i) }
+	switch {
+	case t == strings.ToUpper(t) && in[1:] == letters:
+		if len(t) < 3 || !letter(t[1]) {
+			if broken && len(t) < 3 || !near() {
+				return j
+			}
+		}
+		return k
+	case t == strings.ToLower(t) && in == strings.ToLower(in) && digit(in[0]) && near():
+		if s.atoms[k-1].End-s.atoms[k-1].Start == 2 && s.atoms[k-1].Flags.Ordinary() > 0 {
+			return j // "in e1 2 of them"
+		}
+		return k
+	}
+	return j
 }
 
 // labelledPost reports whether a label for postcodes stands before atom i.

@@ -129,7 +129,7 @@ func (s *scan) townAfter(i int) bool {
 }
 
 // unread reads a postcode of which signs of the second half could not be read,
-// "OL2 5?X", and returns the atom after it; i where there is none.
+// "OL2 5?X", "FY8 4xx", and returns the atom after it; i where there is none.
 func (s *scan) unread(i int) int {
 	a := s.atoms[i]
 	if a.Shape != lexicon.Alnum || a.End+4 > len(s.text) || s.text[a.End] != ' ' || outward(s.text[a.Start:a.End]) != right {
@@ -138,7 +138,7 @@ func (s *scan) unread(i int) int {
 	hidden, seen := 0, 0
 	for k, c := range []byte(s.text[a.End+1 : a.End+4]) {
 		switch {
-		case c == '?' || c == '*' || c == '_':
+		case c == '?' || c == '*' || c == '_' || k > 0 && (c == 'x' || c == 'X' && s.text[a.End+2:a.End+4] == "XX"):
 			hidden++
 		case k == 0 && digit(c), k > 0 && letter(c):
 			seen++

@@ -8,12 +8,12 @@ import (
 )
 
 // spoken reads a postcode that is said letter by letter, or written with a space
-// after each, at atom i: "L eight, two double-u P", "D L 3 7 4 Q T". It returns i
-// where there is none.
+// after each, at atom i: "L eight, two double-u P", "D L 3 7 4 Q T", "W for Whisky, F
+// two, seven T T". It returns i where there is none.
 func (s *scan) spoken(i int) int {
 	var code strings.Builder
 	after, words := i, 0
-	for j := i; j < len(s.atoms) && j < i+14 && code.Len() < 8; j++ {
+	for j := i; j < len(s.atoms) && j < i+24 && code.Len() < 8; j++ {
 		a := s.atoms[j]
 		if a.Shape == lexicon.Punct && j > i {
 			if a.Hash == ',' || a.Hash == '-' || a.Hash == '.' || a.Hash == '…' {
@@ -33,6 +33,10 @@ func (s *scan) spoken(i int) int {
 			words++
 		case len(t) == 1 && letter(t[0]&^0x20):
 			code.WriteByte(t[0] &^ 0x20)
+			if s.hashAt(j+1) == hashFor && j+2 < len(s.atoms) && s.atoms[j+2].Shape.IsWord() && s.text[s.atoms[j+2].Start]&^0x20 == t[0]&^0x20 {
+				j += 2
+				words++
+			}
 		case a.Shape == lexicon.Digits && len(t) <= 2:
 			code.WriteString(t)
 		case said[a.Hash] != "":
@@ -53,16 +57,17 @@ func (s *scan) spoken(i int) int {
 // there is, unless a label stands before it.
 func (s *scan) saidCode(c string, atoms int, labelled bool) bool {
 	n := len(c)
-	if n < 5 || n > 7 || atoms < 5 && !labelled || !digit(c[n-3]) || !letter(c[n-2]) || !letter(c[n-1]) || inward(c[n-3:]) != right {
+	if n < 5 || n > 7 || atoms < 5 && !labelled || !digit(c[n-3]) || !letter(c[n-2]) || !letter(c[n-1]) || inward(c[n-3:]) == no {
 		return false
 	}
 	o := outward(c[:n-3])
-	return o == right || o == unknown && labelled
+	return o == right && (inward(c[n-3:]) == right || n > 5 && letter(c[1])) || o == unknown && labelled && inward(c[n-3:]) == right
 }
 
 var (
 	hashDouble = lexicon.Hash("double")
 	hashU      = lexicon.Hash("u")
+	hashFor    = lexicon.Hash("for")
 )
 
 // said are the letters and figures by the words for them.
