@@ -383,7 +383,7 @@ func (s *scan) outwardAlone(i int) bool {
 	switch next {
 	case lexicon.Hash("postcode"), lexicon.Hash("postcodes"), hashPost:
 		return true
-	case lexicon.Hash("area"), lexicon.Hash("district"):
+	case lexicon.Hash("area"), lexicon.Hash("district"), lexicon.Hash("address"), lexicon.Hash("addresses"), lexicon.Hash("side"):
 		return !road && (two || o == right) && t == strings.ToUpper(t)
 	}
 	if !two || o != right {

@@ -249,6 +249,9 @@ func (s *scan) outwardEnd(i int) bool {
 // outwardArea reports whether atom i is the first half of a postcode where parts
 // of a town are spoken of: "not in BD23 or LS29".
 func (s *scan) outwardArea(i int) bool {
+	if s.hashAt(i-1) == hashIn && dwell[s.hashAt(i-2)] && s.half(i) != "" {
+		return true // "lives in E17"
+	}
 	if t := s.half(i); t == "" || !letter(t[1]) || len(t) == 3 && (t[:2] == "ST" || t[:2] == "CT" || t[:2] == "FY") && s.hashAt(i-1) == hashAnd {
 		return false
 	}
@@ -260,10 +263,18 @@ func (s *scan) outwardArea(i int) bool {
 			return true // "BD23, LS29"
 		}
 	}
+	if k := i + 2; s.punct(i+1) == '/' || s.punct(i+1) == ',' || s.hashAt(i+1) == hashOr || s.hashAt(i+1) == hashAnd {
+		if t := s.half(k); t != "" && letter(t[1]) {
+			return true // the first of them
+		}
+	}
 	for ; j > 0 && (s.punct(j) == ':' || s.punct(j) == '*'); j-- {
 	}
-	return areal[s.hashAt(j)] && (s.closed(i+1) || s.hashAt(i+1) == hashOr || s.hashAt(i+1) == hashAnd)
+	return areal[s.hashAt(j)] && (dwell[s.hashAt(j)] || s.closed(i+1) || s.hashAt(i+1) == hashOr || s.hashAt(i+1) == hashAnd)
 }
 
+// dwell are the words that say that somebody lives somewhere.
+var dwell = hashes("live lives lived living reside resides resided staying stays stayed rents renting house home flat flats")
+
 // areal are the words after which a part of a town is spoken of.
-var areal = hashes("in into near around to from towards outside within leave leaving avoid avoiding offer offered moved moving area areas round via enter")
+var areal = hashes("live lives lived living in into near around to from towards outside within leave leaving avoid avoiding offer offered moved moving area areas round via enter")
