@@ -16,7 +16,7 @@ type Outcome struct {
 // outcome gathers the sentences that ask for a result, where the draft as a
 // whole is judged to ask for one.
 func (d *draft) outcome(ss []Sentence) Outcome {
-	p, asks := d.reader.Outcome(d.verdicts)
+	p, asks := d.reader.Outcome()
 	if p < judge.OutcomeFrom {
 		return Outcome{}
 	}

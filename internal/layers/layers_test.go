@@ -11,7 +11,7 @@ import (
 // order lists the layers from the bottom up; a package belongs to the longest
 // prefix that fits, and may import its own layer and those before it.
 var order = []string{
-	"veil/internal/cputime", "veil/internal/isolate", "veil/internal/footprint", "veil/internal/lazyregexp", "veil/internal/raster", "veil/internal/programs",
+	"veil/internal/cputime", "veil/internal/isolate", "veil/internal/footprint", "veil/internal/lazyregexp", "veil/internal/exact", "veil/internal/raster", "veil/internal/programs",
 	"veil/extract",
 	"veil/internal/pdf", "veil/internal/ooxml", "veil/internal/outlook",
 	"veil/extract/scan", "veil/extract/text", "veil/extract/pdf", "veil/extract/picture", "veil/extract/odt", "veil/extract/xlsx", "veil/extract/csv", "veil/extract/email", "veil/extract/html", "veil/extract/rtf", "veil/extract/docx",

@@ -27,6 +27,8 @@ type Reader struct {
 	all   []seen
 	heads []string // heading or introduction above each sentence, in lower case
 	asked int      // questions that stand alone, as those of a form do
+
+	linear []Verdict // what Judge made of each sentence before the encoder was asked
 }
 
 // seen is what a sentence shows before its neighbours are looked at.

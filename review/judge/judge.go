@@ -8,9 +8,16 @@
 // from others do not count as the writer's.
 //
 // It does not promise to be right: it is a linear model trained on labelled
-// drafts (review/corpus), and a hint for a reader who decides. It knows nothing
-// of what is true.
+// drafts (review/corpus), with a second opinion by review/encoder where the tone is
+// open, and a hint for a reader who decides. It knows nothing of what is true.
 package judge
+
+import (
+	"runtime"
+	"sync"
+	"veil/internal/exact"
+	"veil/review/encoder"
+)
 
 // Kind is what a sentence does.
 type Kind uint8
@@ -59,8 +66,8 @@ type Verdict struct {
 // draft as asking for an outcome, chosen where F1 is about best when one author at a
 // time is left out, each author counted once (go run ./review/train -check -authors).
 const (
-	EmotionalFrom = 0.35
-	AttackFrom    = 0.35
+	EmotionalFrom = 0.17
+	AttackFrom    = 0.4
 	OutcomeFrom   = 0.5
 )
 
@@ -72,16 +79,31 @@ const evidenceFrom = 0.40
 
 // Judge returns the verdict on each sentence.
 func (r *Reader) Judge() []Verdict {
+	go encoder.Embedded() // it will be wanted when the first two steps are done
 	m := embedded()
 	first := make([]Sums, len(r.all))
-	var fs []Feature
-	for i := range r.all {
-		fs = r.Features(fs[:0], i)
-		first[i] = m.sums(fs)
+	var wait sync.WaitGroup
+	part := max(1, (len(r.all)+runtime.GOMAXPROCS(0)-1)/runtime.GOMAXPROCS(0))
+	for from := 0; from < len(first); from += part {
+		wait.Go(func() {
+			var fs []Feature
+			for i := from; i < min(from+part, len(first)); i++ {
+				fs = r.Features(fs[:0], i)
+				first[i] = m.sums(fs)
+			}
+		})
 	}
-	out := make([]Verdict, len(r.all))
+	wait.Wait()
+	sums := make([]Sums, len(r.all))
+	r.linear = make([]Verdict, len(r.all))
 	for i, c := range r.Context(first) {
-		out[i] = Second(&m.second, c).Verdict()
+		sums[i] = Second(&m.second, c)
+		r.linear[i] = sums[i].Verdict()
+	}
+	r.Opinions(sums, encoder.Embedded())
+	out := make([]Verdict, len(r.all))
+	for i, sum := range sums {
+		out[i] = sum.Verdict()
 	}
 	return out
 }
@@ -159,7 +181,7 @@ func soft(sums []float32) (p [kinds]float32) {
 	}
 	var total float32
 	for i, s := range sums {
-		p[i] = float32(Exp(float64(s - top)))
+		p[i] = float32(exact.Exp(float64(s - top)))
 		total += p[i]
 	}
 	for i := range sums {
@@ -168,4 +190,4 @@ func soft(sums []float32) (p [kinds]float32) {
 	return p
 }
 
-func sigmoid(x float32) float32 { return float32(1 / (1 + Exp(-float64(x)))) }
+func sigmoid(x float32) float32 { return float32(1 / (1 + exact.Exp(-float64(x)))) }

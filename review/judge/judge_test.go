@@ -21,7 +21,8 @@ func TestOutcomeOfTheWholeDraft(t *testing.T) {
 		{"two requests at the end", "Dear Ms Hale,\n\nNobody came on 3 May.\n\nPlease correct the record. I ask that the visits be restored.\n\nYours sincerely,", true, []int{2, 3}},
 	} {
 		r := reading(c.text)
-		p, at := r.Outcome(r.Judge())
+		r.Judge()
+		p, at := r.Outcome()
 		if (p >= 0.5) != c.asks || c.asks && !slices.Equal(at, c.at) {
 			t.Errorf("%s: %.2f %v", c.name, p, at)
 		}

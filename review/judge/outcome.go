@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 
+	"veil/internal/exact"
 	"veil/review/sentence"
 )
 
@@ -29,9 +30,10 @@ var outcome = sync.OnceValue(func() (w [OutcomeFigures]float64) {
 })
 
 // Outcome returns the probability that the draft asks for a definite outcome,
-// 0 to 1, and the sentences that ask for it; vs is what Judge returned.
-func (r *Reader) Outcome(vs []Verdict) (p float64, found []int) {
-	f, found := r.OutcomeFigures(vs)
+// 0 to 1, and the sentences that ask for it, after Judge; it is trained on what the
+// linear model says.
+func (r *Reader) Outcome() (p float64, found []int) {
+	f, found := r.OutcomeFigures(r.linear)
 	return OutcomeOf(outcome(), f), found
 }
 
@@ -41,7 +43,7 @@ func OutcomeOf(w, f [OutcomeFigures]float64) float64 {
 	for i, x := range f {
 		sum += float64(w[i] * x)
 	}
-	return 1 / (1 + Exp(-sum))
+	return 1 / (1 + exact.Exp(-sum))
 }
 
 // OutcomeFigures is how many figures tell whether a draft asks for something.

@@ -4,8 +4,11 @@ import (
 	_ "embed"
 	"encoding/json"
 	"math"
+	"runtime"
 	"slices"
 	"sync"
+
+	"golang.org/x/sync/errgroup"
 )
 
 //go:embed weights.json
@@ -68,11 +71,17 @@ func (x *Index) identical(later, earlier int) bool {
 // Find returns for each sentence the earlier one that it repeats, or -1.
 func (x *Index) Find() []int {
 	out := make([]int, len(x.said))
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range out {
-		out[i] = -1
-		if j, p := x.Best(i, weights()); p >= From {
-			out[i] = j
-		}
+		g.Go(func() error {
+			out[i] = -1
+			if j, p := x.Best(i, weights()); p >= From {
+				out[i] = j
+			}
+			return nil
+		})
 	}
+	g.Wait()
 	return out
 }

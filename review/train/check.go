@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"veil/internal/drafts"
+	"veil/review/encoder"
 	"veil/review/judge"
 )
 
@@ -43,7 +44,7 @@ func folds(files []file, authors bool) [][]bool {
 
 // crossValidate prints what the model does on drafts that it has not seen, and
 // with list the sentences judged otherwise than by their label.
-func crossValidate(files []file, authors, list bool) {
+func crossValidate(files []file, authors, list, withEncoder bool) error {
 	var kinds [5]drafts.Tally
 	var cited, missing drafts.Tally
 	var emotional, attacks, outcomes [len(cuts)]drafts.Tally
@@ -60,6 +61,13 @@ func crossValidate(files []file, authors, list bool) {
 		}
 		m := fit(train)
 		second, outcome := fitSecond(train)
+		var net *encoder.Net
+		if withEncoder {
+			var err error
+			if net, err = tuned(train); err != nil {
+				return err
+			}
+		}
 		for _, f := range test {
 			hand := handOf(f)
 			if hands[hand] == nil {
@@ -75,8 +83,15 @@ func crossValidate(files []file, authors, list bool) {
 					fmt.Printf("! %s\toutcome %v %.2f %.2f\n", filepath.Base(f.name), a.does, p, a.figures)
 				}
 			}
+			sums := make([]judge.Sums, len(f.examples))
+			for i := range sums {
+				sums[i] = judge.Second(second, context[i])
+			}
+			if net != nil {
+				f.reader.Opinions(sums, net)
+			}
 			for i, x := range f.examples {
-				sum := judge.Second(second, context[i])
+				sum := sums[i]
 				got := index(sum[:kindRows])
 				for k := range kinds {
 					kinds[k].Add(got == k, x.kind == k)
@@ -126,6 +141,7 @@ func crossValidate(files []file, authors, list bool) {
 		}
 	}
 	fmt.Println("taken for (want, got):", wrong)
+	return nil
 }
 
 // differs prints a sentence where the label and the verdict differ.

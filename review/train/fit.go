@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"slices"
 
+	"veil/internal/exact"
 	"veil/review/judge"
 )
 
@@ -164,10 +165,10 @@ func softGradient(sums []float32, want int, grad []float32) {
 	top := slices.Max(sums)
 	var total float64
 	for _, s := range sums {
-		total += judge.Exp(float64(s - top))
+		total += exact.Exp(float64(s - top))
 	}
 	for i, s := range sums {
-		grad[i] = float32(judge.Exp(float64(s-top)) / total)
+		grad[i] = float32(exact.Exp(float64(s-top)) / total)
 		if i == want {
 			grad[i]--
 		}
@@ -175,7 +176,7 @@ func softGradient(sums []float32, want int, grad []float32) {
 }
 
 func logistic(sum float32, want bool) float32 {
-	p := float32(1 / (1 + judge.Exp(-float64(sum))))
+	p := float32(1 / (1 + exact.Exp(-float64(sum))))
 	if want {
 		return p - 1
 	}

@@ -16,7 +16,9 @@ type made struct {
 	Corpus  string `json:"corpus"`
 	Packs   string `json:"packs"`
 	Plain   string `json:"plain"` // the words of records
+	Start   string `json:"start"` // what the encoder knew before
 	Weights string `json:"weights"`
+	Encoder string `json:"encoder"`
 	Outcome string `json:"outcome"`
 	Repeats string `json:"repeats"`
 	Words   string `json:"words"` // what the comparing of sentences knows of words
@@ -34,6 +36,8 @@ func manifest(root, corpus string) (m made, err error) {
 		{&m.Packs, filepath.Join(root, "review/packs/*.yaml")},
 		{&m.Plain, filepath.Join(root, "review/judge/plain.txt")},
 		{&m.Weights, filepath.Join(root, "review/judge/weights.bin")},
+		{&m.Start, filepath.Join(root, startFile)},
+		{&m.Encoder, filepath.Join(root, encoderFile)},
 		{&m.Outcome, filepath.Join(root, "review/judge/outcome.json")},
 		{&m.Repeats, filepath.Join(root, "review/repeat/weights.json")},
 		{&m.Words, filepath.Join(root, "review/repeat/*.txt")},
