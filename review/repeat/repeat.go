@@ -49,8 +49,13 @@ type Sentence struct {
 	Text   string         // the draft that the tokens are of
 }
 
-// request is the kind of those that ask for something.
-const request = 3
+// The kinds of sentences, as in package judge.
+const (
+	fact uint8 = iota
+	opinion
+	mixed
+	request
+)
 
 // said is one sentence as words.
 type said struct {

@@ -6,19 +6,19 @@ import (
 )
 
 // Inputs is the number of figures that tell how alike two sentences are.
-const Inputs = 26
+const Inputs = 46
 
-// Shares reports whether two sentences share a word or a concept at all: the
-// others need no comparing.
-func (x *Index) Shares(later, earlier int) bool {
-	_, like, _, _ := share(&x.said[later], &x.said[earlier])
-	return like > 0
+// Comparable reports whether two sentences say anything that could be compared.
+func (x *Index) Comparable(later, earlier int) bool {
+	return len(x.said[later].terms) > 0 && len(x.said[earlier].terms) > 0
 }
 
 // Compare returns how sentence later is like the earlier one, each figure about
 // 0 to 1. Besides the weight of what they share, with and without words that
 // stand for each other, it looks at what would make them two events: other
-// numbers, other names, one that denies and one that does not, something new.
+// numbers, other names, one that denies and one that does not, something new; and
+// at what is usually said twice: a request, an opinion, something short, at the end
+// what was said at the beginning.
 func (x *Index) Compare(later, earlier int) [Inputs]float64 {
 	a, b := &x.said[later], &x.said[earlier]
 	short, long := a, b
@@ -39,6 +39,7 @@ func (x *Index) Compare(later, earlier int) [Inputs]float64 {
 	dates := slices.ContainsFunc(a.dates, func(n string) bool { return slices.Contains(b.dates, n) })
 	gram := top(grams(a, b))
 	shorter := top(like / max(short.total, 3))
+	alike, end := is(a.kind == b.kind), float64(later)/float64(len(x.said))
 	stands := top(usual / max(math.Sqrt(a.usual*b.usual), 3))
 	return [Inputs]float64{
 		1,
@@ -67,6 +68,26 @@ func (x *Index) Compare(later, earlier int) [Inputs]float64 {
 		1 / float64(1+len(b.terms)),
 		is(dates),
 		is(!dates && len(a.dates) > 0 && len(b.dates) > 0),
+		is(a.kind == request),
+		is(b.kind == request),
+		alike,
+		alike * shorter,
+		is(a.kind == request && b.kind == request) * shorter,
+		end,
+		float64(earlier) / float64(len(x.said)),
+		is(a.kind == opinion || a.kind == mixed),
+		is(b.kind == opinion || b.kind == mixed),
+		is(like == 0),
+		is(a.kind == request) * end,
+		alike * stands,
+		is(a.kind == fact && b.kind == fact),
+		top(float64(a.words) / 40),
+		top(float64(b.words) / 40),
+		is(len(a.numbers) > 0),
+		is(len(b.numbers) > 0),
+		is(a.denies == b.denies),
+		is(a.kind != b.kind && a.kind < request && b.kind < request),
+		is(len(a.names) > 0),
 	}
 }
 

@@ -44,7 +44,7 @@ func pairs(ds []drafts.Draft) []pair {
 		x := repeat.NewIndex(said(d))
 		for i, s := range d.Sentences {
 			for j := range i {
-				if x.Shares(i, j) {
+				if x.Comparable(i, j) {
 					out = append(out, pair{x.Compare(i, j), s.Repeats == j})
 				}
 			}
