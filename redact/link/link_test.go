@@ -107,6 +107,24 @@ func TestEntities(t *testing.T) {
 	}
 }
 
+// TestNicknamesElsewhere: a pet form is guessed to be nobody's in a document where
+// another of the bundle has the forename that it is a nickname for.
+func TestNicknamesElsewhere(t *testing.T) {
+	d := doc(t, "{PERSON|Desmond Young} and {PERSON|Deea}")
+	for _, tt := range []struct {
+		others []string
+		want   string
+	}{
+		{[]string{"Ann Lee"}, "PERSON 1,PERSON 1"},
+		{[]string{"Andreea Lee"}, "PERSON 1,PERSON 2"},
+	} {
+		got := strings.Join(labels(Entities(d.Parts, d.Found, Options{Families: FamiliesOf(tt.others)}), d), ",")
+		if got != tt.want {
+			t.Errorf("with %q: got %s, want %s", tt.others, got, tt.want)
+		}
+	}
+}
+
 func TestBundle(t *testing.T) {
 	a, b := doc(t, "{PERSON|Jane Okafor}"), doc(t, "{PERSON|Jo Ng} wrote to Mrs {PERSON|Okafor}")
 	es := Bundle([]Doc{a, b}, Options{Reserved: []string{"PERSON 1"}})

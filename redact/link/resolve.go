@@ -69,6 +69,9 @@ func (c *crowd) resolve(n *naming, l int) (*person, how) {
 			return c.one(ps)
 		}
 	}
+	if c.families.nicknamed(key) {
+		return nil, open // "Peggy" in a paper without Margaret: the bundle tells who she is
+	}
 	var like []*person
 	for _, g := range c.pets.of(key) {
 		like = append(like, c.given[g]...)
