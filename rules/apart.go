@@ -129,7 +129,7 @@ func (b bearers) part(s string) (out []hit) {
 		}
 		gap := s[end:next]
 		if !strings.ContainsAny(gap, "\n\t") {
-			if before, after := folded(s[from:end]), folded(s[next:]); b.row(before, after) || s[end-1] != ',' && titled(before, after) {
+			if before, after := folded(s[from:end]), folded(s[next:]); b.row(before, after) || b.signed(s[from:end], after) || s[end-1] != ',' && titled(before, after) {
 				cut(end, next)
 			}
 			i = next - 1
@@ -215,6 +215,48 @@ func titled(before, after []string) bool {
 		return false
 	}
 	return len(before) > 1 || before[0] == after[len(after)-1]
+}
+
+// signed reports whether initials that end a note stand before somebody who begins
+// the next sentence: "K.K. Jane" where Kim King and Jane are two people. The words
+// after are all somebody's, but of nobody whose forename has the first initial.
+func (b bearers) signed(initials string, after []string) bool {
+	if strings.Count(initials, ".") < 2 || len(after) == 0 {
+		return false
+	}
+	letters := strings.Split(strings.TrimSuffix(initials, "."), ".")
+	for i, l := range letters {
+		if letters[i] = lexicon.Fold(l); len(letters[i]) != 1 {
+			return false
+		}
+	}
+	for _, w := range after {
+		others := 0
+		for _, n := range b.of[w] {
+			switch first, _, _ := strings.Cut(n, " "); {
+			case strings.Contains(first, "."): // such a row, or initials and a surname
+			case strings.HasPrefix(n, letters[0]):
+				return false
+			default:
+				others++
+			}
+		}
+		if others == 0 {
+			return false
+		}
+	}
+	for n := range b.whole {
+		if w := strings.Fields(n); len(w) == len(letters) && !slices.ContainsFunc(w, func(x string) bool { return slices.Contains(after, x) }) {
+			same := true
+			for i := range w {
+				same = same && strings.HasPrefix(w[i], letters[i])
+			}
+			if same {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // times is how often some names are met.

@@ -36,6 +36,10 @@ func TestApart(t *testing.T) {
 		{"as often together", "{Jane Okafor Tom}", map[string]int{"Jane Okafor": 4, "Tom Ng": 1, "Jane Okafor Tom": 4}, []string{"Jane Okafor Tom"}},
 		{"a middle name of nobody's", "{Jane Ann Okafor}", map[string]int{"Jane Okafor": 9}, []string{"Jane Ann Okafor"}},
 		{"seldom met", "{Jane Okafor Tom}", map[string]int{"Jane Okafor": 1, "Tom Ng": 1}, []string{"Jane Okafor Tom"}},
+		{"initials that sign, and who begins the next sentence", "{K.K. Zoe} rang", map[string]int{"Kim King": 1, "Zoe Abel": 1}, []string{"K.K.", "Zoe"}},
+		{"initials and a surname of nobody else's", "{K.K. Mensah} rang", map[string]int{"Kim King": 1, "Zoe Abel": 1}, []string{"K.K. Mensah"}},
+		{"initials of nobody's", "{R.T. Abel} rang", map[string]int{"Kim King": 1, "Zoe Abel": 1}, []string{"R.T. Abel"}},
+		{"initials that may be a forename and a middle name", "{Z.K. Abel} rang", map[string]int{"Zara King": 1, "Zoe Abel": 1}, []string{"Z.K. Abel"}},
 		{"surname first elsewhere", "{Jane\nOkafor}", map[string]int{"Okafor, Jane": 1, "Tom Okafor": 1, "Jane Ng": 1}, []string{"Jane\nOkafor"}},
 	}
 	for _, tt := range tests {

@@ -116,6 +116,26 @@ func TestTrimPerson(t *testing.T) {
 	}
 }
 
+func TestFurtherInitials(t *testing.T) {
+	for _, tt := range []struct{ text, found, want string }{
+		{"note: D.M. rang", "D", "D.M."},
+		{"D.M.\tMrs Pryce", "D", "D.M."},
+		{"Ann D.M.K. rang", "Ann D", "Ann D.M.K."},
+		{"D. M. rang", "D", "D"},
+		{"Ann. I rang", "Ann", "Ann"},
+		{"AD.M. rang", "D", "D"},
+		{"Ș.Ș. rang", "Ș", "Ș.Ș."},
+		{"D.I rang", "D", "D"},
+		{"D", "D", "D"},
+	} {
+		at := strings.Index(tt.text, tt.found)
+		f := trimPerson(tt.text, Finding{Span: extract.Span{Start: at, End: at + len(tt.found)}, Label: Person})
+		if got := tt.text[f.Start:f.End]; got != tt.want {
+			t.Errorf("%q in %q: got %q, want %q", tt.found, tt.text, got, tt.want)
+		}
+	}
+}
+
 // TestMergeProperties checks on random findings what merge promises.
 func TestMergeProperties(t *testing.T) {
 	text := strings.Repeat("ab cd, éf 12. ", 6)

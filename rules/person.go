@@ -14,6 +14,7 @@ var title = dfa.MustCompile(`^(?i:(?:mr|mrs|miss|ms|mx|dr|doctor|prof|professor|
 
 // trimPerson narrows a PERSON to the name itself: without titles, a possessive
 // 's and the punctuation around it. Where nothing would be left the span stays.
+// Initials are never half of them.
 func trimPerson(text string, f Finding) Finding {
 	start, end := f.Start, f.End
 	for {
@@ -42,7 +43,30 @@ func trimPerson(text string, f Finding) Finding {
 		return f
 	}
 	f.Start, f.End = start, start+len(s)
+	f.End += furtherInitials(text, f.Start, f.End)
 	return f
+}
+
+// furtherInitials is how many bytes after a name that ends with an initial its other
+// initials take: of "D" in "D.M. rang" those of ".M.". A recogniser that cuts words
+// at full stops leaves them behind.
+func furtherInitials(text string, start, end int) int {
+	last, n := utf8.DecodeLastRuneInString(text[start:end])
+	if before, _ := utf8.DecodeLastRuneInString(text[:end-n]); !unicode.IsUpper(last) || end-n > 0 && !notName(before) {
+		return 0
+	}
+	more := 0
+	for rest := text[end:]; strings.HasPrefix(rest, "."); rest = text[end+more:] {
+		r, n := utf8.DecodeRuneInString(rest[1:])
+		if !unicode.IsUpper(r) || !strings.HasPrefix(rest[1+n:], ".") {
+			if more > 0 {
+				more++ // the last full stop
+			}
+			break
+		}
+		more += 1 + n
+	}
+	return more
 }
 
 // notName reports whether r cannot be part of a name or a number.

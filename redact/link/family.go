@@ -1,6 +1,7 @@
 package link
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,8 +11,18 @@ import (
 
 // Families are the surnames, by surnameKey, that people of several forenames bear
 // in a bundle. By title and surname alone, one document may mean somebody whom only
-// others name in full.
+// others name in full. With them are, after a mark, the families of nicknames that
+// their forenames belong to.
 type Families map[string]bool
+
+// nickMark stands before a family of nicknames.
+const nickMark = "…"
+
+// nicknamed reports whether somebody of the bundle has a forename for which a folded
+// word is a nickname.
+func (f Families) nicknamed(word string) bool {
+	return len(f) > 0 && slices.ContainsFunc(names.NicknameGroups(word), func(g int) bool { return f[nickMark+strconv.Itoa(g)] })
+}
 
 // FamiliesOf are those among names; what is no full name tells nothing.
 func FamiliesOf(people []string) Families {
@@ -22,6 +33,9 @@ func FamiliesOf(people []string) Families {
 			continue
 		}
 		k, given := surnameKey(n.Name), lexicon.Fold(n.Given[0])
+		for _, g := range names.NicknameGroups(given) {
+			out[nickMark+strconv.Itoa(g)] = true
+		}
 		if other, ok := first[k]; !ok {
 			first[k] = given
 		} else if other != given {

@@ -86,6 +86,9 @@ func TestEntities(t *testing.T) {
 		{"what one is called", "{PERSON|Dougie Kerr}, {PERSON|Wee Dougie}, {PERSON|Big Tam Kerr}, {PERSON|Tam Kerr}", "PERSON 1,PERSON 1,PERSON 2,PERSON 2"},
 		{"spelling", "{PERSON|Jane Okafor}, {PERSON|Okofor}, {PERSON|Jane Okofor}", "PERSON 1,PERSON 1,PERSON 1"},
 		{"accents", "{PERSON|Agnieszka Wiśniewska}, Ms {PERSON|Wisniewska}", "PERSON 1,PERSON 1"},
+		{"a verb before a name", "{PERSON|Manjit Sandhu}, {PERSON|Ring Manjit}, {PERSON|Ring}", "PERSON 1,PERSON 1,PERSON 2"},
+		{"initials that sign, and the next sentence", "{PERSON|Kinga Kral}, {PERSON|K.K. I}, {PERSON|K.K. Can}, {PERSON|K.K. Mensah}", "PERSON 1,PERSON 1,PERSON 1,PERSON 2"},
+		{"Mr and Mrs in cells", "Panel,Mr {PERSON|Ng} and (Mrs {PERSON|Ng})", "PERSON 1,PERSON 2"},
 		{"role", "{PERSON=CHILD A|Jay} and {PERSON=CHILD A|Jayden Okafor}, {PERSON|Jayden}, {PERSON|Jo Ng}", "CHILD A,CHILD A,CHILD A,PERSON 1"},
 		{"roles apart", "{PERSON=CHILD A|Tobi Okafor}, {PERSON=CHILD B|April Okafor}, {PERSON|Okafor}", "CHILD A,CHILD B,PERSON 1"},
 		{"line end", "{PERSON|Jane Okafor}, {PERSON|Oka-\nfor}", "PERSON 1,PERSON 1"},
@@ -101,6 +104,24 @@ func TestEntities(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+// TestNicknamesElsewhere: a pet form is guessed to be nobody's in a document where
+// another of the bundle has the forename that it is a nickname for.
+func TestNicknamesElsewhere(t *testing.T) {
+	d := doc(t, "{PERSON|Desmond Young} and {PERSON|Deea}")
+	for _, tt := range []struct {
+		others []string
+		want   string
+	}{
+		{[]string{"Ann Lee"}, "PERSON 1,PERSON 1"},
+		{[]string{"Andreea Lee"}, "PERSON 1,PERSON 2"},
+	} {
+		got := strings.Join(labels(Entities(d.Parts, d.Found, Options{Families: FamiliesOf(tt.others)}), d), ",")
+		if got != tt.want {
+			t.Errorf("with %q: got %s, want %s", tt.others, got, tt.want)
+		}
 	}
 }
 

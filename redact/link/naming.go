@@ -125,6 +125,9 @@ func core(text string) string {
 	if len(words) == 2 && words[0] == words[1] && lexicon.Word(words[0]).Fore() == 0 { // "Okafor Okafor" of two columns; Ali Ali is a name
 		return words[0]
 	}
+	if words = besides(words); len(words) < len(strings.Fields(text)) {
+		text = strings.Join(words, " ")
+	}
 	if len(words) < 2 || strings.Contains(text, "-\n") || strings.Contains(text, "-\r\n") { // a word in two pieces
 		return text
 	}
@@ -145,6 +148,28 @@ func core(text string) string {
 	}
 	return strings.Join(kept, " ")
 }
+
+// besides leaves out of a mention's words the verb that asks for somebody ("Ring
+// Jane") and, after initials that sign a note, the word that begins the next
+// sentence ("J.O. I rang", "J.O. Can you").
+func besides(words []string) []string {
+	if len(words) < 2 {
+		return words
+	}
+	if words[0] == "Ring" {
+		words = words[1:]
+	}
+	if len(words) == 2 && initialsRe.MatchString(words[0]) {
+		w := words[1]
+		if w == "I" || lexicon.ClassOf(strings.ToLower(w))&(lexicon.Auxiliary|lexicon.Be) != 0 && lexicon.ClassOf(strings.ToLower(w))&lexicon.Calendar == 0 {
+			words = words[:1]
+		}
+	}
+	return words
+}
+
+// initialsRe are the initials with which a note is signed: "J.O.".
+var initialsRe = regexp.MustCompile(`^(?:\p{Lu}\.){2,4}$`)
 
 // unfinished are the beginnings of surnames that are none by themselves.
 var unfinished = map[string]bool{"mac": true, "mc": true, "nic": true, "ní": true, "al": true, "el": true, "ap": true, "bin": true, "ibn": true, "bint": true, "von": true, "der": true, "del": true, "della": true, "dos": true, "das": true}
@@ -181,7 +206,7 @@ func wordBefore(s string) string {
 		return ""
 	}
 	s = strings.TrimRightFunc(s, unicode.IsSpace)
-	if i := strings.LastIndexFunc(s, unicode.IsSpace); i >= 0 {
+	if i := strings.LastIndexFunc(s, breaks); i >= 0 {
 		_, n := utf8.DecodeRuneInString(s[i:])
 		s = s[i+n:]
 	}
@@ -190,6 +215,10 @@ func wordBefore(s string) string {
 	}
 	return s
 }
+
+// breaks reports whether a word cannot go on over a rune: white space, and what
+// stands between the cells of a table ("Panel,Mrs Okafor") or opens a bracket.
+func breaks(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(`,;:|/("“‘[`, r) }
 
 func sexOf(n names.Name) byte {
 	if s := names.Sex(n.Title); s != 0 {

@@ -190,6 +190,7 @@ func joinPeople(ms []mention, of []int, o Options) map[int]how {
 	for l := full + 1; l < levels; l++ {
 		own := map[string]*person{}
 		told := map[place]*person{}
+		usual := newUsage()
 		var fresh []called // the first of each
 		for _, i := range rest[l] {
 			n := as[i]
@@ -200,7 +201,15 @@ func joinPeople(ms []mention, of []int, o Options) map[int]how {
 					c.company.doc = at.doc
 				}
 				var h how
-				if p, h = c.resolve(n, l); p == nil {
+				if p, h = c.resolve(n, l); p == nil && h == shared && l == titled {
+					if p = c.byBirth(n, b.births(ms[i])); p != nil {
+						h = weighed
+					}
+				}
+				if p != nil && h >= weighed && at.doc >= 0 {
+					usual.vote(at.key, p.root())
+				}
+				if p == nil {
 					if p = own[at.key]; p == nil {
 						p = &person{rep: i, name: n.Name, doubt: alone}
 						own[at.key] = p
@@ -210,11 +219,17 @@ func joinPeople(ms []mention, of []int, o Options) map[int]how {
 				if h != open {
 					p.doubt = min(p.doubt, h)
 				}
+				if h == shared && l == titled {
+					usual.open[p] = at.key
+				}
 				told[at] = p
 				fresh = append(fresh, called{n, p})
 			}
 			p.root().see(n, 1)
 			who[i] = p
+		}
+		if l == titled {
+			usual.settle()
 		}
 		// Only now can the next level find these.
 		for _, f := range fresh {

@@ -60,7 +60,11 @@ func TestRegistry(t *testing.T) {
 		{"two slips", []string{"{PERSON|Ileana Ionescu}", "{PERSON|Illeana Ionesco}"}, "PERSON 1; PERSON 1"},
 		{"brothers", []string{"{PERSON|Jaydon Marsh}", "{PERSON|Jayden Marsh}"}, "PERSON 1; PERSON 2"},
 		{"Mr and Mrs", []string{"{PERSON|Jane Smith}, {PERSON|John Smith}", "Mr {PERSON|Smith} and Mrs {PERSON|Smith}"}, "PERSON 1,PERSON 2; PERSON 2,PERSON 1"},
-		{"Mr and Mrs, one of them in full", []string{"{PERSON|Bohdan Kovalenko}, Mr {PERSON|Kovalenko}, Mrs {PERSON|Kovalenko}", "Mr {PERSON|Bohdan Kovalenko}", "Mrs {PERSON|Yaroslava Kovalenko}"}, "PERSON 1,PERSON 1,PERSON 2; PERSON 1; PERSON 2"},
+		{"Mr and Mrs, one of them in full", []string{"{PERSON|Manjit Kovalenko}, Mr {PERSON|Kovalenko}, Mrs {PERSON|Kovalenko}", "Mr {PERSON|Manjit Kovalenko}", "Mrs {PERSON|Sukhjit Kovalenko}"}, "PERSON 1,PERSON 1,PERSON 2; PERSON 1; PERSON 2"},
+		{"Mr and Mrs by their forenames", []string{"{PERSON|Delroy Ng} and {PERSON|Latoya Ng}", "Mr {PERSON|Ng} and Mrs {PERSON|Ng}"}, "PERSON 1,PERSON 2; PERSON 1,PERSON 2"},
+		{"Mrs by her date of birth", []string{"{PERSON|Sukhjit Ng}, born {DATE_OF_BIRTH|1/2/1980}", "{PERSON|Manjit Ng}, born {DATE_OF_BIRTH|3/4/1982}", "Mrs {PERSON|Ng}, born {DATE_OF_BIRTH|3 April 1982}", "Mrs {PERSON|Ng}"}, "PERSON 1,DATE OF BIRTH 1; PERSON 2,DATE OF BIRTH 2; PERSON 2,DATE OF BIRTH 2; PERSON 2"},
+		{"Miss by whom all that tell mean", append(slices.Repeat([]string{"{PERSON|Manjit Ng} {PERSON|Manjit Ng} {PERSON|Manjit Ng} {PERSON|Sukhjit Ng}, Miss {PERSON|Ng}"}, leastUsed), "Miss {PERSON|Ng}"), strings.Repeat("PERSON 1,PERSON 2,PERSON 1; ", leastUsed) + "PERSON 1"},
+		{"Miss who is now one and now the other", append(slices.Repeat([]string{"{PERSON|Manjit Ng} {PERSON|Manjit Ng} {PERSON|Manjit Ng} {PERSON|Sukhjit Ng}, Miss {PERSON|Ng}"}, leastUsed), "{PERSON|Sukhjit Ng} {PERSON|Sukhjit Ng} {PERSON|Sukhjit Ng} {PERSON|Manjit Ng} Miss {PERSON|Ng}", "Miss {PERSON|Ng}"), strings.Repeat("PERSON 1,PERSON 2,PERSON 1; ", leastUsed) + "PERSON 2,PERSON 1,PERSON 2; PERSON 3"},
 		{"a surname twice", []string{"{PERSON|Leonard Hargreaves}", "{PERSON|Hargreaves Hargreaves}", "{PERSON|Ali Ali}, {PERSON|Jane Ali}"}, "PERSON 1; PERSON 1; PERSON 2,PERSON 3"},
 		{"broken at a hyphen", []string{"{PERSON|Jane Al-Hashimi}", "Miss {PERSON|Al- Hashimi}", "{PERSON|Jane\nMrs}"}, "PERSON 1; PERSON 1; PERSON 1"},
 		{"a pet form of several names", []string{"{PERSON|Abena Agyemang} {PERSON|Ann Lee}", "{PERSON|Abi} {PERSON|Ann Lee}", "{PERSON|Annie Ng}", "{PERSON|Mary}"}, "PERSON 1,PERSON 2; PERSON 1,PERSON 2; PERSON 3; PERSON 4"},
@@ -196,5 +200,24 @@ func TestRegistryMany(t *testing.T) {
 				t.Errorf("doubt %q, want %q", got, tt.doubt)
 			}
 		})
+	}
+}
+
+// TestMisheard: two forenames of which one is spelled as it sounds are whose name
+// begins so and who is met far oftener; met as often, they are two people.
+func TestMisheard(t *testing.T) {
+	for _, tt := range []struct {
+		times      int
+		last, want string
+	}{
+		{rarely + 1, "{PERSON|Abdi Raheem}", "PERSON 1"},
+		{1, "{PERSON|Abdi Raheem}", "PERSON 2"},
+		{rarely + 1, "{PERSON|Abdi Kareem}", "PERSON 2"},
+		{rarely + 1, "{PERSON|Omar Raheem}", "PERSON 2"},
+	} {
+		got := strings.Split(across(t, &Registry{}, append(slices.Repeat([]string{"{PERSON|Abdi Rahim Warsame}"}, tt.times), tt.last)...), "; ")
+		if last := got[len(got)-1]; last != tt.want {
+			t.Errorf("%s after %d: %s, want %s", tt.last, tt.times, last, tt.want)
+		}
 	}
 }

@@ -69,6 +69,9 @@ func (c *crowd) resolve(n *naming, l int) (*person, how) {
 			return c.one(ps)
 		}
 	}
+	if c.families.nicknamed(key) {
+		return nil, open // "Peggy" in a paper without Margaret: the bundle tells who she is
+	}
 	var like []*person
 	for _, g := range c.pets.of(key) {
 		like = append(like, c.given[g]...)
@@ -197,7 +200,8 @@ func (c *crowd) styled(n *naming, ps []*person) (*person, how) {
 }
 
 // sexed chooses by what tells a man from a woman. Where nothing does, who else is
-// named in the document says nothing about a husband and a wife.
+// named in the document says nothing about a husband and a wife, nor about a mother
+// whom it names in full and a grandmother whom it calls Mrs.
 func (c *crowd) sexed(n *naming, ps []*person) (*person, how) {
 	known := distinct(ps, func(p *person) bool { return p.sex() == n.sex })
 	switch len(known) {
@@ -206,7 +210,10 @@ func (c *crowd) sexed(n *naming, ps []*person) (*person, how) {
 	case 1:
 		return known[0], weighed
 	}
-	return c.one(known)
+	if known = c.genuine(known); len(known) == 1 {
+		return known[0], weighed
+	}
+	return nil, shared
 }
 
 // paired reports whether somebody else of the surname is named in full to whom the

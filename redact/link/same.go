@@ -26,6 +26,9 @@ func samePerson(p, q *person) bool {
 	if leads(v, w) || leads(w, v) {
 		return true
 	}
+	if (misheard(v, w) || misheard(w, v)) && max(p.weight, q.weight) > rarely*min(p.weight, q.weight) {
+		return true
+	}
 	if damaged(v, w) && max(p.weight, q.weight) > rarely*min(p.weight, q.weight) {
 		return true
 	}
@@ -74,6 +77,12 @@ func fold(n names.Name) *folded {
 // Ngoc" of Bich Ngoc Nguyen.
 func leads(a, b *folded) bool {
 	return len(a.words) == 2 && len(b.words) > 2 && a.pieces == 1 && slices.Equal(a.words, b.words[:2]) && b.behind < len(b.words)-1
+}
+
+// misheard is like leads where the second word is spelled otherwise and sounds
+// alike: "Abdi Raheem" of Abdi Rahim Warsame.
+func misheard(a, b *folded) bool {
+	return len(a.words) == 2 && len(b.words) > 2 && a.pieces == 1 && a.words[0] == b.words[0] && soundsLike(a.words[1], b.words[1]) && b.behind < len(b.words)-1
 }
 
 // sameWords reports whether two names are the same but for order and marks.

@@ -11,7 +11,7 @@ import (
 //go:embed sexes.txt
 var sexesText string
 
-// The two lines of sexes.txt are usual forenames of girls and of boys; those
+// The lines of sexes.txt are usual forenames of girls and of boys; those
 // given to both are in neither.
 var forenameSexes = sync.OnceValue(func() map[string]byte {
 	m := map[string]byte{}

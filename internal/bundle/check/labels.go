@@ -27,7 +27,9 @@ type labels struct {
 	holders  map[string]map[string]int // label -> person -> mentions
 	kinds    map[string]*[4]int        // kind -> mentions, aligned, left whole, left in part
 	examples map[string][]string       // label and person -> files
+	around   map[string][]string       // label and person -> the words around, in the paper and in its copy
 	doubts   string                    // what the report says of labels
+	loose    int                       // mentions that have as many labels, in an order that is lost
 }
 
 // report takes what the report says of labels that may be two people: the
@@ -52,7 +54,7 @@ func (l *labels) said(label string) bool {
 }
 
 func newLabels(b *gold.Bundle) *labels {
-	l := &labels{people: map[string]*gold.Person{}, persons: map[string]*tally{}, holders: map[string]map[string]int{}, kinds: map[string]*[4]int{}, examples: map[string][]string{}}
+	l := &labels{people: map[string]*gold.Person{}, persons: map[string]*tally{}, holders: map[string]map[string]int{}, kinds: map[string]*[4]int{}, examples: map[string][]string{}, around: map[string][]string{}}
 	for i := range b.People {
 		l.people[b.People[i].ID] = &b.People[i]
 	}
@@ -80,7 +82,9 @@ func (l *labels) file(f *gold.File, o *output) {
 	ps := append(append([]pair{{-1, -1}}, best...), pair{len(g), len(out)})
 	for i := 1; i < len(ps); i++ {
 		g1, g2, o1, o2 := ps[i-1].g+1, ps[i].g, ps[i-1].o+1, ps[i].o
-		l.gap(f, spans, g[g1:g2], out[o1:o2])
+		l.gap(f, spans, g[g1:g2], out[o1:o2], func() string {
+			return plain(g, g1, g2) + "  =>  " + plain(out, o1, o2)
+		})
 		for k := o1; k < o2; k++ {
 			if out[k].label == "" {
 				continue
@@ -121,7 +125,7 @@ func (l *labels) file(f *gold.File, o *output) {
 }
 
 // gap gives the labels of a gap to the names in it, if there is one for each.
-func (l *labels) gap(f *gold.File, spans []goldSpan, g, o []token) {
+func (l *labels) gap(f *gold.File, spans []goldSpan, g, o []token, around func() string) {
 	var names []goldSpan
 	last := -1
 	for _, t := range g {
@@ -140,6 +144,10 @@ func (l *labels) gap(f *gold.File, spans []goldSpan, g, o []token) {
 		}
 	}
 	if len(names) == 0 || len(ls) != len(names) {
+		return
+	}
+	if disordered(g, o, spans) {
+		l.loose += len(names)
 		return
 	}
 	for i, n := range names {
@@ -171,7 +179,74 @@ func (l *labels) gap(f *gold.File, spans []goldSpan, g, o []token) {
 		if e := l.examples[k]; len(e) < 3 && (len(e) == 0 || e[len(e)-1] != f.Path) {
 			l.examples[k] = append(e, f.Path)
 		}
+		if e := l.around[k]; len(e) < 3 {
+			l.around[k] = append(e, around())
+		}
 	}
+}
+
+// disordered reports whether a gap of a text and that of its copy hold things in
+// different orders, as where a reader takes the columns of a page one after the
+// other: their names and labels are then as many, but not one another's. It goes by
+// what is no name, never by which label stands there, so that it hides no label that
+// is wrong: the names and other details take turns in another way, words stand in
+// the copy's gap that the text's does not have, or far more words are lost than a
+// label covers.
+func disordered(g, o []token, spans []goldSpan) bool {
+	var details, marks []bool // whether each is a person
+	lost, strange, last := 0, 0, -1
+	for _, t := range g {
+		switch {
+		case t.span < 0:
+			lost++
+		case t.span != last:
+			details = append(details, spans[t.span].Kind == "PERSON")
+		}
+		last = t.span
+	}
+	for _, t := range o {
+		if t.label == "" {
+			strange++
+			continue
+		}
+		marks = append(marks, t.kind == "PERSON")
+	}
+	people := 0
+	for _, p := range details {
+		if p {
+			people++
+		}
+	}
+	if people > 1 && people <= longGap && (lost > 0 && strange > 0 || lost > mostCovered*len(marks)) {
+		return true
+	}
+	n := min(len(details), len(marks))
+	return common(details, marks) < n-n/longGap
+}
+
+// longGap is how many names stand in a gap that was too long to be aligned word by
+// word; a few other details are found or missed in it anyway.
+const longGap = 20
+
+// mostCovered is how many words beside a detail one label may cover.
+const mostCovered = 3
+
+// common is the length of the longest sequence that two have in common.
+func common(a, b []bool) int {
+	row := make([]int, len(b)+1)
+	for _, x := range a {
+		before := 0 // of the row above, one to the left
+		for j, y := range b {
+			above := row[j+1]
+			if x == y {
+				row[j+1] = before + 1
+			} else {
+				row[j+1] = max(above, row[j])
+			}
+			before = above
+		}
+	}
+	return row[len(b)]
 }
 
 func (l *labels) print(w io.Writer, verbose bool) {
@@ -202,7 +277,7 @@ func (l *labels) print(w io.Writer, verbose bool) {
 		fmt.Fprintln(w, "no labels of people found")
 		return
 	}
-	fmt.Fprintf(w, "people seen: %d\n", n)
+	fmt.Fprintf(w, "people seen: %d; not counted, since the order of the words is lost where they stand: %d mentions\n", n, l.loose)
 	fmt.Fprintf(w, "with exactly one label, all mentions: %d (%.1f%%)\n", one, percent(one, n))
 	fmt.Fprintf(w, "with exactly one label, leaving out forms that two of a family share: %d (%.1f%%)\n", oneClear, percent(oneClear, n))
 	fmt.Fprintf(w, "mentions under the person's commonest label: %d of %d (%.2f%%)\n", main, mentions, percent(main, mentions))
@@ -237,6 +312,11 @@ func (l *labels) print(w io.Writer, verbose bool) {
 			}
 			for _, lab := range keys(t.forms) {
 				fmt.Fprintf(w, "%-14s   [%s] written %s in %q\n", "", lab, l.counts(t.forms[lab]), l.examples[lab+" "+id])
+				if t.labels[lab] <= fewest {
+					for _, a := range l.around[lab+" "+id] {
+						fmt.Fprintf(w, "%-14s     %s\n", "", a)
+					}
+				}
 			}
 		}
 	}
@@ -250,4 +330,27 @@ func (l *labels) counts(m map[string]int) string {
 		ks[i] = fmt.Sprintf("%s %d", k, m[k])
 	}
 	return strings.Join(ks, ", ")
+}
+
+// fewest is how many mentions under one label are shown with the words around them.
+const fewest = 50
+
+// plain is a stretch of a text with a few words on both sides.
+func plain(ts []token, from, to int) string {
+	const near = 6
+	var b strings.Builder
+	for i := max(0, from-near); i < min(len(ts), to+near); i++ {
+		switch i {
+		case from:
+			b.WriteString("| ")
+		case to:
+			b.WriteString("| ")
+		}
+		if ts[i].label != "" {
+			b.WriteString("[" + ts[i].label + "] ")
+		} else {
+			b.WriteString(ts[i].word + " ")
+		}
+	}
+	return b.String()
 }
