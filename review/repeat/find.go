@@ -47,7 +47,7 @@ func (x *Index) Best(later int, w [Inputs]float64) (int, float64) {
 		if x.identical(later, j) {
 			return j, 1
 		}
-		if !x.Comparable(later, j) {
+		if !x.shares(later, j) {
 			continue
 		}
 		if q := Probability(w, x.Compare(later, j)); q > p {

@@ -13,6 +13,13 @@ func (x *Index) Comparable(later, earlier int) bool {
 	return len(x.said[later].terms) > 0 && len(x.said[earlier].terms) > 0
 }
 
+// shares reports whether two sentences share a word or a concept at all; others are
+// compared in training alone, for they never come near From.
+func (x *Index) shares(later, earlier int) bool {
+	_, like, _, _ := share(&x.said[later], &x.said[earlier])
+	return like > 0
+}
+
 // Compare returns how sentence later is like the earlier one, each figure about
 // 0 to 1. Besides the weight of what they share, with and without words that
 // stand for each other, it looks at what would make them two events: other
