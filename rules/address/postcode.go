@@ -74,6 +74,9 @@ func outward(t string) form {
 		return no
 	}
 	t = strings.ToUpper(t)
+	if t == "W3W" {
+		return no // what three words
+	}
 	k := 0
 	for k < len(t) && 'A' <= t[k] && t[k] <= 'Z' {
 		k++

@@ -36,7 +36,7 @@ func (g *grouper) noName(f *rules.Finding) bool {
 }
 
 // headings are words that stand where names do and are none.
-var headings = words("transcript transcribed handwritten triage tenancy placements register inbox hcn chi nino veh midwifery housing enclosure attachments appendix annex")
+var headings = words("transcript transcribed handwritten triage tenancy placements register inbox hcn chi nino veh midwifery housing enclosure attachments appendix annex addr paediatrics dietary dressings poss intel ambo hiya chis")
 
 // lettered reports a single letter that numbers something or fills a cell as a sex.
 func (g *grouper) lettered(f *rules.Finding, letter string) bool {
