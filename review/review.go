@@ -56,7 +56,7 @@ func Draft(parts []extract.Part) Report {
 		v := verdicts[i]
 		x := Sentence{
 			Span: d.span(s.Start, s.End), Text: strings.Join(strings.Fields(d.text[s.Start:s.End]), " "),
-			Kind: v.Kind.String(), Emotional: v.Emotional >= judge.EmotionalFrom, Attack: v.Attack >= judge.AttackFrom || d.times(i, "attack") > 1,
+			Kind: v.Kind.String(), Emotional: v.Emotional >= judge.EmotionalFrom, Attack: v.Attack >= judge.AttackFrom || d.times(i, "attack") > 1 || d.reader.Attacks(i),
 			Evidence: v.Evidence.String(), Repeats: repeats[i], Block: s.Block, Heading: s.Role == sentence.Heading,
 		}
 		r.Sentences = append(r.Sentences, x)

@@ -182,3 +182,44 @@ func capital(text string, t phrase.Token) bool {
 	}
 	return false
 }
+
+// Attacks reports whether sentence i says with the words of a rule what somebody is,
+// right after who it is: "Jo Ng is a disgrace", not "the report is a disgrace".
+func (r *Reader) Attacks(i int) bool {
+	for _, m := range r.all[i].matches {
+		if m.Rule.ID == "attack" && verbClass[r.all[i].tokens[m.From].Lower] == "be" && r.somebody(r.all[i].tokens[:m.From]) {
+			return true
+		}
+	}
+	return false
+}
+
+// somebody reports whether words are a person and nothing else: "she", "your
+// manager", "Mr Hale", "Jo Ng". One word with a capital may be anything.
+func (r *Reader) somebody(words []phrase.Token) bool {
+	const most = 4
+	if len(words) == 0 || len(words) > most {
+		return false
+	}
+	names, person := 0, false
+	for k, w := range words {
+		switch roles[w.Lower] {
+		case reported, titled, official:
+			person = true
+		case reader:
+			person = person || w.Lower == "you"
+		case own, "":
+			if c := r.text[w.Start]; 'A' <= c && c <= 'Z' {
+				names++
+			} else if k > 0 || w.Lower != "the" && w.Lower != "my" && w.Lower != "our" && w.Lower != "his" && w.Lower != "her" {
+				return false
+			}
+		default:
+			return false
+		}
+		if w.Quoted {
+			return false
+		}
+	}
+	return person || names > 1
+}
