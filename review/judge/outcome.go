@@ -46,6 +46,10 @@ func OutcomeOf(w, f [OutcomeFigures]float64) float64 {
 	return 1 / (1 + exact.Exp(-sum))
 }
 
+// chargedFrom is the probability from which a sentence counts as emotional here,
+// where the linear model alone has been asked.
+const chargedFrom = 0.35
+
 // OutcomeFigures is how many figures tell whether a draft asks for something.
 const OutcomeFigures = 16
 
@@ -102,7 +106,7 @@ func (r *Reader) OutcomeFigures(vs []Verdict) (f [OutcomeFigures]float64, found 
 		if strings.HasSuffix(r.text[s.Start:s.End], "?") {
 			questions++
 		}
-		if v.Emotional >= EmotionalFrom {
+		if v.Emotional >= chargedFrom {
 			charged++
 		}
 		if 10*i >= 6*(len(vs)-1) {
