@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"veil/extract"
+	"veil/review/encoder"
 	"veil/review/judge"
 	"veil/review/repeat"
 	"veil/review/sentence"
@@ -47,6 +48,8 @@ type Note struct {
 // Draft checks the parts of a draft that a reader sees. Other parts (properties,
 // comments) are not judged.
 func Draft(parts []extract.Part) Report {
+	go encoder.Tone() // they will be wanted when the first steps are done
+	go encoder.Sense()
 	d := read(parts)
 	r := Report{}
 	d.verdicts = d.reader.Judge()

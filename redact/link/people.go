@@ -185,6 +185,7 @@ func joinPeople(ms []mention, of []int, o Options) map[int]how {
 		}
 	}
 	c.mergeFull(order)
+	b.broken(c, order)
 	b.trailing(c, ms, order, who)
 	b.introduce(c, ms, as, who)
 	for l := full + 1; l < levels; l++ {

@@ -7,8 +7,8 @@ import (
 	"veil/internal/exact"
 )
 
-// Nearly all the time goes into the products of a row of figures with a row of
-// weights. They are added up in eight lanes, each step rounded by itself (the Go
+// Nearly all the time of training goes into the products of a row of figures with a row of
+// weights (for reading, see quick.go). They are added up in eight lanes, each step rounded by itself (the Go
 // specification lets a product and a sum be joined unless the product is converted),
 // so that every processor comes to the same figures, with wide instructions or without.
 const (
@@ -88,6 +88,23 @@ func plus(y, x []float32) {
 func positive(x []float32) {
 	for i, f := range x {
 		x[i] = max(f, 0)
+	}
+}
+
+// unit brings a row to the length 1 and returns the length it had.
+func unit(x []float32) float32 {
+	const least = 1e-6
+	length := max(float32(math.Sqrt(float64(dot(x, x)))), least)
+	for i := range x {
+		x[i] /= length
+	}
+	return length
+}
+
+// bend is the hyperbolic tangent of each figure.
+func bend(x []float32) {
+	for i, f := range x {
+		x[i] = float32(1 - 2/(exact.Exp(2*float64(f))+1))
 	}
 }
 

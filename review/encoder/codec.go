@@ -39,9 +39,9 @@ func (n *Net) Encode() []byte {
 	return out
 }
 
-// Decode reads what Encode wrote.
-func Decode(b []byte) (*Net, error) {
-	n := newNet()
+// decode reads what Encode wrote of a network of a form.
+func decode(b []byte, f form) (*Net, error) {
+	n := newNet(f)
 	size := 0
 	n.each(func(m matrix) {
 		if m.rows == 1 {

@@ -9,14 +9,17 @@ import (
 // pass is one reading of some sentences, with all that a step of training needs to
 // go back the same way. Matrices have a row for each piece, sentence after sentence.
 type pass struct {
-	ids    []int32
-	spans  [][2]int // rows of each sentence
-	layers [layerCount]walk
-	last   normed
-	pool   matrix  // a row for each sentence: mean, then greatest
-	peaks  []int32 // the row that has the greatest figure
-	mid    matrix
-	out    matrix
+	ids     []int32
+	spans   [][2]int // rows of each sentence
+	layers  []walk
+	last    normed
+	pool    matrix  // a row for each sentence: mean, then greatest
+	peaks   []int32 // the row that has the greatest figure
+	mid     matrix
+	out     matrix
+	whole   matrix // a row for each sentence: sum by root of length
+	sense   matrix // the same through sense, between -1 and 1
+	numbers numbers
 	// In training, parts are left out at random, so that none is all.
 	lot          *rand.Rand
 	dropP, dropM []bool
@@ -57,8 +60,9 @@ func shaped(m matrix, rows, cols int) matrix {
 	return matrix{rows, cols, slices.Grow(m.w[:0], rows*cols)[:rows*cols]}
 }
 
-// forward returns each sentence's figures.
-func (n *Net) forward(p *pass) [][Outputs]float32 {
+// forward reads each sentence.
+func (n *Net) forward(p *pass) []Reading {
+	p.layers = slices.Grow(p.layers[:0], len(n.layers))[:len(n.layers)]
 	x := shaped(p.layers[0].in, len(p.ids), narrow)
 	for _, s := range p.spans {
 		for at := s[0]; at < s[1]; at++ {
@@ -74,35 +78,65 @@ func (n *Net) forward(p *pass) [][Outputs]float32 {
 		n.layers[i].forward(p, &p.layers[i])
 		x = p.layers[i].out
 	}
-	n.last.forward(x, &p.last)
-	p.gather()
-	p.dropP = p.drop(p.pool.w, p.dropP, 0.2)
-	p.mid = n.mid.forward(p.pool, p.mid)
-	positive(p.mid.w)
-	p.dropM = p.drop(p.mid.w, p.dropM, 0.2)
-	p.out = n.out.forward(p.mid, p.out)
-	out := make([][Outputs]float32, len(p.spans))
-	for i := range out {
-		copy(out[i][:], p.out.row(i))
+	out := make([]Reading, len(p.spans))
+	if n.sense != nil {
+		n.makeSense(p, x, out)
+	}
+	if n.tone != nil {
+		n.tone.forward(p, x, out)
 	}
 	return out
 }
 
+// makeSense puts the sense of each sentence into out.
+func (n *Net) makeSense(p *pass, x matrix, out []Reading) {
+	p.whole = shaped(p.whole, len(p.spans), wide)
+	clear(p.whole.w)
+	for i, s := range p.spans {
+		for at := s[0]; at < s[1]; at++ {
+			axpy(p.whole.row(i), rootShare(s), x.row(at))
+		}
+	}
+	p.sense = n.sense.forward(p, p.whole, p.sense)
+	bend(p.sense.w)
+	for i := range out {
+		copy(out[i].Sense[:], p.sense.row(i))
+		unit(out[i].Sense[:])
+	}
+}
+
+// rootShare is what a piece of a sentence counts in its sum.
+func rootShare(span [2]int) float32 { return float32(1 / math.Sqrt(float64(span[1]-span[0]))) }
+
+// forward puts the tone of each sentence into out.
+func (t *tone) forward(p *pass, x matrix, out []Reading) {
+	t.last.forward(x, &p.last)
+	p.gather()
+	p.dropP = p.drop(p.pool.w, p.dropP, 0.2)
+	p.mid = t.mid.forward(p, p.pool, p.mid)
+	positive(p.mid.w)
+	p.dropM = p.drop(p.mid.w, p.dropM, 0.2)
+	p.out = t.out.forward(p, p.mid, p.out)
+	for i := range out {
+		copy(out[i].Tone[:], p.out.row(i))
+	}
+}
+
 func (l *layer) forward(p *pass, w *walk) {
 	l.before.forward(w.in, &w.before)
-	w.ask = l.ask.forward(w.before.out, w.ask)
+	w.ask = l.ask.forward(p, w.before.out, w.ask)
 	attend(p.spans, w)
-	w.middle = l.answer.forward(w.mixed, w.middle)
+	w.middle = l.answer.forward(p, w.mixed, w.middle)
 	w.dropA = p.drop(w.middle.w, w.dropA, 0.1)
 	if l.widen != nil {
-		l.widen.add(w.in, w.middle)
+		l.widen.add(p, w.in, w.middle)
 	} else {
 		plus(w.middle.w, w.in.w)
 	}
 	l.then.forward(w.middle, &w.then)
-	w.up = l.up.forward(w.then.out, w.up)
+	w.up = l.up.forward(p, w.then.out, w.up)
 	positive(w.up.w)
-	w.out = l.down.forward(w.up, w.out)
+	w.out = l.down.forward(p, w.up, w.out)
 	w.dropB = p.drop(w.out.w, w.dropB, 0.1)
 	plus(w.out.w, w.middle.w)
 }
@@ -157,19 +191,27 @@ func (p *pass) gather() {
 }
 
 // forward writes x with its weights into out, which is given room.
-func (l linear) forward(x, out matrix) matrix {
+func (l linear) forward(p *pass, x, out matrix) matrix {
 	out = shaped(out, x.rows, l.weight.rows)
 	for i := range x.rows {
 		copy(out.row(i), l.bias)
 	}
-	multiply(out, x, l.weight)
+	l.multiply(p, x, out)
 	return out
 }
 
 // add adds x with its weights to out.
-func (l linear) add(x, out matrix) {
+func (l linear) add(p *pass, x, out matrix) {
 	for i := range x.rows {
 		plus(out.row(i), l.bias)
+	}
+	l.multiply(p, x, out)
+}
+
+func (l linear) multiply(p *pass, x, out matrix) {
+	if l.quick != nil {
+		l.quick.multiply(out, x, &p.numbers)
+		return
 	}
 	multiply(out, x, l.weight)
 }

@@ -7,22 +7,53 @@ import (
 
 // backward adds to g how the loss grows with each weight, given how it grows with
 // each sentence's figures in the pass before.
-func (n *Net) backward(p *pass, figures [][Outputs]float32, g *Net) {
-	d := newMatrix(len(figures), Outputs)
-	for i := range figures {
-		copy(d.row(i), figures[i][:])
+func (n *Net) backward(p *pass, figures []Reading, g *Net) {
+	d := newMatrix(len(p.ids), wide)
+	if n.tone != nil {
+		plus(d.w, n.tone.backward(p, figures, g.tone).w)
 	}
-	d = n.out.backward(d, p.mid, g.out)
-	undrop(d.w, p.dropM, 0.2)
-	unclip(d.w, p.mid.w)
-	d = n.mid.backward(d, p.pool, g.mid)
-	undrop(d.w, p.dropP, 0.2)
-	d = n.last.backward(p.spread(d), &p.last, g.last)
-	for i := layerCount - 1; i >= 0; i-- {
+	if n.sense != nil {
+		n.unmakeSense(p, figures, g, d)
+	}
+	for i := len(n.layers) - 1; i >= 0; i-- {
 		d = n.layers[i].backward(p, &p.layers[i], d, &g.layers[i])
 	}
 	for at, id := range p.ids {
 		plus(g.embed.row(int(id)), d.row(at))
+	}
+}
+
+// backward returns how the loss grows with what the layers made.
+func (t *tone) backward(p *pass, figures []Reading, g *tone) matrix {
+	d := newMatrix(len(figures), Tones)
+	for i := range figures {
+		copy(d.row(i), figures[i].Tone[:])
+	}
+	d = t.out.backward(d, p.mid, g.out)
+	undrop(d.w, p.dropM, 0.2)
+	unclip(d.w, p.mid.w)
+	d = t.mid.backward(d, p.pool, g.mid)
+	undrop(d.w, p.dropP, 0.2)
+	return t.last.backward(p.spread(d), &p.last, g.last)
+}
+
+// unmakeSense adds to d how the loss grows with what the layers made.
+func (n *Net) unmakeSense(p *pass, figures []Reading, g *Net, d matrix) {
+	sense := newMatrix(len(figures), Senses)
+	for i := range figures {
+		bent := p.sense.row(i)
+		plain := slices.Clone(bent)
+		length := unit(plain)
+		along := dot(figures[i].Sense[:], plain)
+		for k, f := range figures[i].Sense {
+			sense.row(i)[k] = (f - float32(along*plain[k])) / length * (1 - float32(bent[k]*bent[k]))
+		}
+	}
+	whole := n.sense.backward(sense, p.whole, *g.sense)
+	for i, s := range p.spans {
+		for at := s[0]; at < s[1]; at++ {
+			axpy(d.row(at), rootShare(s), whole.row(i))
+		}
 	}
 }
 

@@ -15,6 +15,7 @@ type Learner struct {
 	first, second []matrix // the means of the gradient and of its square
 	parts         [shards]shard
 	lot           *rand.Rand
+	body          int // how many of the matrices had read English before
 	steps         int
 }
 
@@ -26,7 +27,7 @@ type shard struct {
 	pass    pass
 	grad    *Net
 	all     []matrix
-	figures [][Outputs]float32
+	figures []Reading
 }
 
 // The settings of training.
@@ -40,30 +41,52 @@ const (
 	lost       = 0.08  // share of pieces taken for unknown
 )
 
-// NewLearner goes on from weights as Encode wrote them; what is trained from nothing
-// begins with small figures that seed draws.
-func NewLearner(start []byte, seed uint64) (*Learner, error) {
-	n, err := Decode(start)
+// NewToneLearner goes on from the weights of Origin, as Encode wrote them; what is
+// trained from nothing begins with small figures that seed draws.
+func NewToneLearner(start []byte, seed uint64) (*Learner, error) {
+	from, err := decode(start, origin)
 	if err != nil {
 		return nil, err
 	}
+	n := newNet(toneForm)
+	n.embed, n.layers = from.embed, from.layers
 	l := &Learner{net: n, lot: rand.New(rand.NewPCG(seed, 1))}
-	for i := range n.last.scale {
-		n.last.scale[i], n.last.shift[i] = 1, 0
+	for i := range n.tone.last.scale {
+		n.tone.last.scale[i] = 1
 	}
-	for _, fresh := range []linear{n.mid, n.out} {
+	for _, fresh := range []linear{n.tone.mid, n.tone.out} {
 		wide := float32(1 / math.Sqrt(float64(fresh.weight.cols)))
 		for i := range fresh.weight.w {
 			fresh.weight.w[i] = (2*l.lot.Float32() - 1) * wide
 		}
-		clear(fresh.bias)
 	}
-	l.all, l.first, l.second = n.list(), newNet().list(), newNet().list()
+	l.begin(6) // last, mid and out, each of two
+	return l, nil
+}
+
+// NewSenseLearner goes on from the first layer of the weights of Origin, and from what
+// tells the sense there.
+func NewSenseLearner(start []byte) (*Learner, error) {
+	from, err := decode(start, origin)
+	if err != nil {
+		return nil, err
+	}
+	n := newNet(senseForm)
+	n.embed, n.layers, n.sense = from.embed, from.layers[:senseForm.layers], from.sense
+	l := &Learner{net: n}
+	l.begin(0)
+	return l, nil
+}
+
+// begin makes room; fresh is how many matrices, the last ones, begin with nothing.
+func (l *Learner) begin(fresh int) {
+	f := l.net.form()
+	l.all, l.first, l.second = l.net.list(), newNet(f).list(), newNet(f).list()
+	l.body = len(l.all) - fresh
 	for i := range l.parts {
-		l.parts[i].grad = newNet()
+		l.parts[i].grad = newNet(f)
 		l.parts[i].all = l.parts[i].grad.list()
 	}
-	return l, nil
 }
 
 // list is all weights, in the order of the file.
@@ -78,9 +101,9 @@ func (l *Learner) Net() *Net { return l.net }
 // Pieces cuts a sentence for Step.
 func Pieces(sentence string) []int32 { return cut(sentence) }
 
-// Step learns from some sentences. The loss tells how it grows with each figure of
-// sentence i; pace is the share of the full rate.
-func (l *Learner) Step(sentences [][]int32, loss func(i int, figures [Outputs]float32) [Outputs]float32, pace float64) {
+// Step learns from some sentences. The loss puts in the place of each figure how it
+// grows with that; pace is the share of the full rate.
+func (l *Learner) Step(sentences [][]int32, loss func([]Reading), pace float64) {
 	var wait sync.WaitGroup
 	edge := func(k int) int { return k * len(sentences) / shards }
 	for k := range l.parts {
@@ -104,14 +127,13 @@ func (l *Learner) Step(sentences [][]int32, loss func(i int, figures [Outputs]fl
 		})
 	}
 	wait.Wait()
+	all := make([]Reading, 0, len(sentences))
 	for k := range l.parts {
-		for i := range l.parts[k].figures {
-			f := &l.parts[k].figures[i]
-			*f = loss(edge(k)+i, *f)
-			for r := range f {
-				f[r] /= float32(len(sentences))
-			}
-		}
+		all = append(all, l.parts[k].figures...)
+	}
+	loss(all)
+	for k := range l.parts {
+		l.parts[k].figures = all[edge(k):edge(k+1)]
 	}
 	for k := range l.parts {
 		if s := &l.parts[k]; len(s.figures) > 0 {
@@ -149,7 +171,7 @@ func (l *Learner) update(pace float64) {
 	warm1, warm2 := 1-math.Pow(forget, float64(l.steps)), 1-math.Pow(forgetMore, float64(l.steps))
 	for i, w := range l.all {
 		rate := rateBody * pace
-		if i >= len(l.all)-6 { // last, mid and out, each of two
+		if i >= l.body {
 			rate = rateHead * pace
 		}
 		size, pull := float32(rate/warm1), float32(1-rate*decay)

@@ -9,7 +9,7 @@ import (
 // names in its published form for TensorFlow.js, where a matrix has a column for each
 // output. What this network has besides is left at nothing.
 func Origin(values map[string][]float32) (*Net, error) {
-	n := newNet()
+	n := newNet(origin)
 	var failed error
 	take := func(to matrix, across bool, layer int, end string) {
 		var found []float32
@@ -58,5 +58,7 @@ func Origin(values map[string][]float32) (*Net, error) {
 			take(vector(x.to.shift), false, i, x.in+"/layer_norm/layer_norm_bias/ConcatPartitions/concat")
 		}
 	}
+	take(n.sense.weight, true, -1, "tanh_layer_0/weights")
+	take(vector(n.sense.bias), false, -1, "tanh_layer_0/bias")
 	return n, failed
 }

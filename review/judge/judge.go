@@ -79,7 +79,6 @@ const evidenceFrom = 0.40
 
 // Judge returns the verdict on each sentence.
 func (r *Reader) Judge() []Verdict {
-	go encoder.Embedded() // it will be wanted when the first two steps are done
 	m := embedded()
 	first := make([]Sums, len(r.all))
 	var wait sync.WaitGroup
@@ -100,7 +99,7 @@ func (r *Reader) Judge() []Verdict {
 		sums[i] = Second(&m.second, c)
 		r.linear[i] = sums[i].Verdict()
 	}
-	r.Opinions(sums, encoder.Embedded())
+	r.Opinions(sums, encoder.Tone())
 	out := make([]Verdict, len(r.all))
 	for i, sum := range sums {
 		out[i] = sum.Verdict()

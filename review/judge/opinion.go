@@ -44,7 +44,7 @@ func (r *Reader) Opinions(all []Sums, net *encoder.Net) {
 			texts = append(texts, r.text[r.all[i].Start:r.all[i].End])
 		}
 	}
-	for k, figures := range net.Read(texts) {
-		all[at[k]] = all[at[k]].with(figures)
+	for k, read := range net.Read(texts) {
+		all[at[k]] = all[at[k]].with(read.Tone)
 	}
 }

@@ -17,9 +17,9 @@ func TestOpinions(t *testing.T) {
 	}
 	sums[0][rowEmotional] = -0.5
 	before := [...]Sums{sums[0], sums[1]}
-	net := encoder.Embedded()
+	net := encoder.Tone()
 	r.Opinions(sums, net)
-	if want := before[0].with(net.Read([]string{text[r.all[0].Start:r.all[0].End]})[0]); sums[0] != want || sums[0] == before[0] {
+	if want := before[0].with(net.Read([]string{text[r.all[0].Start:r.all[0].End]})[0].Tone); sums[0] != want || sums[0] == before[0] {
 		t.Errorf("the open sentence: %v, want %v", sums[0], want)
 	}
 	if sums[1] != before[1] {

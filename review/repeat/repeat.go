@@ -3,7 +3,8 @@
 //
 // It promises for each sentence at most one earlier sentence, and the same
 // answer for the same text. It compares words by their stems and by a list of
-// words that stand for each other (concepts.txt), the rarer the weightier; it
+// words that stand for each other (concepts.txt), the rarer the weightier, and where
+// that leaves it open asks review/encoder how near the sentences are in sense. It
 // does not understand, so a point made again by a hint is missed, and two
 // events told in nearly the same words may be taken for one.
 package repeat
@@ -18,6 +19,7 @@ import (
 
 	"github.com/kljensen/snowball/english"
 
+	"veil/review/encoder"
 	"veil/review/phrase"
 )
 
@@ -72,6 +74,9 @@ type said struct {
 	marked   bool     // "as I said", "again", "still"
 	denies   bool
 	words    int
+	text     string
+	sense    *[encoder.Senses]float32 // nil where the encoder was not asked
+	open     []int                    // the earlier sentences that it may repeat
 }
 
 // term is a stem: its number in the Index, its weight in the draft and in
@@ -103,6 +108,9 @@ func NewIndex(sentences []Sentence) *Index {
 	for i, in := range sentences {
 		s := &x.said[i]
 		s.kind, s.average = in.Kind, -1
+		if n := len(in.Tokens); n > 0 {
+			s.text = in.Text[in.Tokens[0].Start:in.Tokens[n-1].End]
+		}
 		for _, w := range s.read(in) {
 			st, ok := stemmed[w]
 			if !ok {

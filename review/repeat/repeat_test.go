@@ -1,10 +1,12 @@
 package repeat
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"veil/review/encoder"
 	"veil/review/phrase"
 )
 
@@ -36,6 +38,7 @@ func TestFind(t *testing.T) {
 		"same words":   {"The support package was cut on 1 April without any consultation.", "The support package was cut on 1 April without any consultation.", 0},
 		"other order":  {"The support package was cut on 1 April without any consultation.", "Without any consultation the support package was cut on 1 April.", 0},
 		"other events": {"Mr Hale visited us on 3 May.", "Ms Price rang the school on 9 June.", -1},
+		"other words":  {"Nobody told us that the meeting had been moved.", "We were never informed of the change of date of the meeting.", 0},
 		"nothing like": {"The support package was cut on 1 April.", "Kayleigh broke her wrist at the park.", -1},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -83,4 +86,21 @@ func FuzzFind(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestAsk: of a long draft no more than a few pages are read by the encoder, those that
+// are most alike, and what was said twice in the same words is found all the same.
+func TestAsk(t *testing.T) {
+	var all []string
+	for i := range 600 {
+		all = append(all, fmt.Sprintf("On visit %d the social worker asked about the contact plan and the school report of week %d.", i, i+3))
+	}
+	all = append(all, all[7])
+	x := NewIndex(draft(all...))
+	if n := x.Ask(weights(), encoder.Sense()); n == 0 || n*x.Words(0) > mostWords+2*longest {
+		t.Errorf("%d of %d sentences were read", n, len(all))
+	}
+	if got := x.Find()[600]; got != 7 {
+		t.Errorf("the last repeats %d", got)
+	}
 }

@@ -3,18 +3,21 @@ package repeat
 import (
 	"math"
 	"slices"
+	"veil/review/encoder"
 )
 
 // Inputs is the number of figures that tell how alike two sentences are.
-const Inputs = 46
+const (
+	Inputs   = 47
+	Likeness = Inputs - 1 // the place of what the encoder makes of them
+)
 
 // Comparable reports whether two sentences say anything that could be compared.
 func (x *Index) Comparable(later, earlier int) bool {
 	return len(x.said[later].terms) > 0 && len(x.said[earlier].terms) > 0
 }
 
-// shares reports whether two sentences share a word or a concept at all; others are
-// compared in training alone, for they never come near From.
+// shares reports whether two sentences share a word or a concept at all.
 func (x *Index) shares(later, earlier int) bool {
 	_, like, _, _ := share(&x.said[later], &x.said[earlier])
 	return like > 0
@@ -25,7 +28,8 @@ func (x *Index) shares(later, earlier int) bool {
 // stand for each other, it looks at what would make them two events: other
 // numbers, other names, one that denies and one that does not, something new; and
 // at what is usually said twice: a request, an opinion, something short, at the end
-// what was said at the beginning.
+// what was said at the beginning; and, where the encoder has been asked about both, at
+// what that makes of them.
 func (x *Index) Compare(later, earlier int) [Inputs]float64 {
 	a, b := &x.said[later], &x.said[earlier]
 	short, long := a, b
@@ -95,8 +99,21 @@ func (x *Index) Compare(later, earlier int) [Inputs]float64 {
 		is(a.denies == b.denies),
 		is(a.kind != b.kind && a.kind < request && b.kind < request),
 		is(len(a.names) > 0),
+		x.alike(later, earlier),
 	}
 }
+
+// alike is Like of two sentences, or 0 where the encoder has not been asked.
+func (x *Index) alike(later, earlier int) float64 {
+	a, b := x.said[later].sense, x.said[earlier].sense
+	if a == nil || b == nil {
+		return 0
+	}
+	return Like(a, b)
+}
+
+// Like is the cosine of two senses, less half.
+func Like(a, b *[encoder.Senses]float32) float64 { return float64(encoder.Alike(a, b)) - 0.5 }
 
 // share returns the weight of the stems that two sentences share, the same with
 // stems of one concept, the weight of the rarest and all of it again by how
@@ -164,6 +181,9 @@ func (x *Index) usually(later int) float64 {
 	s.average = sum / float64(max(n, 1))
 	return s.average
 }
+
+// Text is the sentence, from its first word to its last.
+func (x *Index) Text(i int) string { return x.said[i].text }
 
 // Words is the number of words in a sentence.
 func (x *Index) Words(i int) int { return x.said[i].words }

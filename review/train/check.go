@@ -11,11 +11,53 @@ import (
 	"veil/internal/drafts"
 	"veil/review/encoder"
 	"veil/review/judge"
+	"veil/review/repeat"
 )
 
 // cuts are probabilities from which a sentence could count as emotional or an
 // attack.
 var cuts = [...]float64{0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6}
+
+// test is drafts to measure on, and what was trained on others; without
+// nets where the encoder takes no part.
+type test struct {
+	files, train []file
+	tone, sense  *encoder.Net
+	alike        [repeat.Inputs]float64
+}
+
+// tests divides the drafts: every fifth to measure on, or those of one author at a time, or
+// those of the hands that are held, once; and trains the encoder on the others.
+func tests(files []file, authors bool, held string, withEncoder bool) (out []test, err error) {
+	parts := folds(files, authors)
+	if held != "" {
+		part := make([]bool, len(files))
+		for i, f := range files {
+			part[i] = strings.Contains(held, handOf(f))
+		}
+		parts = [][]bool{part}
+	}
+	for _, part := range parts {
+		var t test
+		for i, f := range files {
+			if part[i] {
+				t.files = append(t.files, f)
+			} else {
+				t.train = append(t.train, f)
+			}
+		}
+		if withEncoder {
+			if t.sense, t.alike, err = related(t.train); err != nil {
+				return nil, err
+			}
+			if t.tone, err = tuned(t.train); err != nil {
+				return nil, err
+			}
+		}
+		out = append(out, t)
+	}
+	return out, nil
+}
 
 // folds divides the drafts into those to measure on, part by part: every fifth,
 // or those of one author (the letter that their names begin with) at a time,
@@ -44,31 +86,16 @@ func folds(files []file, authors bool) [][]bool {
 
 // crossValidate prints what the model does on drafts that it has not seen, and
 // with list the sentences judged otherwise than by their label.
-func crossValidate(files []file, authors, list, withEncoder bool) error {
+func crossValidate(tests []test, list bool) {
 	var kinds [5]drafts.Tally
 	var cited, missing drafts.Tally
 	var emotional, attacks, outcomes [len(cuts)]drafts.Tally
 	wrong := map[[2]int]int{}
 	hands := map[string]*[2][len(cuts)]drafts.Tally{} // emotion and attack by cut
-	for _, held := range folds(files, authors) {
-		var train, test []file
-		for i, f := range files {
-			if held[i] {
-				test = append(test, f)
-			} else {
-				train = append(train, f)
-			}
-		}
-		m := fit(train)
-		second, outcome := fitSecond(train)
-		var net *encoder.Net
-		if withEncoder {
-			var err error
-			if net, err = tuned(train); err != nil {
-				return err
-			}
-		}
-		for _, f := range test {
+	for _, t := range tests {
+		m := fit(t.train)
+		second, outcome := fitSecond(t.train)
+		for _, f := range t.files {
 			hand := handOf(f)
 			if hands[hand] == nil {
 				hands[hand] = new([2][len(cuts)]drafts.Tally)
@@ -87,8 +114,8 @@ func crossValidate(files []file, authors, list, withEncoder bool) error {
 			for i := range sums {
 				sums[i] = judge.Second(second, context[i])
 			}
-			if net != nil {
-				f.reader.Opinions(sums, net)
+			if t.tone != nil {
+				f.reader.Opinions(sums, t.tone)
 			}
 			for i, x := range f.examples {
 				sum := sums[i]
@@ -141,7 +168,6 @@ func crossValidate(files []file, authors, list, withEncoder bool) error {
 		}
 	}
 	fmt.Println("taken for (want, got):", wrong)
-	return nil
 }
 
 // differs prints a sentence where the label and the verdict differ.

