@@ -158,6 +158,8 @@ func (b bearers) two(before, after []string) bool {
 	switch {
 	case len(before) == 0 || len(after) == 0 || b.whole[joined] > 0:
 		return false
+	case len(after) == 1 && len(b.of[after[0]]) == 0 && lexicon.ClassOf(after[0])&lexicon.Role != 0 && lexicon.Word(after[0]).Fore() == 0:
+		return true // a doctor ends one line, "Nurse" begins the next
 	case len(before) > 1 && len(after) > 1,
 		len(before) > 1 && b.whole[strings.Join(before, " ")] > 0,
 		len(after) > 1 && b.whole[strings.Join(after, " ")] > 0:

@@ -31,6 +31,8 @@ func TestApart(t *testing.T) {
 		{"a row of two words", "{Okafor Tom}", map[string]int{"Jane Okafor": 4, "Tom Ng": 4}, []string{"Okafor", "Tom"}},
 		{"a forename and a surname", "{Tom Okafor}", map[string]int{"Jane Okafor": 4, "Tom Ng": 4}, []string{"Tom Okafor"}},
 		{"two forenames", "{Tom Jane}", map[string]int{"Jane Okafor": 4, "Tom Ng": 4}, []string{"Tom", "Jane"}},
+		{"a role on the next line", "{Okafor\nNurse} {Jane Okafor}", nil, []string{"Okafor", "Nurse", "Jane Okafor"}},
+		{"a role that is somebody's name", "{Okafor\nNurse} {Okafor Nurse}", nil, []string{"Okafor\nNurse", "Okafor Nurse"}},
 		{"a title between two", "{Jane Okafor Mrs Hughes}, {Okafor Mrs Okafor}", nil, []string{"Jane Okafor", "Mrs Hughes", "Okafor", "Mrs Okafor"}},
 		{"a surname before its title", "{Okafor Mrs Jane}, {Okafor, Mrs Jane Ann}, {Jane Okafor Mrs}", nil, []string{"Okafor Mrs Jane", "Okafor, Mrs Jane Ann", "Jane Okafor Mrs"}},
 		{"as often together", "{Jane Okafor Tom}", map[string]int{"Jane Okafor": 4, "Tom Ng": 1, "Jane Okafor Tom": 4}, []string{"Jane Okafor Tom"}},

@@ -1,6 +1,10 @@
 package rules
 
-import "veil/extract"
+import (
+	"runtime"
+
+	"veil/extract"
+)
 
 // packed keeps findings in a quarter of the room, and with nothing in it for the
 // collector to look through. Of a long text there are very many: they wait for
@@ -37,11 +41,17 @@ func (p *packed) add(fs []Finding) {
 	}
 }
 
+// many is how many findings of one part are as large as a small document's whole need.
+const many = 1 << 17
+
 // take returns the first n of those that were added and not yet taken, which are
 // of one part, with room for so many more.
 func (p *packed) take(n, more int, part string) []Finding {
 	if n+more == 0 {
 		return nil
+	}
+	if n > many {
+		runtime.GC() // so much at once would come on top of what is no longer needed
 	}
 	out := make([]Finding, 0, n+more)
 	list := p.list[:n]

@@ -15,14 +15,14 @@ import (
 // least is how many bytes the program may use in any case.
 var least = func() *atomic.Uint64 {
 	var v atomic.Uint64
-	v.Store(120 << 20)
+	v.Store(110 << 20)
 	return &v
 }()
 
 // Allow raises what the program may use in any case, in bytes.
 func Allow(n uint64) { least.Store(max(n, least.Load())) }
 
-// Spare has the garbage collector run late and then often: the program may use 120 MB,
+// Spare has the garbage collector run late and then often: the program may use 110 MB,
 // or what Allow says, in any case, which spares a small document the collector, and
 // little more than what lives once that is much. Twice as much, which is usual, is
 // too much for a bundle; a fixed limit would have the collector run all the time in
