@@ -26,7 +26,7 @@ func Apart(parts []extract.Part, found []Finding, known map[string]int) []Findin
 			met[text[f.Part][f.Start:f.End]]++
 		}
 	}
-	b := bearers{map[string]int{}, map[string][]string{}}
+	b := bearers{map[string]int{}, map[string][]string{}, map[string]int{}}
 	for _, names := range []map[string]int{known, met} {
 		for n, times := range names {
 			b.add(n, times)
@@ -79,12 +79,17 @@ func Apart(parts []extract.Part, found []Finding, known map[string]int) []Findin
 type bearers struct {
 	whole map[string]int
 	of    map[string][]string
+	alone map[string]int // words that are met by themselves
 }
 
-// add takes in a name, if it is a full one in one line.
+// add takes in a name, if it is a full one in one line, or one word. "Mac Giolla" is a
+// surname, not a full name.
 func (b bearers) add(name string, times int) {
 	w := folded(name)
-	if len(w) < 2 || strings.ContainsAny(name, "\n\t") {
+	if len(w) == 1 {
+		b.alone[w[0]] += times
+	}
+	if len(w) < 2 || strings.ContainsAny(name, "\n\t") || lexicon.ClassOf(w[0])&lexicon.Particle != 0 {
 		return
 	}
 	if sur, given, ok := strings.Cut(name, ","); ok { // "Okafor, Jane" is Jane Okafor
@@ -166,7 +171,14 @@ func (b bearers) two(before, after []string) bool {
 		return true
 	}
 	left, right := b.of[before[len(before)-1]], b.of[after[0]]
-	return len(left) > 0 && len(right) > 0 && !meet(left, right)
+	return len(left) > 0 && !meet(left, right) && (len(right) > 0 || len(before) == 1 && len(after) == 1 && b.called(before[0], left, after[0]))
+}
+
+// called reports whether a word is the forename of all who bear it, and the next what
+// somebody else is called who is not named in full: a short form, or a slip.
+func (b bearers) called(word string, bearers []string, next string) bool {
+	return b.alone[next] >= muchMore && lexicon.Word(next)&lexicon.Surname == 0 &&
+		!slices.ContainsFunc(bearers, func(n string) bool { return !strings.HasPrefix(n, word+" ") })
 }
 
 // muchMore is how many times as often two names have to be met as the row of

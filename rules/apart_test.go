@@ -31,6 +31,8 @@ func TestApart(t *testing.T) {
 		{"a row of two words", "{Okafor Tom}", map[string]int{"Jane Okafor": 4, "Tom Ng": 4}, []string{"Okafor", "Tom"}},
 		{"a forename and a surname", "{Tom Okafor}", map[string]int{"Jane Okafor": 4, "Tom Ng": 4}, []string{"Tom Okafor"}},
 		{"two forenames", "{Tom Jane}", map[string]int{"Jane Okafor": 4, "Tom Ng": 4}, []string{"Tom", "Jane"}},
+		{"a surname of two words", "{Diarmuid Mac Giolla}", map[string]int{"Mac Giolla": 9, "Saoirse Mac Giolla": 4, "Diarmuid Ng": 1}, []string{"Diarmuid Mac Giolla"}},
+		{"a forename, then what somebody is called", "{Jane\nKezzy} {Kezzy} {Kezzy} {Kezzy} {Jane Okafor}", nil, []string{"Jane", "Kezzy", "Kezzy", "Kezzy", "Kezzy", "Jane Okafor"}},
 		{"a role on the next line", "{Okafor\nNurse} {Jane Okafor}", nil, []string{"Okafor", "Nurse", "Jane Okafor"}},
 		{"a role that is somebody's name", "{Okafor\nNurse} {Okafor Nurse}", nil, []string{"Okafor\nNurse", "Okafor Nurse"}},
 		{"a title between two", "{Jane Okafor Mrs Hughes}, {Okafor Mrs Okafor}", nil, []string{"Jane Okafor", "Mrs Hughes", "Okafor", "Mrs Okafor"}},
